@@ -1,0 +1,92 @@
+import type { Body } from './body.ts'
+
+/** A comment as every client sees it. The server makes it; no client adds or invents a field. */
+export interface Comment {
+  /** A UUID, made by the browser that posted it. */
+  readonly id: string
+  /** The comment this one replies to; `null` for a top-level comment. */
+  readonly parentId: string | null
+  readonly author: Author
+  readonly body: Body
+  /** The body is only the beginning of a long one; `GET /comments/:id` has the rest. */
+  readonly truncated: boolean
+  /** ISO 8601, UTC, the server's clock. */
+  readonly createdAt: string
+  /** When the text last changed, or `null` when it never did. */
+  readonly editedAt: string | null
+  readonly likes: number
+  /** How many direct replies there are, loaded or not. */
+  readonly replies: number
+  readonly state: CommentState
+}
+
+/** `pending` is shown to its author alone; `deleted` is an empty place-holder that keeps replies together. */
+export type CommentState = 'published' | 'pending' | 'deleted'
+
+export interface Author {
+  readonly id: string
+  /** Empty when the comment was deleted. */
+  readonly name: string
+  readonly website: string | null
+  readonly role: Role
+  /** Signed in with an account that proved who they are. */
+  readonly verified: boolean
+}
+
+export type Role = 'guest' | 'moderator' | 'owner'
+
+/** The comments of one web page. `id` and `title` are `null` until somebody has written. */
+export interface Thread {
+  readonly id: string | null
+  /** The page's address, normalised. */
+  readonly url: string
+  readonly title: string | null
+  /** Published comments, replies included. */
+  readonly count: number
+}
+
+export type Sort = 'oldest' | 'newest' | 'top'
+
+/** A part of a thread: flat, parents before their replies, replies oldest first. */
+export interface CommentPage {
+  readonly comments: readonly Comment[]
+  /** Opaque; `null` on the last page. */
+  readonly nextCursor: string | null
+}
+
+export interface ThreadPage extends CommentPage {
+  readonly thread: Thread
+}
+
+/** What a browser posts. It chooses `id`, so a retried POST is the same POST. */
+export interface NewComment {
+  readonly id: string
+  readonly url: string
+  readonly pageId: string | null
+  readonly title: string | null
+  readonly parentId: string | null
+  /** Markdown, as typed. */
+  readonly body: string
+  readonly author: NewAuthor
+}
+
+export interface NewAuthor {
+  readonly name: string
+  /** Never shown to anybody but moderators. */
+  readonly email: string | null
+  readonly website: string | null
+}
+
+/** What in a thread is the asking viewer's own: ids of authors and comments. */
+export interface Me {
+  /** The viewer as an author; `null` when this key has not written yet. */
+  readonly author: Author | null
+  readonly liked: readonly string[]
+  /** The viewer's own comments that wait for a moderator. */
+  readonly waiting: readonly Comment[]
+}
+
+/** The Markdown behind a comment, for its author to edit. */
+export interface CommentSource {
+  readonly body: string
+}

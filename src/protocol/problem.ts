@@ -1,0 +1,44 @@
+/** Every way a request can fail, and the HTTP status that carries it. The table is closed. */
+export const PROBLEM_STATUS = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  unknown_site: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported_type: 415,
+  invalid: 422,
+  internal: 500,
+  unavailable: 503,
+} as const
+
+export type ProblemCode = keyof typeof PROBLEM_STATUS
+
+/** The body of every error: RFC 9457 `application/problem+json`, with a `code` that clients act on. */
+export interface Problem {
+  readonly type: 'about:blank'
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly code: ProblemCode
+  /** What is wrong with the input, by field: `body`, `author.name`, … Empty when no field is to blame. */
+  readonly errors: readonly FieldError[]
+}
+
+export interface FieldError {
+  readonly field: string
+  readonly code: FieldErrorCode
+  /** A sentence in English; clients translate by `code`. */
+  readonly message: string
+}
+
+/** What can be wrong with one field. */
+export type FieldErrorCode =
+  | 'missing'
+  | 'blank'
+  | 'too_long'
+  | 'too_many_links'
+  | 'bad_characters'
+  | 'bad_format'
+  | 'unknown_key'
