@@ -5,6 +5,7 @@ export const PROBLEM_STATUS = {
   forbidden: 403,
   unknown_site: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
   too_large: 413,
   unsupported_type: 415,
