@@ -1,0 +1,28 @@
+/** A comment of the demo as its fictitious author wrote it, before any server has seen it. */
+export interface WrittenComment {
+  /** The author's name. One name in one conversation is one person. */
+  readonly by: string
+  /** Markdown, as typed. */
+  readonly text: string
+  /** How long before the seeding it was written. */
+  readonly minutesAgo: number
+  /** The place in the conversation of the comment it answers; `null` for a top-level comment. */
+  readonly replyTo: number | null
+}
+
+/** In the order of writing: a comment stands after the one it answers and is never older than it. */
+export type Conversation = readonly WrittenComment[]
+
+/**
+ * How many words a reader would count in a Markdown text: runs between spaces that hold a letter or
+ * a digit, so that quote marks, bullets and dashes count for nothing.
+ */
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter(run => /[\p{L}\p{N}]/u.test(run)).length
+}
+
+/** The levels above a comment of a conversation: 0 for a top-level one. */
+export function depthOf(conversation: Conversation, comment: WrittenComment): number {
+  const parent = comment.replyTo === null ? undefined : conversation[comment.replyTo]
+  return parent ? depthOf(conversation, parent) + 1 : 0
+}
