@@ -1,0 +1,66 @@
+import type { Database } from '../src/server/db/database.ts'
+import { findVersion } from '../src/server/db/threads.ts'
+import type { Deps } from '../src/server/deps.ts'
+import { postComment } from '../src/server/services/comments.ts'
+import { toPagePlace } from '../src/server/services/page-url.ts'
+import type { Viewer } from '../src/server/services/viewer.ts'
+import { demoCommentId } from './comment-id.ts'
+import { DEMO_THREADS, type DemoThread } from './pages.ts'
+import type { WrittenComment } from './written-comment.ts'
+
+/**
+ * Writes the demo's conversations on `site` (an origin), as its readers would have over the last
+ * weeks. A thread that anybody has ever written in is left as it is. Gives up on the first comment
+ * that is refused.
+ */
+export async function seedDemo(deps: Deps, site: string): Promise<void> {
+  for (const thread of DEMO_THREADS) await seedThread(deps, site, thread)
+}
+
+/** The same for one thread of the demo. */
+export async function seedThread(deps: Deps, site: string, thread: DemoThread): Promise<void> {
+  const url = site + thread.path
+  if (await findVersion(deps.db, toPagePlace(url, thread.pageId))) return
+  const conversation = thread.converse()
+  const ids = await Promise.all(
+    conversation.map((_, place) => demoCommentId(url, thread.pageId, place)),
+  )
+  const viewers = createViewers(conversation)
+  const start = deps.now().getTime()
+  await inOneTransaction(deps.db, async db => {
+    for (const [place, { by, text, minutesAgo, replyTo }] of conversation.entries()) {
+      const written = new Date(start - minutesAgo * 60_000)
+      await postComment({ ...deps, db, now: () => written }, viewers.get(by)!, {
+        id: ids[place]!,
+        url,
+        pageId: thread.pageId,
+        title: thread.title,
+        parentId: replyTo === null ? null : ids[replyTo]!,
+        body: text,
+        author: { name: by, email: null, website: null },
+      })
+    }
+  })
+}
+
+/**
+ * Each comment is posted in a transaction of its own; here those join one that is open, so that a
+ * thread is seeded whole or not at all, and the disk is waited for once and not a thousand times.
+ */
+function inOneTransaction(db: Database, work: (db: Database) => Promise<void>): Promise<void> {
+  return db.transaction().execute(outer => {
+    const join = { execute: <T>(inner: (db: Database) => Promise<T>) => inner(outer) }
+    return work(Object.defineProperty(outer, 'transaction', { value: () => join }))
+  })
+}
+
+/** One viewer for each name, by a hash that no key is known for: nobody can ever write as them. */
+function createViewers(conversation: readonly WrittenComment[]): ReadonlyMap<string, Viewer> {
+  const names = new Set(conversation.map(comment => comment.by))
+  return new Map(Array.from(names, name => [name, { keyHash: randomHash() }]))
+}
+
+function randomHash(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+}
