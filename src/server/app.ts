@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import type { Deps } from './deps.ts'
+import { Failure } from './failure.ts'
+import { refuseOtherMethods } from './http/allowed-methods.ts'
+import { assetRoutes } from './http/assets.ts'
+import { commentPageRoutes } from './http/comment-pages.ts'
+import { commentRoutes } from './http/comments.ts'
+import { countRoutes } from './http/counts.ts'
+import { healthRoutes } from './http/health.ts'
+import { meRoutes } from './http/me.ts'
+import { openapiRoutes } from './http/openapi.ts'
+import { allowAnyReader, requireListedWriter } from './http/origin.ts'
+import { previewRoutes } from './http/preview.ts'
+import { answerProblem } from './http/problem.ts'
+import { logRequests } from './http/request-log.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { threadRoutes } from './http/thread.ts'
+import { createPageCache } from './services/page-cache.ts'
+
+/** The whole server as a function from Request to Response: no port, no clock, no file of its own. */
+export function createApp(deps: Deps): Hono {
+  const cache = createPageCache(deps.compress)
+  const app = new Hono()
+  app.use(logRequests(deps.log))
+  app.use(securityHeaders)
+  app.use('/api/v1/*', allowAnyReader)
+  app.use('/api/v1/*', requireListedWriter(deps.origins))
+  app.route('/api/v1/thread', threadRoutes(deps, cache))
+  app.route('/api/v1/comments', commentPageRoutes(deps, cache))
+  app.route('/api/v1/comments', commentRoutes(deps))
+  app.route('/api/v1/preview', previewRoutes())
+  app.route('/api/v1/counts', countRoutes(deps))
+  app.route('/api/v1/me', meRoutes(deps))
+  app.route('/healthz', healthRoutes(deps.db))
+  app.route('/openapi.json', openapiRoutes(deps))
+  app.route('/', assetRoutes(deps))
+  refuseOtherMethods(app)
+  app.notFound(() => {
+    throw new Failure('not_found', 'There is nothing here.')
+  })
+  app.onError(answerProblem(deps.log))
+  return app
+}

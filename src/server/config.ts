@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import { StartFailure } from './start-failure.ts'
+
+/** What the operator decided, checked. */
+export interface Config {
+  /** 0 lets the system choose. */
+  readonly port: number
+  /** The address to listen on; `null` for all of them. */
+  readonly host: string | null
+  /** Path of the SQLite file. */
+  readonly database: string
+  /** The origins of the sites whose pages have comments. */
+  readonly origins: readonly string[]
+  /** Where readers reach the server, without a slash at the end; `null` for this machine's own name. */
+  readonly publicUrl: string | null
+  readonly demo: boolean
+  readonly logLevel: LogLevel
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+const PREFIX = 'AFTERWORD_'
+
+const variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is a number from 0 to 65535')
+    .transform(Number)
+    .refine(port => port <= 65_535, 'is a number from 0 to 65535')
+    .default(8080),
+  // All addresses: in a container the loopback address reaches nobody. Nothing here is private to the
+  // machine: who may write is decided by the page's origin, and there is no other way to have power.
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'is a host name or an IP address')
+    .nullable()
+    .default(null),
+  AFTERWORD_DATABASE: z
+    .string()
+    .refine(
+      path => !/^postgres(?:ql)?:/i.test(path),
+      'is the path of a file: this version keeps its comments in SQLite, not in PostgreSQL',
+    )
+    .refine(path => !/^\w+:\/\//.test(path), 'is the path of a file')
+    .default('data/afterword.db'),
+  AFTERWORD_ORIGINS: z
+    .string()
+    .transform(list => list.split(',').map(entry => entry.trim()))
+    .pipe(z.array(z.string().superRefine(requireOrigin)))
+    .nullable()
+    .default(null),
+  AFTERWORD_PUBLIC_URL: z.string().transform(toPublicUrl).nullable().default(null),
+  AFTERWORD_DEMO: z.enum(['on', 'off'], 'is "on" or "off"').nullable().default(null),
+  AFTERWORD_LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
+})
+
+/**
+ * Reads the environment. Throws a `StartFailure` that names the first variable with a bad value, or
+ * one that does not exist: a misspelt setting would otherwise be a setting that silently is not there.
+ */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value?.trim() !== ''),
+  )
+  const unknown = Object.keys(given).find(
+    name => name.startsWith(PREFIX) && !Object.hasOwn(variables.shape, name),
+  )
+  if (unknown) {
+    const names = Object.keys(variables.shape).filter(name => name.startsWith(PREFIX))
+    throw new StartFailure(`${unknown} is not a setting. There are: ${names.join(', ')}`)
+  }
+  const result = variables.safeParse(given)
+  if (!result.success) throw new StartFailure(toSentence(result.error, given))
+  const { data } = result
+  return Object.freeze({
+    port: data.PORT,
+    host: data.HOST,
+    database: data.AFTERWORD_DATABASE,
+    origins: Object.freeze(data.AFTERWORD_ORIGINS ?? []),
+    publicUrl: data.AFTERWORD_PUBLIC_URL,
+    // Whoever has named a site is past trying out.
+    demo: (data.AFTERWORD_DEMO ?? (data.AFTERWORD_ORIGINS === null ? 'on' : 'off')) === 'on',
+    logLevel: data.AFTERWORD_LOG_LEVEL,
+  })
+}
+
+/** Where readers reach a server that listens on `port`, unless the operator said otherwise. */
+export function publicUrlOf({ publicUrl }: Config, port: number): string {
+  return publicUrl ?? `http://localhost:${port}`
+}
+
+function requireOrigin(entry: string, context: z.RefinementCtx): void {
+  const url = URL.parse(entry)
+  if (url && /^https?:$/.test(url.protocol) && url.origin === entry) return
+  const isOtherwiseRight =
+    url && /^https?:$/.test(url.protocol) && url.hostname && !/[*]/.test(entry)
+  const hint = isOtherwiseRight ? `, here: ${url.origin}` : ''
+  context.addIssue({
+    code: 'custom',
+    message: `is a list of origins such as https://blog.example.com, without path or wildcard${hint}`,
+  })
+}
+
+function toPublicUrl(text: string, context: z.RefinementCtx): string {
+  const url = URL.parse(text)
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
+  if (isPlain) return url.href.replace(/\/+$/, '')
+  context.addIssue({
+    code: 'custom',
+    message: 'is an address such as https://comments.example.com',
+  })
+  return z.NEVER
+}
+
+function toSentence(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
+  const issue = error.issues[0]
+  const name = String(issue?.path[0])
+  return `${name} ${issue?.message ?? 'is wrong'} (it is ${JSON.stringify(given[name])})`
+}

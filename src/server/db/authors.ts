@@ -1,0 +1,69 @@
+import type { Author } from '#protocol/comment.ts'
+import type { Database } from './database.ts'
+import type { AuthorRow } from './schema.ts'
+
+/** Whose key it is, on which site: the same key on another site is another author. */
+export interface AuthorKey {
+  readonly site: string
+  readonly keyHash: string
+}
+
+export interface AuthorDetails {
+  readonly name: string
+  readonly email: string | null
+  readonly website: string | null
+}
+
+/** An author as the viewer who it is sees it. */
+export function toAuthor(row: AuthorRow): Author {
+  return {
+    id: row.id,
+    name: row.name,
+    website: row.website,
+    role: row.role,
+    verified: row.verified === 1,
+  }
+}
+
+export function findAuthor(
+  db: Database,
+  { site, keyHash }: AuthorKey,
+): Promise<AuthorRow | undefined> {
+  return db
+    .selectFrom('authors')
+    .selectAll()
+    .where('site', '=', site)
+    .where('key_hash', '=', keyHash)
+    .executeTakeFirst()
+}
+
+/**
+ * The author whose key this is, made when the key is new. With `details` the author takes them: what
+ * somebody typed last holds. Without, as for a like, a known author stays as it is.
+ */
+export function upsertAuthor(
+  db: Database,
+  id: string,
+  { site, keyHash }: AuthorKey,
+  details: AuthorDetails | null,
+  now: string,
+): Promise<AuthorRow> {
+  return db
+    .insertInto('authors')
+    .values({
+      id,
+      site,
+      key_hash: keyHash,
+      ...(details ?? { name: '', email: null, website: null }),
+      role: 'guest',
+      verified: 0,
+      created_at: now,
+    })
+    .onConflict(conflict =>
+      conflict
+        .columns(['site', 'key_hash'])
+        .doUpdateSet(eb => details ?? { key_hash: eb.ref('excluded.key_hash') }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,169 @@
+import type { Body } from '#protocol/body.ts'
+import type { Comment, CommentState, Role } from '#protocol/comment.ts'
+import type { Database } from './database.ts'
+
+/** A comment with what it takes from its author. */
+export interface CommentRow {
+  readonly id: string
+  readonly thread_id: string
+  readonly parent_id: string | null
+  readonly author_id: string
+  readonly author_name: string
+  readonly author_website: string | null
+  readonly author_role: Role
+  readonly author_verified: number
+  readonly body: string
+  readonly state: CommentState
+  readonly visible: number
+  readonly likes: number
+  readonly reply_count: number
+  readonly created_at: string
+  readonly edited_at: string | null
+}
+
+export interface NewCommentRow {
+  readonly id: string
+  readonly thread_id: string
+  readonly parent_id: string | null
+  readonly author_id: string
+  readonly author_name: string
+  readonly author_website: string | null
+  readonly source: string
+  readonly body: Body
+  readonly created_at: string
+}
+
+/** All columns but `source`, which only a comment's author gets to see. */
+export const COMMENT_COLUMNS = [
+  'comments.id',
+  'comments.thread_id',
+  'comments.parent_id',
+  'comments.author_id',
+  'comments.author_name',
+  'comments.author_website',
+  'comments.body',
+  'comments.state',
+  'comments.visible',
+  'comments.likes',
+  'comments.reply_count',
+  'comments.created_at',
+  'comments.edited_at',
+] as const
+
+export const AUTHOR_COLUMNS = [
+  'authors.role as author_role',
+  'authors.verified as author_verified',
+] as const
+
+/** The one place where a row becomes a comment. A column leaves the server only if it is named here. */
+export function toComment(row: CommentRow): Comment {
+  const deleted = row.state === 'deleted'
+  return {
+    id: row.id,
+    parentId: row.parent_id,
+    author: deleted
+      ? { id: '', name: '', website: null, role: 'guest', verified: false }
+      : {
+          id: row.author_id,
+          name: row.author_name,
+          website: row.author_website,
+          role: row.author_role,
+          verified: row.author_verified === 1,
+        },
+    body: deleted ? [] : (JSON.parse(row.body) as Body),
+    truncated: false,
+    createdAt: row.created_at,
+    editedAt: deleted ? null : row.edited_at,
+    likes: deleted ? 0 : row.likes,
+    replies: row.reply_count,
+    state: row.state,
+  }
+}
+
+/** The comment of this id in whatever state. */
+export function findComment(db: Database, id: string): Promise<CommentRow | undefined> {
+  return db
+    .selectFrom('comments')
+    .innerJoin('authors', 'authors.id', 'comments.author_id')
+    .select([...COMMENT_COLUMNS, ...AUTHOR_COLUMNS])
+    .where('comments.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The Markdown behind a comment; empty once it is deleted. */
+export async function findSource(db: Database, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('comments')
+    .select('source')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.source
+}
+
+/** Gives false when the id is taken, which is what a retried POST looks like. */
+export async function insertComment(db: Database, row: NewCommentRow): Promise<boolean> {
+  const result = await db
+    .insertInto('comments')
+    .values({
+      ...row,
+      body: JSON.stringify(row.body),
+      state: 'published',
+      visible: 1,
+      likes: 0,
+      reply_count: 0,
+      edited_at: null,
+    })
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+/** Replaces what a comment says. */
+export async function updateText(
+  db: Database,
+  id: string,
+  text: { readonly source: string; readonly body: Body; readonly edited_at: string },
+): Promise<void> {
+  await db
+    .updateTable('comments')
+    .set({ ...text, body: JSON.stringify(text.body) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Wipes what was said and by whom; what stays holds the replies together. */
+export async function wipeComment(db: Database, id: string, visible: 0 | 1): Promise<void> {
+  await db
+    .updateTable('comments')
+    .set({
+      state: 'deleted',
+      visible,
+      source: '',
+      body: '[]',
+      author_name: '',
+      author_website: null,
+      likes: 0,
+      edited_at: null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Hides a place-holder that has nothing left to hold together. */
+export async function hideComment(db: Database, id: string): Promise<void> {
+  await db.updateTable('comments').set({ visible: 0 }).where('id', '=', id).execute()
+}
+
+/** Counts one more or one fewer visible reply, or like. */
+export async function addTo(
+  db: Database,
+  id: string,
+  column: 'reply_count' | 'likes',
+  amount: 1 | -1,
+): Promise<void> {
+  await db
+    .updateTable('comments')
+    .set(eb => ({ [column]: eb(column, '+', amount) }))
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,56 @@
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+  type DatabaseConnection,
+  type SqliteDatabase,
+  type SqliteDialectConfig,
+  type TransactionSettings,
+} from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** The tables, or a transaction on them. */
+export type Database = Kysely<Schema>
+
+/** Queries over an open SQLite, whichever: Node's own, or the one that runs in a browser. */
+export function openDatabase(sqlite: SqliteDatabase): Database {
+  return new Kysely<Schema>({ dialect: new WriterDialect({ database: sqlite }) })
+}
+
+/** Runs `read` on one unchanging state of the database. */
+export function readSnapshot<T>(db: Database, read: (db: Database) => Promise<T>): Promise<T> {
+  return db
+    .transaction()
+    .setAccessMode('read only')
+    .setIsolationLevel('repeatable read')
+    .execute(read)
+}
+
+/** Throws when the database does not answer. */
+export async function ping(db: Database): Promise<void> {
+  await sql`select 1`.execute(db)
+}
+
+class WriterDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+
+  override createDriver() {
+    return new WriterDriver(this.#config)
+  }
+}
+
+class WriterDriver extends SqliteDriver {
+  // A transaction that starts by reading and then writes cannot wait for another process: SQLite
+  // answers BUSY at once, whatever the time-out. So a writer asks for the lock when it begins.
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings) {
+    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'
+    await connection.executeQuery(CompiledQuery.raw(begin))
+  }
+}

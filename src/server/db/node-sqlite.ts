@@ -1,0 +1,81 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import { LRUCache } from 'lru-cache'
+import { StartFailure } from '../start-failure.ts'
+
+// Earlier versions can lose committed pages when two connections write and checkpoint at once
+// (the WAL-reset race, fixed in 3.51.3).
+const OLDEST_SQLITE = [3, 51, 3]
+
+// What each setting must read back as. A setting that SQLite silently refuses would cost an
+// answered comment on the day of a power cut.
+const SETTINGS = { synchronous: 2, foreign_keys: 1, busy_timeout: 5000 }
+
+// The pages' statements differ by how many comments a level has, so there are more than a few.
+const STATEMENTS = 256
+
+/**
+ * Opens the SQLite file `path`, or a new database in memory for `:memory:`. Throws a `StartFailure`
+ * for a file that is no database or cannot be written.
+ */
+export function openNodeSqlite(path: string): SqliteDatabase {
+  const database = open(path)
+  const statements = new LRUCache<string, SqliteStatement>({ max: STATEMENTS })
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = statements.get(text)
+      if (known) return known
+      const statement = toStatement(database.prepare(text))
+      statements.set(text, statement)
+      return statement
+    },
+  }
+}
+
+function open(path: string): DatabaseSync {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path)
+    configure(database, path === ':memory:' ? 'memory' : 'wal')
+    return database
+  } catch (cause) {
+    database?.close()
+    if (cause instanceof StartFailure) throw cause
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StartFailure(`AFTERWORD_DATABASE: cannot use ${path}: ${reason}`, { cause })
+  }
+}
+
+function configure(database: DatabaseSync, journal: 'wal' | 'memory'): void {
+  const pragma = (text: string) => Object.values(database.prepare(`pragma ${text}`).get() ?? {})[0]
+  assertVersion(String(database.prepare('select sqlite_version() as v').get()?.['v']))
+  // First, since turning on the write-ahead log may itself have to wait.
+  pragma(`busy_timeout = ${SETTINGS.busy_timeout}`)
+  const actual = pragma(`journal_mode = ${journal}`)
+  if (actual !== journal) throw new Error(`journal_mode is ${String(actual)}, not ${journal}`)
+  for (const [name, value] of Object.entries(SETTINGS)) {
+    database.exec(`pragma ${name} = ${value}`)
+    if (pragma(name) !== value) throw new Error(`${name} is ${String(pragma(name))}, not ${value}`)
+  }
+  // A read-only file opens without complaint; only a write finds out.
+  database.exec('begin immediate; rollback')
+}
+
+function assertVersion(version: string): void {
+  const parts = version.split('.').map(Number)
+  const differing = OLDEST_SQLITE.findIndex((oldest, place) => parts[place] !== oldest)
+  if (differing >= 0 && (parts[differing] ?? 0) < (OLDEST_SQLITE[differing] ?? 0)) {
+    throw new Error(`SQLite ${version} is older than ${OLDEST_SQLITE.join('.')}`)
+  }
+}
+
+function toStatement(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+  return {
+    reader: statement.columns().length > 0,
+    all: parameters => statement.all(...values(parameters)),
+    run: parameters => statement.run(...values(parameters)),
+    iterate: parameters => statement.iterate(...values(parameters)),
+  }
+}

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import type { Thread } from '#protocol/comment.ts'
+import type { Database } from './database.ts'
+import type { ThreadRow } from './schema.ts'
+
+/** What identifies a thread, and where its page is. */
+export interface Place {
+  readonly site: string
+  readonly key: string
+  readonly url: string
+}
+
+export interface Version {
+  readonly id: string
+  readonly version: number
+}
+
+/** A row as readers see it. */
+export function toThread(row: ThreadRow): Thread {
+  return { id: row.id, url: row.url, title: row.title, count: row.comment_count }
+}
+
+/** The thread's id and version: all that a read needs when its page is still in memory. */
+export function findVersion(
+  db: Database,
+  { site, key }: Pick<Place, 'site' | 'key'>,
+): Promise<Version | undefined> {
+  return db
+    .selectFrom('threads')
+    .select(['id', 'version'])
+    .where('site', '=', site)
+    .where('key', '=', key)
+    .executeTakeFirst()
+}
+
+/** The version of the thread that a comment belongs to, and the thread's site. */
+export function findVersionOfComment(
+  db: Database,
+  commentId: string,
+): Promise<(Version & { readonly site: string }) | undefined> {
+  return db
+    .selectFrom('comments')
+    .innerJoin('threads', 'threads.id', 'comments.thread_id')
+    .select(['threads.id', 'threads.version', 'threads.site'])
+    .where('comments.id', '=', commentId)
+    .executeTakeFirst()
+}
+
+export function findThread(db: Database, id: string): Promise<ThreadRow | undefined> {
+  return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The thread of this place; made when nobody has written there yet. */
+export function upsertThread(
+  db: Database,
+  id: string,
+  { site, key, url }: Place,
+  now: string,
+): Promise<ThreadRow> {
+  return (
+    db
+      .insertInto('threads')
+      .values({
+        id,
+        site,
+        key,
+        url,
+        title: null,
+        comment_count: 0,
+        version: 0,
+        newest_at: '',
+        created_at: now,
+      })
+      // Setting what is already so makes the row that was there come back as well.
+      .onConflict(conflict =>
+        conflict.columns(['site', 'key']).doUpdateSet(eb => ({ key: eb.ref('excluded.key') })),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow()
+  )
+}
+
+/** Counts a new comment, and takes the page's title where one is given. */
+export async function addComment(
+  db: Database,
+  id: string,
+  fields: { readonly title: string | null; readonly createdAt: string },
+): Promise<void> {
+  await db
+    .updateTable('threads')
+    .set(eb => ({
+      version: eb('version', '+', 1),
+      comment_count: eb('comment_count', '+', 1),
+      newest_at: fields.createdAt,
+      ...(fields.title === null ? {} : { title: fields.title }),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Marks a change that readers can see; `removed` comments leave the count. */
+export async function touchThread(db: Database, id: string, removed: 0 | 1 = 0): Promise<void> {
+  await db
+    .updateTable('threads')
+    .set(eb => ({
+      version: eb('version', '+', 1),
+      comment_count: eb('comment_count', '-', removed),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** How many comments the threads of these places have; a thread that does not exist is left out. */
+export function listCounts(
+  db: Database,
+  places: readonly Pick<Place, 'site' | 'key'>[],
+): Promise<Pick<ThreadRow, 'site' | 'key' | 'comment_count'>[]> {
+  const wanted = places.map(({ site, key }) => sql`(${site}, ${key})`)
+  return db
+    .selectFrom('threads')
+    .select(['site', 'key', 'comment_count'])
+    .where(sql<boolean>`(site, key) in (values ${sql.join(wanted)})`)
+    .execute()
+}

@@ -1,0 +1,24 @@
+import type { Assets } from './assets.ts'
+import type { Compress } from './compress.ts'
+import type { Database } from './db/database.ts'
+
+/** All that the server cannot compute by itself. `main.ts` passes the real things, tests their own. */
+export interface Deps {
+  readonly db: Database
+  readonly now: () => Date
+  readonly log: Log
+  /** `null` where nothing can or need be compressed, as in a browser. */
+  readonly compress: Compress
+  /** The origins whose pages this server keeps comments for, each as `URL.origin` spells it. */
+  readonly origins: ReadonlySet<string>
+  /** Where readers reach this server, without a slash at the end. */
+  readonly publicUrl: string
+  readonly assets: Assets
+}
+
+/** Where the server says what it does: what happened, and the facts of it. */
+export interface Log {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
+}

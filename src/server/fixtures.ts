@@ -1,0 +1,131 @@
+import type { Hono } from 'hono'
+import type { Comment, NewComment } from '#protocol/comment.ts'
+import { createApp } from './app.ts'
+import { createAssets, type Asset } from './assets.ts'
+import { openDatabase, type Database } from './db/database.ts'
+import { migrate } from './db/migrations.ts'
+import { openNodeSqlite } from './db/node-sqlite.ts'
+import type { Deps } from './deps.ts'
+
+/** The site of the pages in tests. */
+export const SITE = 'https://blog.example.com'
+
+/** The page in tests that say nothing else. */
+export const PAGE = `${SITE}/post`
+
+/** A clock that stands still until it is set. */
+export interface FixedClock {
+  now: Date
+}
+
+export interface TestServer {
+  readonly app: Hono
+  readonly db: Database
+  readonly deps: Deps
+  readonly clock: FixedClock
+  readonly lines: readonly LogLine[]
+}
+
+export interface LogLine {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly message: string
+}
+
+/** The real server over an empty database in memory, with a clock of the test's own. */
+export async function aServer(
+  fields: Partial<Deps> = {},
+  files: readonly Asset[] = [],
+): Promise<TestServer> {
+  const db = openDatabase(openNodeSqlite(':memory:'))
+  const clock = { now: new Date('2026-01-01T00:00:00.000Z') }
+  await migrate(db, clock.now)
+  const lines: LogLine[] = []
+  const write = (level: LogLine['level']) => (facts: object, message: string) =>
+    void lines.push({ level, facts: { ...facts }, message })
+  const deps: Deps = {
+    db,
+    now: () => clock.now,
+    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    compress: () => Promise.resolve(null),
+    origins: new Set([SITE]),
+    publicUrl: 'http://localhost:8080',
+    assets: createAssets(files),
+    ...fields,
+  }
+  return { app: createApp(deps), db, deps, clock, lines }
+}
+
+/** A key as a browser makes it, a different one for each name. */
+export function aKey(name = 'ada'): string {
+  return name
+    .replaceAll(/[^\w-]/g, '_')
+    .padEnd(43, 'A')
+    .slice(0, 43)
+}
+
+let posts = 0
+
+/** What a browser posts; say only what the test is about. */
+export function aPost(fields: Partial<NewComment> = {}): NewComment {
+  return {
+    id: anId(++posts),
+    url: PAGE,
+    pageId: null,
+    title: null,
+    parentId: null,
+    body: `comment ${posts}`,
+    author: { name: 'Ada', email: null, website: null },
+    ...fields,
+  }
+}
+
+/** A UUID that a test can tell from others. */
+export function anId(number: number): string {
+  return `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
+}
+
+export interface Sending {
+  readonly key?: string
+  readonly json?: unknown
+  readonly headers?: Record<string, string>
+}
+
+/** A write as the widget sends it from a page of `SITE`. */
+export function send(
+  { app }: Pick<TestServer, 'app'>,
+  method: string,
+  path: string,
+  { key = aKey(), json, headers = {} }: Sending = {},
+): Promise<Response> {
+  return Promise.resolve(
+    app.request(`/api/v1${path}`, {
+      method,
+      headers: {
+        Origin: SITE,
+        Authorization: `Bearer ${key}`,
+        ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    }),
+  )
+}
+
+/** Posts a comment that has to be accepted. */
+export async function post(
+  server: Pick<TestServer, 'app'>,
+  fields: Partial<NewComment> = {},
+  key = aKey(),
+): Promise<Comment> {
+  const response = await send(server, 'POST', '/comments', { key, json: aPost(fields) })
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+  return (await response.json()) as Comment
+}
+
+/** What a GET of the API answers, as JSON. */
+export async function read<T>(server: Pick<TestServer, 'app'>, path: string): Promise<T> {
+  const response = await server.app.request(`/api/v1${path}`)
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}

@@ -1,0 +1,63 @@
+import { Hono, type Context } from 'hono'
+import type { Asset } from '../assets.ts'
+import type { Deps } from '../deps.ts'
+import { Failure } from '../failure.ts'
+import { answerBytes } from './answer.ts'
+
+const TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  ico: 'image/vnd.microsoft.icon',
+  jpg: 'image/jpeg',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json',
+  map: 'application/json',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  wasm: 'application/wasm',
+  webp: 'image/webp',
+}
+
+/** The script tag's script, the widget's modules, and the demo's pages where there are any. */
+export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
+  const answerFile = (c: Context, path: string, cacheControl: (file: Asset) => string) => {
+    const file = assets.find(path)
+    if (!file) throw new Failure('not_found', 'There is nothing here.')
+    return answerAsset(c, file, cacheControl(file))
+  }
+
+  return new Hono()
+    .get('/', c => {
+      if (assets.find('/demo/index.html')) return c.redirect('/demo/', 302)
+      return c.text('This is an Afterword server. It keeps the comments of other pages.\n')
+    })
+    .get('/embed.js', c => answerFile(c, c.req.path, () => 'public, max-age=300'))
+    .get('/assets/:name', c =>
+      // A name that is gone gets the current file, which must not be kept under the old name.
+      answerFile(c, c.req.path, file =>
+        file.path === c.req.path ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
+      ),
+    )
+    .get('/demo', c => c.redirect('/demo/', 308))
+    .get('/demo/*', c => {
+      const { path } = c.req
+      if (!path.endsWith('/') && assets.find(`${path}/index.html`))
+        return c.redirect(`${path}/`, 308)
+      return answerFile(c, path.replace(/\/$/, '/index.html'), () => 'no-cache')
+    })
+}
+
+function answerAsset(c: Context, file: Asset, cacheControl: string): Response {
+  const type = TYPES[file.path.slice(file.path.lastIndexOf('.') + 1)]
+  // Pages of other sites load these, with `crossorigin` or without, under whatever policy they have.
+  c.header('Access-Control-Allow-Origin', '*')
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+  return answerBytes(c, {
+    identity: file.bytes,
+    compressed: file.compressed,
+    etag: file.etag,
+    type: type ?? 'application/octet-stream',
+    cacheControl,
+  })
+}

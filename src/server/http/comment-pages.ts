@@ -1,0 +1,62 @@
+import { Hono, type Context } from 'hono'
+import { findComment, toComment } from '../db/comments.ts'
+import { parseCursor } from '../db/cursor.ts'
+import { readSnapshot, type Database } from '../db/database.ts'
+import { findThread, findVersionOfComment } from '../db/threads.ts'
+import type { Deps } from '../deps.ts'
+import { Failure } from '../failure.ts'
+import type { PageCache } from '../services/page-cache.ts'
+import { requireVisible } from '../services/permission.ts'
+import { readReplies } from '../services/read-page.ts'
+import { requireServed } from '../services/site.ts'
+import { answerPage } from './answer-page.ts'
+import { parsePathId } from './parse.ts'
+import { queryValue } from './query.ts'
+
+/** `GET /comments/:id` and `GET /comments/:id/replies`: what anybody may read of one comment. */
+export function commentPageRoutes(deps: Deps, cache: PageCache) {
+  const read = (c: Context, view: string, build: (db: Database, id: string) => Promise<object>) =>
+    answerAbout({ deps, cache, c, view, build })
+
+  return new Hono()
+    .get('/:id', c =>
+      read(c, 'comment', async (db, id) => toComment(await requireVisibleComment(db, id))),
+    )
+    .get('/:id/replies', c => {
+      const cursor = queryValue(c, 'cursor')
+      const after = cursor === null ? null : parseCursor(cursor, 'replies')
+      return read(c, `replies ${cursor}`, async (db, id) => {
+        await requireVisibleComment(db, id)
+        return readReplies(db, id, after)
+      })
+    })
+}
+
+interface Reading {
+  readonly deps: Deps
+  readonly cache: PageCache
+  readonly c: Context
+  readonly view: string
+  readonly build: (db: Database, id: string) => Promise<object>
+}
+
+async function answerAbout({ deps, cache, c, view, build }: Reading): Promise<Response> {
+  const id = parsePathId(c.req.param('id'))
+  const found = await findVersionOfComment(deps.db, id)
+  if (!found) throw new Failure('not_found', 'There is no such comment.')
+  requireServed(deps.origins, found.site)
+  const key = { threadId: found.id, version: found.version, view: `${id} ${view}` }
+  const page = await cache.read(key, () =>
+    readSnapshot(deps.db, async db => {
+      const thread = await findThread(db, found.id)
+      return { version: thread?.version ?? found.version, value: await build(db, id) }
+    }),
+  )
+  return answerPage(c, page)
+}
+
+async function requireVisibleComment(db: Database, id: string) {
+  const row = await findComment(db, id)
+  if (!row) throw new Failure('not_found', 'There is no such comment.')
+  return requireVisible(row)
+}

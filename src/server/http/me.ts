@@ -1,0 +1,17 @@
+import { Hono } from 'hono'
+import type { Deps } from '../deps.ts'
+import { readMe } from '../services/me.ts'
+import { requireViewer } from './bearer.ts'
+import { parsePathId } from './parse.ts'
+import { requireQueryValue } from './query.ts'
+
+/** `GET /me`: what of a thread is the viewer's own. The only read that depends on who asks. */
+export function meRoutes(deps: Deps) {
+  return new Hono().get('/', async c => {
+    const viewer = await requireViewer(c)
+    const threadId = parsePathId(requireQueryValue(c, 'thread'))
+    return c.json(await readMe(deps, viewer, threadId), 200, {
+      'Cache-Control': 'private, no-store',
+    })
+  })
+}

@@ -1,0 +1,183 @@
+import type { ProblemCode } from '#protocol/problem.ts'
+
+/** The names of the schemas in the description. */
+export type SchemaName =
+  | 'Author'
+  | 'Block'
+  | 'Body'
+  | 'Comment'
+  | 'CommentPage'
+  | 'CommentSource'
+  | 'Counts'
+  | 'Health'
+  | 'Inline'
+  | 'ListItem'
+  | 'Me'
+  | 'NewComment'
+  | 'NewText'
+  | 'Preview'
+  | 'Problem'
+  | 'Thread'
+  | 'ThreadPage'
+
+/** One call, as far as its schemas do not say it. */
+export interface Operation {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** With parameters as OpenAPI writes them: `{id}`. */
+  readonly path: string
+  readonly id: string
+  readonly summary: string
+  readonly query?: Readonly<Record<string, QueryParameter>>
+  readonly request?: SchemaName
+  readonly answers: Readonly<Record<number, SchemaName>>
+  /** Needs `Authorization: Bearer KEY`. */
+  readonly viewer?: true
+  readonly problems: readonly ProblemCode[]
+}
+
+export interface QueryParameter {
+  readonly description: string
+  readonly required?: true
+  readonly schema?: object
+}
+
+const WRITE = ['unauthenticated', 'unknown_site'] as const
+const JSON_BODY = ['malformed', 'too_large', 'unsupported_type', 'invalid'] as const
+const CURSOR = { description: 'The nextCursor of the page before' }
+
+/** Every call of the API, in the order of the description. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/thread',
+    id: 'readThread',
+    summary: 'A page of the comments of a web page; empty where nobody has written',
+    query: {
+      url: { description: "The page's address", required: true },
+      id: { description: "The page's own id, which keeps its thread when the address changes" },
+      sort: {
+        description: 'The order of the top-level comments',
+        schema: { type: 'string', enum: ['oldest', 'newest', 'top'], default: 'oldest' },
+      },
+      cursor: CURSOR,
+      focus: { description: 'A comment to bring along with its ancestors, wherever it is' },
+    },
+    answers: { 200: 'ThreadPage' },
+    problems: ['unknown_site', 'invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/comments/{id}',
+    id: 'readComment',
+    summary: 'One comment, whole',
+    answers: { 200: 'Comment' },
+    problems: ['unknown_site', 'not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/comments/{id}/replies',
+    id: 'readReplies',
+    summary: 'A page of the replies to a comment, oldest first',
+    query: { cursor: CURSOR },
+    answers: { 200: 'CommentPage' },
+    problems: ['unknown_site', 'not_found', 'invalid'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/comments',
+    id: 'postComment',
+    summary: 'Posts a comment; 200 where it had been posted before',
+    request: 'NewComment',
+    answers: { 200: 'Comment', 201: 'Comment' },
+    viewer: true,
+    problems: [...WRITE, ...JSON_BODY, 'not_found', 'conflict'],
+  },
+  {
+    method: 'patch',
+    path: '/api/v1/comments/{id}',
+    id: 'editComment',
+    summary: "Replaces the text of the viewer's own comment",
+    request: 'NewText',
+    answers: { 200: 'Comment' },
+    viewer: true,
+    problems: [...WRITE, ...JSON_BODY, 'forbidden', 'not_found'],
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/comments/{id}',
+    id: 'removeComment',
+    summary: "Deletes the viewer's own comment; a place-holder stays while it has replies",
+    answers: { 200: 'Comment' },
+    viewer: true,
+    problems: [...WRITE, 'forbidden', 'not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/comments/{id}/source',
+    id: 'readSource',
+    summary: "The Markdown of the viewer's own comment",
+    answers: { 200: 'CommentSource' },
+    viewer: true,
+    problems: [...WRITE, 'forbidden', 'not_found'],
+  },
+  {
+    method: 'put',
+    path: '/api/v1/comments/{id}/like',
+    id: 'likeComment',
+    summary: 'Likes a comment, once',
+    answers: { 200: 'Comment' },
+    viewer: true,
+    problems: [...WRITE, 'not_found'],
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/comments/{id}/like',
+    id: 'unlikeComment',
+    summary: "Takes the viewer's like back",
+    answers: { 200: 'Comment' },
+    viewer: true,
+    problems: [...WRITE, 'not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/preview',
+    id: 'preview',
+    summary: 'The body that a text would get',
+    request: 'NewText',
+    answers: { 200: 'Preview' },
+    problems: ['unknown_site', ...JSON_BODY],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/counts',
+    id: 'readCounts',
+    summary: 'How many comments each of up to 100 pages has, by the addresses as given',
+    query: {
+      url: {
+        description: "A page's address; repeat it for more pages",
+        required: true,
+        schema: { type: 'array', items: { type: 'string' } },
+      },
+    },
+    answers: { 200: 'Counts' },
+    problems: ['unknown_site', 'invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/me',
+    id: 'readMe',
+    summary: "What of a thread is the viewer's own",
+    query: { thread: { description: 'The id of the thread', required: true } },
+    answers: { 200: 'Me' },
+    viewer: true,
+    problems: [...WRITE, 'not_found', 'invalid'],
+  },
+  {
+    method: 'get',
+    path: '/healthz',
+    id: 'readHealth',
+    summary: 'Whether the server can serve',
+    answers: { 200: 'Health' },
+    problems: ['unavailable'],
+  },
+]

@@ -1,0 +1,15 @@
+import { Hono } from 'hono'
+import { normaliseComment } from '../services/normalise-comment.ts'
+import { parseWith } from './parse.ts'
+import { readJson } from './read-json.ts'
+import { newTextSchema } from './schemas.ts'
+
+/** `POST /preview`: the body that a text would get, by the same way that a comment takes. */
+export function previewRoutes() {
+  return new Hono().post('/', async c => {
+    const { body } = parseWith(newTextSchema, await readJson(c.req.raw))
+    return c.json({ body: normaliseComment({ body, author: null }).body }, 200, {
+      'Cache-Control': 'no-store',
+    })
+  })
+}

@@ -1,0 +1,45 @@
+import type { ErrorHandler } from 'hono'
+import { PROBLEM_STATUS, type Problem, type ProblemCode } from '#protocol/problem.ts'
+import type { Log } from '../deps.ts'
+import { Failure } from '../failure.ts'
+
+// RFC 9457 §4.2.1: with `about:blank` the title is the status's own phrase.
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+}
+
+/** The answer for everything that is thrown: a `Failure` tells why, anything else tells nothing. */
+export function answerProblem(log: Log): ErrorHandler {
+  return (error, c) => {
+    if (!(error instanceof Failure)) log.error({ err: error }, 'a request failed unexpectedly')
+    const problem = toProblem(error)
+    return c.body(JSON.stringify(problem), problem.status, {
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+    })
+  }
+}
+
+/** RFC 9457. */
+function toProblem(error: Error): Problem & { status: (typeof PROBLEM_STATUS)[ProblemCode] } {
+  const known = error instanceof Failure ? error : new Failure('internal', 'Something broke here.')
+  const status = PROBLEM_STATUS[known.code]
+  return {
+    type: 'about:blank',
+    title: TITLES[status] ?? '',
+    status,
+    detail: known.message,
+    code: known.code,
+    errors: known.errors,
+  }
+}

@@ -1,0 +1,54 @@
+import { LIMITS } from '#protocol/limits.ts'
+import { Failure } from '../failure.ts'
+
+/**
+ * What a request carries, parsed but not yet believed. Only JSON is read: other types are those that
+ * a foreign page's form can send without being asked. Throws `unsupported_type`, `too_large` or
+ * `malformed`.
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  const type = request.headers.get('Content-Type') ?? ''
+  if (!/^application\/json\s*(?:;\s*charset=(?:utf-8|"utf-8")\s*)?$/i.test(type)) {
+    throw new Failure('unsupported_type', 'Send "Content-Type: application/json", in UTF-8.')
+  }
+  if (request.headers.has('Content-Encoding')) {
+    throw new Failure('unsupported_type', 'Send the body without a content coding.')
+  }
+  const bytes = await readBytes(request)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch (cause) {
+    throw new Failure('malformed', 'The body is not JSON in UTF-8.', [], { cause })
+  }
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  // Counted as they come: a length that the client states is only a promise.
+  for await (const chunk of bodyOf(request)) {
+    size += chunk.length
+    if (size > LIMITS.request) {
+      throw new Failure('too_large', `A request has at most ${LIMITS.request} bytes.`)
+    }
+    chunks.push(chunk)
+  }
+  const bytes = new Uint8Array(size)
+  let end = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, end)
+    end += chunk.length
+  }
+  return bytes
+}
+
+async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
+  const reader = request.body?.getReader()
+  if (!reader) return
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
+  } finally {
+    // Stops an upload that is too large, and does nothing to one that has ended.
+    await reader.cancel()
+  }
+}

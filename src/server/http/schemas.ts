@@ -1,0 +1,142 @@
+import * as z from 'zod'
+import type { Block, Body, Inline, ListItem } from '#protocol/body.ts'
+import type {
+  Author,
+  Comment,
+  CommentPage,
+  CommentSource,
+  Me,
+  NewComment,
+  Thread,
+  ThreadPage,
+} from '#protocol/comment.ts'
+import { LIMITS } from '#protocol/limits.ts'
+import { PROBLEM_STATUS, type Problem, type ProblemCode } from '#protocol/problem.ts'
+
+// Each schema is checked against the protocol's type: `z.ZodType<T>` does not compile for another.
+
+const id = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+const time = z.iso.datetime({ precision: 3 })
+const count = z.int().min(0)
+
+export const inlineSchema: z.ZodType<Inline> = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.tuple([z.enum(['em', 'strong', 'del'])], inlineSchema),
+    z.tuple([z.literal('code'), z.string()]),
+    z.tuple([z.literal('a'), z.string()], inlineSchema),
+    z.tuple([z.literal('br')]),
+  ]),
+)
+
+export const listItemSchema: z.ZodType<ListItem> = z.lazy(() =>
+  z.tuple([z.literal('li')], blockSchema),
+)
+
+export const blockSchema: z.ZodType<Block> = z.lazy(() =>
+  z.union([
+    z.tuple([z.literal('p')], inlineSchema),
+    z.tuple([z.enum(['quote', 'li'])], blockSchema),
+    z.tuple([z.enum(['ul', 'ol'])], listItemSchema),
+    z.tuple([z.literal('pre'), z.string()]),
+  ]),
+)
+
+export const bodySchema: z.ZodType<Body> = z.array(blockSchema)
+
+export const authorSchema: z.ZodType<Author> = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  website: z.string().nullable(),
+  role: z.enum(['guest', 'moderator', 'owner']),
+  verified: z.boolean(),
+})
+
+export const commentSchema: z.ZodType<Comment> = z.strictObject({
+  id,
+  parentId: id.nullable(),
+  author: authorSchema,
+  body: bodySchema,
+  truncated: z.boolean(),
+  createdAt: time,
+  editedAt: time.nullable(),
+  likes: count,
+  replies: count,
+  state: z.enum(['published', 'pending', 'deleted']),
+})
+
+export const threadSchema: z.ZodType<Thread> = z.strictObject({
+  id: id.nullable(),
+  url: z.string(),
+  title: z.string().nullable(),
+  count,
+})
+
+export const commentPageSchema: z.ZodType<CommentPage> = z.strictObject({
+  comments: z.array(commentSchema),
+  nextCursor: z.string().nullable(),
+})
+
+export const threadPageSchema: z.ZodType<ThreadPage> = z.strictObject({
+  thread: threadSchema,
+  comments: z.array(commentSchema),
+  nextCursor: z.string().nullable(),
+})
+
+export const meSchema: z.ZodType<Me> = z.strictObject({
+  author: authorSchema.nullable(),
+  liked: z.array(id),
+  waiting: z.array(commentSchema),
+})
+
+export const commentSourceSchema: z.ZodType<CommentSource> = z.strictObject({ body: z.string() })
+
+export const countsSchema = z.strictObject({ counts: z.record(z.string(), count) })
+
+export const previewSchema = z.strictObject({ body: bodySchema })
+
+export const healthSchema = z.strictObject({ status: z.literal('ok') })
+
+// How long a text may be is for `normaliseComment()` to say, which counts after normalising. A value
+// that may be nothing may be left out.
+
+export const newCommentSchema = z.strictObject({
+  id: id.describe('A UUID made by the browser; posting it again gives the same comment'),
+  url: z.string().describe("The page's address"),
+  pageId: z.string().nullable().default(null),
+  title: z.string().nullable().default(null),
+  parentId: id.nullable().default(null),
+  body: z.string().describe(`Markdown, at most ${LIMITS.body} characters`),
+  author: z.strictObject({
+    name: z.string().describe(`At most ${LIMITS.name} graphemes`),
+    email: z.string().nullable().default(null),
+    website: z.string().nullable().default(null),
+  }),
+}) satisfies z.ZodType<NewComment>
+
+export const newTextSchema = z.strictObject({ body: z.string() }) satisfies z.ZodType<CommentSource>
+
+const problemCodes = Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]]
+
+export const problemSchema: z.ZodType<Problem> = z.strictObject({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.enum(problemCodes),
+  errors: z.array(
+    z.strictObject({
+      field: z.string(),
+      code: z.enum([
+        'missing',
+        'blank',
+        'too_long',
+        'too_many_links',
+        'bad_characters',
+        'bad_format',
+        'unknown_key',
+      ]),
+      message: z.string(),
+    }),
+  ),
+})

@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { createApp } from './app.ts'
+import { parseConfig, publicUrlOf } from './config.ts'
+import { openDatabase } from './db/database.ts'
+import { migrate } from './db/migrations.ts'
+import type { Deps } from './deps.ts'
+import { compressPage } from './node/compress.ts'
+import { addressOf, close, listen } from './node/listen.ts'
+import { loadAssets } from './node/load-assets.ts'
+import { openFile } from './node/open-file.ts'
+import { StartFailure } from './start-failure.ts'
+
+// Built, this file is dist/server/main.js; run from its source, the build is beside src.
+const BUILD = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../../dist' : '..')
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof StartFailure)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
+
+async function start(): Promise<void> {
+  const config = parseConfig(process.env)
+  const log = pino({ level: config.logLevel, base: null })
+  const now = () => new Date()
+  const db = openDatabase(openFile(config.database))
+  try {
+    await migrate(db, now())
+    const assets = await loadAssets(BUILD, config)
+    const [server, port] = await listen(config, request => app.fetch(request))
+    const publicUrl = publicUrlOf(config, port)
+    const site = new URL(publicUrl).origin
+    const origins = new Set([site, ...config.origins])
+    const deps: Deps = { db, now, log, compress: compressPage, origins, publicUrl, assets }
+    // Made before the first request can come: nothing has been awaited since the port is open.
+    const app = createApp(deps)
+    if (config.demo) {
+      const { seedDemo } = await import('../../demo/seed.ts')
+      await seedDemo(deps, site)
+    }
+    if (!assets.find('/embed.js')) log.warn({}, 'there is no build to serve; run `npm run build`')
+    log.info({ origins: [...origins], publicUrl }, 'started')
+    process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
+    if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, async () => {
+        log.info({ signal }, 'finishing what runs')
+        await close(server)
+        await db.destroy()
+        process.exit(0)
+      })
+    }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}

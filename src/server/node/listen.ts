@@ -1,0 +1,67 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { StartFailure } from '../start-failure.ts'
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+export interface Address {
+  readonly port: number
+  readonly host: string | null
+}
+
+// How long a stranger may take to say what they want: a browser needs milliseconds.
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 20_000,
+  maxHeaderSize: 16_384,
+  connectionsCheckingInterval: 5_000,
+}
+const MOST_HEADERS = 64
+
+// How long a request that is being answered may hold up a stop. Orchestrators kill after ten seconds.
+const DEADLINE_MS = 8_000
+
+/**
+ * Listens, and gives the server with the port it got. Throws a `StartFailure` where that cannot be.
+ * `fetch` answers each request; it is looked up when one comes, since who answers may need the port.
+ */
+export async function listen({ port, host }: Address, fetch: Fetch): Promise<[Server, number]> {
+  const server = createAdaptorServer({ fetch, serverOptions: LIMITS }) as Server
+  server.maxHeadersCount = MOST_HEADERS
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', error => reject(explain(error, port, host)))
+    server.listen(port, host ?? undefined, resolve)
+  })
+  return [server, (server.address() as AddressInfo).port]
+}
+
+/** Where a program on this machine reaches the server. */
+export function addressOf(host: string | null, port: number): string {
+  const isEvery = host === null || host === '0.0.0.0' || host === '::'
+  const name = isEvery ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+/** Takes no more connections, and waits for the requests that run: up to eight seconds. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise(resolve => server.close(resolve))
+  // A connection that is kept alive is not done by itself when its last request is.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const deadline = setTimeout(() => server.closeAllConnections(), DEADLINE_MS)
+  await closed
+  clearInterval(sweep)
+  clearTimeout(deadline)
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string | null): Error {
+  const options = { cause: error }
+  if (error.code === 'EADDRINUSE') {
+    return new StartFailure(`PORT ${port} is in use by another program`, options)
+  }
+  if (error.code === 'EACCES') {
+    return new StartFailure(`PORT ${port} needs rights that this program does not have`, options)
+  }
+  return new StartFailure(`HOST ${host ?? ''} cannot be listened on: ${error.message}`, options)
+}

@@ -1,0 +1,59 @@
+import type { Comment } from '#protocol/comment.ts'
+import { findAuthor, upsertAuthor } from '../db/authors.ts'
+import { addTo, findComment, toComment } from '../db/comments.ts'
+import type { Database } from '../db/database.ts'
+import { deleteLike, insertLike } from '../db/likes.ts'
+import { touchThread } from '../db/threads.ts'
+import type { Deps } from '../deps.ts'
+import { Failure } from '../failure.ts'
+import { requireComment, requireVisible, type Found } from './permission.ts'
+import type { Viewer } from './viewer.ts'
+
+/** Likes a comment as `viewer`, once. Throws `not_found` for one that cannot be seen. */
+export function likeComment(
+  { db, now, origins }: Deps,
+  viewer: Viewer,
+  id: string,
+): Promise<Comment> {
+  return db.transaction().execute(async db => {
+    const { row, site } = await requireLikeable(db, origins, id)
+    const time = now().toISOString()
+    const key = { site, keyHash: viewer.keyHash }
+    const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)
+    const like = {
+      comment_id: id,
+      author_id: author.id,
+      thread_id: row.thread_id,
+      created_at: time,
+    }
+    return (await insertLike(db, like)) ? recount(db, row, 1) : toComment(row)
+  })
+}
+
+/** Takes the viewer's like back; without one it changes nothing. Throws `not_found`. */
+export function unlikeComment({ db, origins }: Deps, viewer: Viewer, id: string): Promise<Comment> {
+  return db.transaction().execute(async db => {
+    const { row, site } = await requireLikeable(db, origins, id)
+    const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
+    const removed = author !== undefined && (await deleteLike(db, id, author.id))
+    return removed ? recount(db, row, -1) : toComment(row)
+  })
+}
+
+async function requireLikeable(
+  db: Database,
+  origins: ReadonlySet<string>,
+  id: string,
+): Promise<Found> {
+  const found = await requireComment({ db, origins }, id)
+  if (requireVisible(found.row).state !== 'published') {
+    throw new Failure('not_found', 'This comment was deleted.')
+  }
+  return found
+}
+
+async function recount(db: Database, row: Found['row'], amount: 1 | -1): Promise<Comment> {
+  await addTo(db, row.id, 'likes', amount)
+  await touchThread(db, row.thread_id)
+  return toComment((await findComment(db, row.id)) ?? row)
+}

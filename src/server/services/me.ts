@@ -1,0 +1,30 @@
+import type { Me } from '#protocol/comment.ts'
+import { findAuthor, toAuthor } from '../db/authors.ts'
+import { toComment } from '../db/comments.ts'
+import { listWaiting } from '../db/levels.ts'
+import { listLiked } from '../db/likes.ts'
+import { findThread } from '../db/threads.ts'
+import type { Deps } from '../deps.ts'
+import { Failure } from '../failure.ts'
+import { requireServed } from './site.ts'
+import type { Viewer } from './viewer.ts'
+
+/** What of a thread is the viewer's own. Throws `not_found`, or `unknown_site`. */
+export async function readMe(
+  { db, origins }: Pick<Deps, 'db' | 'origins'>,
+  viewer: Viewer,
+  threadId: string,
+): Promise<Me> {
+  const thread = await findThread(db, threadId)
+  if (!thread) throw new Failure('not_found', 'There is no such thread.')
+  requireServed(origins, thread.site)
+  const author = await findAuthor(db, { site: thread.site, keyHash: viewer.keyHash })
+  if (!author) return { author: null, liked: [], waiting: [] }
+  const waiting = await listWaiting(db, author.id, threadId)
+  return {
+    // Who has only liked has no name yet.
+    author: author.name === '' ? null : toAuthor(author),
+    liked: await listLiked(db, author.id, threadId),
+    waiting: waiting.map(toComment),
+  }
+}

@@ -1,0 +1,81 @@
+import { LRUCache } from 'lru-cache'
+import type { Compress, Compressed } from '../compress.ts'
+
+/** An answer as it goes over the wire. */
+export interface Bytes {
+  readonly identity: Uint8Array
+  readonly compressed: Compressed | null
+  /** Weak: one for all content codings. Changes with the thread's version. */
+  readonly etag: string
+}
+
+/** Which answer it is. All of it that a request can choose is part of `view`. */
+export interface PageKey {
+  readonly threadId: string
+  readonly version: number
+  readonly view: string
+}
+
+/** The pages that were asked for lately, ready to send. */
+export interface PageCache {
+  /**
+   * The answer of this key: from memory, or from `build`, which runs once however many ask at the
+   * same time. `build` says which version it has seen, since a write may have come in between.
+   */
+  read(key: PageKey, build: () => Promise<Built>): Promise<Bytes>
+}
+
+export interface Built {
+  readonly version: number
+  readonly value: object
+}
+
+// Raise it when the shape of an answer changes: browsers and CDNs keep answers over an upgrade.
+const FORMAT = 1
+
+const CAPACITY = 64 * 1024 * 1024
+
+// Below this a content coding saves nothing, as an answer travels in one packet anyway.
+const WORTH_COMPRESSING = 512
+
+/** The ETag of all answers about a thread in one state. */
+export function toEtag(threadId: string, version: number): string {
+  return `W/"${FORMAT}-${threadId}-${version}"`
+}
+
+/** Bytes of an answer, compressed where that is worth it. */
+export async function toBytes(value: object, etag: string, compress: Compress): Promise<Bytes> {
+  const identity = new TextEncoder().encode(JSON.stringify(value))
+  const compressed = identity.length < WORTH_COMPRESSING ? null : await compress(identity)
+  return { identity, compressed, etag }
+}
+
+/** Keeps at most 64 MiB of answers. */
+export function createPageCache(compress: Compress): PageCache {
+  const ready = new LRUCache<string, Bytes>({ maxSize: CAPACITY, sizeCalculation: sizeOf })
+  const building = new Map<string, Promise<Bytes>>()
+
+  async function make(key: PageKey, build: () => Promise<Built>): Promise<Bytes> {
+    const { version, value } = await build()
+    const bytes = await toBytes(value, toEtag(key.threadId, version), compress)
+    ready.set(nameOf({ ...key, version }), bytes)
+    return bytes
+  }
+
+  return {
+    async read(key, build) {
+      const name = nameOf(key)
+      const known = ready.get(name) ?? building.get(name)
+      if (known) return known
+      const made = make(key, build).finally(() => building.delete(name))
+      building.set(name, made)
+      return made
+    },
+  }
+}
+
+const nameOf = ({ threadId, version, view }: PageKey) => `${threadId} ${version} ${view}`
+
+// The name counts too, as a view is of the reader's choosing.
+const sizeOf = ({ identity, compressed }: Bytes, name: string) =>
+  identity.length + (compressed?.br.length ?? 0) + (compressed?.gzip.length ?? 0) + 2 * name.length

@@ -1,0 +1,46 @@
+import { findAuthor } from '../db/authors.ts'
+import { findComment, type CommentRow } from '../db/comments.ts'
+import { findThread } from '../db/threads.ts'
+import type { Deps } from '../deps.ts'
+import { Failure } from '../failure.ts'
+import { requireServed } from './site.ts'
+import type { Viewer } from './viewer.ts'
+
+type Reach = Pick<Deps, 'db' | 'origins'>
+
+/** A comment and the site that it is on. */
+export interface Found {
+  readonly row: CommentRow
+  readonly site: string
+}
+
+/** The comment of this id, whoever sees it. Throws `not_found`, or `unknown_site`. */
+export async function requireComment({ db, origins }: Reach, id: string): Promise<Found> {
+  const row = await findComment(db, id)
+  const thread = row && (await findThread(db, row.thread_id))
+  if (!row || !thread) throw notFound()
+  requireServed(origins, thread.site)
+  return { row, site: thread.site }
+}
+
+/**
+ * The comment of this id, when `viewer` wrote it: with the same key, on the same site. Somebody
+ * else's is `forbidden`, or `not_found` where they could not see it anyway.
+ */
+export async function requireOwn(reach: Reach, viewer: Viewer, id: string): Promise<Found> {
+  const found = await requireComment(reach, id)
+  const author = await findAuthor(reach.db, { site: found.site, keyHash: viewer.keyHash })
+  if (author?.id === found.row.author_id) return found
+  requireVisible(found.row)
+  throw new Failure('forbidden', 'Only its author can do this to a comment.')
+}
+
+/** The row, when readers get to see it. Throws `not_found`. */
+export function requireVisible(row: CommentRow): CommentRow {
+  if (row.visible !== 1) throw notFound()
+  return row
+}
+
+function notFound(): Failure {
+  return new Failure('not_found', 'There is no such comment.')
+}

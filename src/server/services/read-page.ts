@@ -1,0 +1,69 @@
+import type { CommentPage, ThreadPage } from '#protocol/comment.ts'
+import { LIMITS } from '#protocol/limits.ts'
+import { toComment, type CommentRow } from '../db/comments.ts'
+import type { Order, Position } from '../db/cursor.ts'
+import type { Database } from '../db/database.ts'
+import { listFirstReplies, listReplies, listTopLevel, listWithAncestors } from '../db/levels.ts'
+import { toThread } from '../db/threads.ts'
+import type { ThreadRow } from '../db/schema.ts'
+import { excerptComment } from './excerpt.ts'
+
+export interface ThreadQuery {
+  readonly order: Order
+  readonly after: Position | null
+  /** A comment to bring along wherever it is. */
+  readonly focus: string | null
+}
+
+/** A page of a thread: some top-level comments, each with its first replies. */
+export async function readThreadPage(
+  db: Database,
+  thread: ThreadRow,
+  { order, after, focus }: ThreadQuery,
+): Promise<ThreadPage> {
+  const { rows, nextCursor } = await listTopLevel(db, thread.id, order, after)
+  const page = await withFirstReplies(db, rows)
+  if (focus !== null) await addFocus(db, page, { threadId: thread.id, id: focus })
+  return { thread: toThread(thread), comments: toComments(page), nextCursor }
+}
+
+/** A page of the direct replies to a comment, each with its own first replies. */
+export async function readReplies(
+  db: Database,
+  parentId: string,
+  after: Position | null,
+): Promise<CommentPage> {
+  const { rows, nextCursor } = await listReplies(db, parentId, after)
+  return { comments: toComments(await withFirstReplies(db, rows)), nextCursor }
+}
+
+/** Goes down level by level, so that what does not fit is always what lies deepest. */
+async function withFirstReplies(db: Database, top: readonly CommentRow[]): Promise<CommentRow[]> {
+  const page = [...top]
+  for (let level = top; level.length > 0 && page.length < LIMITS.pageTotal;) {
+    const replies = await firstReplies(db, level)
+    level = replies.slice(0, LIMITS.pageTotal - page.length)
+    page.push(...level)
+  }
+  return page
+}
+
+async function addFocus(
+  db: Database,
+  page: CommentRow[],
+  focus: { readonly threadId: string; readonly id: string },
+): Promise<void> {
+  const line = await listWithAncestors(db, focus.threadId, focus.id)
+  const replies = await firstReplies(db, line.slice(-1))
+  const held = new Set(page.map(row => row.id))
+  page.push(...[...line, ...replies].filter(row => !held.has(row.id)))
+}
+
+function firstReplies(db: Database, rows: readonly CommentRow[]): Promise<CommentRow[]> {
+  return listFirstReplies(
+    db,
+    rows.filter(row => row.reply_count > 0).map(row => row.id),
+  )
+}
+
+const toComments = (rows: readonly CommentRow[]) => rows.map(row => excerptComment(toComment(row)))

@@ -1,0 +1,38 @@
+import type { FieldError, FieldErrorCode } from '#protocol/problem.ts'
+
+/** Collects what is wrong with the fields of one request, so that a reader hears of all at once. */
+export class FieldErrors {
+  readonly list: FieldError[] = []
+
+  add(field: string, code: FieldErrorCode, message: string): void {
+    this.list.push({ field, code, message })
+  }
+
+  has(field: string): boolean {
+    return this.list.some(error => error.field === field)
+  }
+}
+
+// Everything that Unicode calls a control character, but line feed and tab; and code points that
+// will never be characters. SQLite and PostgreSQL disagree about some, and no reader can type them.
+// oxlint-disable-next-line no-control-regex
+const UNSTORABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Noncharacter_Code_Point}/u
+
+// What shows as something: neither space nor a mark on its own, nor a letter that is drawn as
+// nothing (the Hangul fillers are default-ignorable; the blank Braille pattern is not).
+const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
+
+/**
+ * The text as both databases keep it: well-formed, NFC, lines ended by a line feed; `null` for a text
+ * that holds what cannot be stored.
+ */
+export function normaliseText(text: string): string | null {
+  if (!text.isWellFormed()) return null
+  const normal = text.replaceAll(/\r\n?/g, '\n').normalize('NFC')
+  return UNSTORABLE.test(normal) ? null : normal
+}
+
+/** Whether there is anything to see. */
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text)
+}
