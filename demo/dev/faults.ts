@@ -21,6 +21,13 @@ export function parseFaults(search: string): Faults {
   }
 }
 
+/** The address of the page that asks for faults. */
+export function withoutFaults(address: string): string {
+  const url = new URL(address)
+  for (const name of ['delay', 'drop', 'fail']) url.searchParams.delete(name)
+  return url.href
+}
+
 /** A failure as the server words it, for a status that its table may or may not have. */
 export function toProblem(status: number): Problem {
   const codes = Object.keys(PROBLEM_STATUS) as ProblemCode[]

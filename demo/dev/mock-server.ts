@@ -1,27 +1,24 @@
-import type { HttpHandler } from 'msw/http'
 import { createApp } from '../../src/server/app.ts'
 import { createAssets } from '../../src/server/assets.ts'
 import { openDatabase } from '../../src/server/db/database.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
 import type { Deps, Log } from '../../src/server/deps.ts'
 import { seedDemo } from '../seed.ts'
-import type { Faults } from './faults.ts'
-import { appHandler } from './handler.ts'
+import type { App } from './app.ts'
 import { openWasmSqlite } from './sqlite-wasm.ts'
 
-/* oxlint-disable no-console -- a browser has no other log */
 const log: Log = {
-  info: (facts, message) => console.debug(message, facts),
+  // The browser's own network panel lists the requests.
+  info: () => {},
   warn: (facts, message) => console.warn(message, facts),
   error: (facts, message) => console.error(message, facts),
 }
-/* oxlint-enable no-console */
 
 /**
- * The real server over a new database in memory that holds the demo's conversations, as a handler
- * for MSW: the pages of `origin` are its site. What it does wrong is read from `faults` at each call.
+ * The real server over a new database in memory that holds the demo's conversations; the pages of
+ * `origin` are its site.
  */
-export async function createMockServer(origin: string, faults: Faults): Promise<HttpHandler> {
+export async function createMockServer(origin: string): Promise<App> {
   const deps: Deps = {
     db: openDatabase(await openWasmSqlite()),
     now: () => new Date(),
@@ -33,5 +30,5 @@ export async function createMockServer(origin: string, faults: Faults): Promise<
   }
   await migrate(deps.db, deps.now())
   await seedDemo(deps, origin)
-  return appHandler(createApp(deps), faults, origin)
+  return createApp(deps)
 }

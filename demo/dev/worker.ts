@@ -1,6 +1,7 @@
 import { setupWorker } from 'msw/browser'
-import { parseFaults, type Faults } from './faults.ts'
-import { createMockServer } from './mock-server.ts'
+import { createRemoteApp } from './bridge.ts'
+import { parseFaults, withoutFaults, type Faults } from './faults.ts'
+import { appHandler } from './handler.ts'
 
 declare global {
   interface Window {
@@ -14,6 +15,29 @@ export const ready: Promise<void> = start()
 
 async function start(): Promise<void> {
   window.afterword = parseFaults(location.search)
-  const handler = await createMockServer(location.origin, window.afterword)
-  await setupWorker(handler).start({ onUnhandledFrame: 'bypass', quiet: true })
+  nameThePage()
+  const worker = new Worker(new URL('./server-worker.ts', import.meta.url), { type: 'module' })
+  const app = createRemoteApp(worker)
+  await setupWorker(appHandler(app, window.afterword)).start({
+    onUnhandledFrame: 'bypass',
+    quiet: true,
+  })
+  // Its first answer comes when the conversations are there.
+  await Promise.race([app.fetch(new Request('/healthz')), failureOf(worker)])
+}
+
+function failureOf(worker: Worker): Promise<never> {
+  return new Promise((_, reject) =>
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)), { once: true }),
+  )
+}
+
+/** A page that asks for faults is the same page, with the same thread, as without. */
+function nameThePage(): void {
+  const canonical = withoutFaults(location.href)
+  if (canonical === location.href || document.querySelector('link[rel=canonical]')) return
+  const link = document.createElement('link')
+  link.rel = 'canonical'
+  link.href = canonical
+  document.head.append(link)
 }
