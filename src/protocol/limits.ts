@@ -14,8 +14,6 @@ export const LIMITS = {
   request: 65_536,
   /** A longer body travels as its beginning; expanding the comment fetches the rest. */
   excerpt: 4000,
-  /** Levels of replies that are drawn indented; deeper ones stand flat with "in reply to NAME". */
-  depth: 4,
   /** Top-level comments of a page of the thread, or replies of a page of replies. */
   page: 20,
   /** Replies that travel with their parent before "Show more replies" is needed. */

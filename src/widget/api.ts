@@ -1,0 +1,50 @@
+import type { Comment, CommentPage, ThreadPage } from '#protocol/comment.ts'
+import type { FieldError, Problem, ProblemCode } from '#protocol/problem.ts'
+
+/** Why a request failed. `offline` is the only code that the server cannot send. */
+export class ApiError extends Error {
+  readonly code: ProblemCode | 'offline'
+  readonly errors: readonly FieldError[]
+
+  constructor(code: ProblemCode | 'offline', message: string, errors: readonly FieldError[] = []) {
+    super(message)
+    this.code = code
+    this.errors = errors
+  }
+}
+
+/** The reads of one thread, as the store sees them. Each throws an `ApiError`. */
+export interface Api {
+  thread(cursor: string | null, focus: string | null): Promise<ThreadPage>
+  replies(id: string, cursor: string | null): Promise<CommentPage>
+  comment(id: string): Promise<Comment>
+}
+
+/** The value that an answer carries, or an `ApiError` that says why it carries none. */
+export async function read<T>(answer: Promise<Response>): Promise<T> {
+  let response: Response
+  try {
+    response = await answer
+    if (response.ok) return (await response.json()) as T
+  } catch (cause) {
+    throw new ApiError('offline', String(cause))
+  }
+  // A proxy in front of the server may answer with a page of its own.
+  const problem = (await response.json().catch(() => null)) as Problem | null
+  throw new ApiError(
+    problem?.code ?? 'internal',
+    problem?.detail ?? `HTTP ${response.status}`,
+    problem?.errors,
+  )
+}
+
+/** The reads of a thread, given the address of its first page. `server` ends in a slash. */
+export function createApi(server: string, thread: string): Api {
+  const get = <T>(url: string) => read<T>(fetch(url, { cache: 'no-cache' }))
+  const comments = `${server}api/v1/comments/`
+  return {
+    thread: (cursor, focus) => get(`${thread}&cursor=${cursor ?? ''}&focus=${focus ?? ''}`),
+    replies: (id, cursor) => get(`${comments}${id}/replies?cursor=${cursor ?? ''}`),
+    comment: id => get(comments + id),
+  }
+}

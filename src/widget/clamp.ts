@@ -1,0 +1,92 @@
+import { batch } from '@preact/signals'
+import type { Node, ThreadStore } from './store/thread.ts'
+
+/** Decides for all comments of a widget at once which are cut. */
+export interface Clamp {
+  /** Watches the element that shows a comment's body; call it again whenever it was drawn. */
+  observe(element: Element | null, node: Node): void
+  /** How many lines a cut body shows. */
+  setLines(lines: number): void
+  stop(): void
+}
+
+/**
+ * CSS cuts (`-webkit-line-clamp`), this only finds out where it did. A ResizeObserver reports all
+ * bodies in one call between layout and paint, first when they appear and again when their width
+ * changes: one measure for the whole thread, and the buttons stand before anything is painted.
+ */
+export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
+  const nodes = new Map<Element, Node>()
+  const drawn = new WeakMap<Element, unknown>()
+  let lines = 0
+
+  const decide = (elements: Iterable<Element>) =>
+    batch(() => {
+      for (const element of elements) {
+        const node = nodes.get(element)
+        if (!element.isConnected) nodes.delete(element)
+        else if (node) node.cut.value = isCut(element, lines)
+      }
+    })
+  const resizes = new ResizeObserver(entries => decide(entries.map(entry => entry.target)))
+
+  // A font that arrives late may change the lines inside a body whose own height stays.
+  const decideAll = () => decide(nodes.keys())
+  document.fonts.addEventListener('loadingdone', decideAll)
+
+  // Find-in-page, Tab, a selection: whatever brings hidden text into view scrolls the cut body.
+  const onScroll = ({ target }: Event) => {
+    const element = target as HTMLElement
+    const node = nodes.get(element)
+    const hidden = element.scrollTop
+    if (!node || !hidden) return
+    void store.expand(node)
+    // Once open the body no longer scrolls, so the page scrolls in its place and what was found stays put.
+    requestAnimationFrame(() => scrollBy(0, hidden))
+  }
+  root.addEventListener('scroll', onScroll, true)
+
+  return {
+    observe(element, node) {
+      const { body } = node.comment.peek()
+      if (!element || drawn.get(element) === body) return
+      drawn.set(element, body)
+      nodes.set(element, node)
+      // Observing again reports again, though the text may have changed inside an unchanged box.
+      resizes.observe(element)
+    },
+    setLines(value) {
+      lines = value
+      decideAll()
+    },
+    stop() {
+      resizes.disconnect()
+      document.fonts.removeEventListener('loadingdone', decideAll)
+      root.removeEventListener('scroll', onScroll, true)
+    },
+  }
+}
+
+function isCut(element: Element, lines: number): boolean {
+  // Both heights are rounded, so they may differ by one where nothing is hidden.
+  return element.classList.contains('cut')
+    ? element.scrollHeight > element.clientHeight + 1
+    : countLines(element) > lines
+}
+
+/** How many lines of text an open body has. */
+function countLines(element: Element): number {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  let lines = 0
+  let bottom = -Infinity
+  while (texts.nextNode()) {
+    range.selectNode(texts.currentNode)
+    for (const box of range.getClientRects()) {
+      // Code and emphasis stand a little higher or lower than the rest of their line.
+      if (box.top >= bottom - 2) lines++
+      bottom = Math.max(bottom, box.bottom)
+    }
+  }
+  return lines
+}

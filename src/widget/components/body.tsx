@@ -1,0 +1,27 @@
+import { h, type ComponentChildren } from 'preact'
+import { isSafeLink, type Body } from '#protocol/body.ts'
+
+/** The tags of a body that are elements of the same name. */
+const ELEMENT = /^(p|[uo]l|li|pre|em|strong|del|code|br)$/
+
+/** The contents of a body, as children of whatever shows it: what it does not know is drawn as its text, so nothing sent can become markup. */
+export const drawBody = (body: Body): ComponentChildren => body.map(draw)
+
+function draw(node: unknown): ComponentChildren {
+  if (typeof node === 'string') return node
+  if (!Array.isArray(node)) return null
+  const [tag, ...rest] = node as [string, ...unknown[]]
+  if (tag === 'a') {
+    const [href, ...text] = rest
+    return typeof href === 'string' && isSafeLink(href) ? (
+      <a href={href} rel="ugc nofollow noopener">
+        {text.map(draw)}
+      </a>
+    ) : (
+      text.map(draw)
+    )
+  }
+  const element = tag === 'quote' ? 'blockquote' : ELEMENT.test(tag) && tag
+  const contents = rest.map(draw)
+  return element ? h(element, null, contents) : contents
+}

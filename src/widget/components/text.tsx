@@ -1,0 +1,47 @@
+import type { Node } from '../store/thread.ts'
+import type { Widget } from '../widget.ts'
+import { Ask } from './ask.tsx'
+import { drawBody } from './body.tsx'
+
+/** What a comment says: cut after some lines when it has more, and then with a button for the rest. */
+export function Text({ widget, node }: { widget: Widget; node: Node }) {
+  const { store, format, clamp } = widget
+  const { body, truncated } = node.comment.value
+  const expanded = node.expanded.value
+  const id = `body-${node.id}`
+
+  function toggle({ currentTarget: button }: { currentTarget: HTMLElement }) {
+    if (!expanded) return void store.expand(node)
+    // The text above the button gets shorter; the button stays where the reader is.
+    const { top } = button.getBoundingClientRect()
+    node.expanded.value = false
+    requestAnimationFrame(() => scrollBy(0, button.getBoundingClientRect().top - top))
+  }
+
+  return (
+    <>
+      <div
+        ref={element => clamp.observe(element, node)}
+        id={id}
+        class={expanded ? '' : 'cut'}
+        part="body"
+        dir="auto"
+      >
+        {drawBody(body)}
+      </div>
+      {expanded && truncated && (
+        <Ask
+          widget={widget}
+          progress={node.completing}
+          label={format.t.loading}
+          ask={() => store.expand(node)}
+        />
+      )}
+      {(node.cut.value || truncated) && (
+        <button part="more expand" aria-expanded={expanded} aria-controls={id} onClick={toggle}>
+          {expanded ? format.t.collapse : format.t.expand}
+        </button>
+      )}
+    </>
+  )
+}

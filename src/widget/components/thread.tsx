@@ -1,0 +1,41 @@
+import type { Widget } from '../widget.ts'
+import { Ask } from './ask.tsx'
+import { Box } from './box.tsx'
+import { Comment } from './comment.tsx'
+
+/** The whole of what stands under a page. */
+export function Thread({ widget }: { widget: Widget }) {
+  const { store, format } = widget
+  const { t, plural } = format
+  const status = store.status.value
+  const count = store.thread.value?.count
+
+  // The button goes with the last page; who pressed it goes on with the first comment that it brought.
+  async function more({ currentTarget: button }: { currentTarget: HTMLElement }) {
+    const last = button.previousElementSibling
+    await store.loadMore()
+    if (!button.isConnected) (last?.nextElementSibling as HTMLElement | null)?.focus()
+  }
+
+  return (
+    <section part="thread" aria-label={t.region}>
+      <h2 part="heading">{count ? plural(t.count, count) : count === 0 ? t.empty : t.region}</h2>
+      <Box widget={widget} parent={null} />
+      {store.roots.value.map(node => (
+        <Comment key={node.id} widget={widget} node={node} />
+      ))}
+      {status !== 'idle' ? (
+        <div part={status === 'busy' ? 'loading' : undefined}>
+          <Ask widget={widget} progress={store.status} label={t.loading} ask={() => store.open()} />
+        </div>
+      ) : (
+        store.hasMore.value && (
+          <Ask widget={widget} progress={store.fetching} label={t.more} ask={more} />
+        )
+      )}
+      <div part="news" role="status">
+        {widget.news}
+      </div>
+    </section>
+  )
+}

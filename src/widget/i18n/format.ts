@@ -1,0 +1,47 @@
+import type { ApiError } from '../api.ts'
+import type { Messages, Plural } from './en.ts'
+
+/** Sentences, numbers and times of one language. */
+export interface Formatter {
+  readonly t: Messages
+  /** The sentence that fits the number, the number in it. */
+  plural(sentence: Plural, n: number): string
+  named(sentence: string, name: string): string
+  /** What went wrong: in this language where it has a sentence for it, else in the server's words. */
+  error(error: ApiError): string
+  /** "3 hours ago", as seen at `now`. Times in milliseconds. */
+  since(time: number, now: number): string
+  /** Date and time in full. */
+  absolute(time: number): string
+}
+
+const UNITS = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+// Making an Intl formatter costs more than a hundred uses of it, so each is made once per widget.
+export function createFormatter(t: Messages, lang: string): Formatter {
+  const rules = new Intl.PluralRules(lang)
+  const number = new Intl.NumberFormat(lang)
+  const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' })
+  const full = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short' })
+  return {
+    t,
+    plural: (sentence, n) =>
+      (sentence[rules.select(n)] ?? sentence.other).replace('{n}', number.format(n)),
+    // A function, because `$&` in a name would mean something in a replacement string.
+    named: (sentence, name) => sentence.replace('{name}', () => name),
+    error: ({ code, message }) => t.errors[code] ?? message,
+    since(time, now) {
+      // A reader's clock may run behind the server's.
+      const age = Math.max(0, now - time)
+      const [unit, size] = UNITS.find(([, size]) => age >= size) ?? ['second', Infinity]
+      return relative.format(-Math.floor(age / size), unit)
+    },
+    absolute: time => full.format(time),
+  }
+}

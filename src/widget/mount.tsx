@@ -1,0 +1,99 @@
+import { render } from 'preact'
+import { signal } from '@preact/signals'
+import type { ThreadPage } from '#protocol/comment.ts'
+import { createApi, read } from './api.ts'
+import { createClamp } from './clamp.ts'
+import { createClock } from './clock.ts'
+import { Thread } from './components/thread.tsx'
+import type { Embed } from './embed.ts'
+import { en } from './i18n/en.ts'
+import { createFormatter } from './i18n/format.ts'
+import { createPermalinks } from './permalinks.ts'
+import { createSheet } from './sheet.ts'
+import { recall } from './storage.ts'
+import { createThreadStore } from './store/thread.ts'
+import css from './widget.css?inline'
+import type { Writer } from './writing/writer.tsx'
+
+/** A running widget, as `embed.js` sees it. */
+export interface Mounted {
+  /** Reads the options again that need no new thread: `theme` and `lines`. */
+  update(): void
+  /** Removes every trace of it. */
+  unmount(): void
+}
+
+/** Shows the thread in the element's shadow root. */
+export function mount(
+  host: HTMLElement,
+  { server, thread, page, sort, option, answer }: Embed,
+): Mounted {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+  const language = option('lang') || document.documentElement.lang
+  const store = createThreadStore(createApi(server, thread), sort)
+  const format = createFormatter(en, /^en\b/i.test(language) ? language : 'en')
+  const clock = createClock()
+  const clamp = createClamp(root, store)
+  const { target, follow, stop } = createPermalinks(root, store)
+  const news = signal('')
+
+  let loading: Promise<Writer> | null = null
+  const writer = () =>
+    (loading ??= import('./writing/writer.tsx').then(
+      ({ createWriter }) =>
+        createWriter({ server, page, root, store, format, say: text => (news.value = text) }),
+      error => {
+        // Asked for again, it may come.
+        loading = null
+        throw error
+      },
+    ))
+
+  const onOnline = () => {
+    if (typeof store.status.value === 'object') void store.open()
+  }
+  addEventListener('online', onOnline)
+
+  root.adoptedStyleSheets = [createSheet(css)]
+  render(
+    <Thread
+      widget={{
+        store,
+        format,
+        now: clock.now,
+        clamp,
+        target,
+        news,
+        permalink: id => `${location.href.split('#')[0]}#comment-${id}`,
+        writer,
+      }}
+    />,
+    root,
+  )
+
+  function update() {
+    const { style, dataset } = root.querySelector('section')!
+    const lines = Number(option('lines')) || 6
+    style.setProperty('--_lines', String(lines))
+    clamp.setLines(lines)
+    dataset['theme'] = option('theme') ?? ''
+  }
+  update()
+
+  void store.open(read<ThreadPage>(answer)).then(async () => {
+    follow()
+    // Only who has written or liked here has a key, and only they cost the server a question.
+    if (recall(server).key) void (await writer()).restore()
+  })
+
+  return {
+    update,
+    unmount() {
+      removeEventListener('online', onOnline)
+      render(null, root)
+      stop()
+      clamp.stop()
+      clock.stop()
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Clamp } from './clamp.ts'
+import type { Formatter } from './i18n/format.ts'
+import type { ThreadStore } from './store/thread.ts'
+import type { Writer } from './writing/writer.tsx'
+
+/**
+ * What the components of one widget share. It is handed down as a plain prop: a context would cost
+ * every reader 200 bytes to spare us a word. Two widgets on a page have two of these.
+ */
+export interface Widget {
+  readonly store: ThreadStore
+  readonly format: Formatter
+  /** The time in milliseconds, moving on. */
+  readonly now: ReadonlySignal<number>
+  readonly clamp: Clamp
+  /** The comment that the page's address names. */
+  readonly target: ReadonlySignal<string | null>
+  /** What a screen reader is told next. */
+  readonly news: ReadonlySignal<string>
+  /** The address that leads to a comment. */
+  permalink(id: string): string
+  /** Everything that only people who write need; loaded when first asked for. */
+  writer(): Promise<Writer>
+}

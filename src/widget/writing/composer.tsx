@@ -1,0 +1,78 @@
+import { LIMITS } from '#protocol/limits.ts'
+import { drawBody } from '../components/body.tsx'
+import type { Formatter } from '../i18n/format.ts'
+import type { Composing } from './composing.ts'
+import { en } from './en.ts'
+import { FaultOf, Field } from './field.tsx'
+
+interface Props {
+  readonly composing: Composing
+  readonly format: Formatter
+  readonly author: { readonly name: string; readonly email: string }
+  readonly isReply: boolean
+}
+
+/** From how many characters before the limit on a writer is told of it. */
+const NEAR = 500
+
+/** What stands below a box to write in: what is wrong with the text, who writes, and the buttons. */
+export function Composer({ composing, format, author, isReply }: Props) {
+  const { faultId, togglePreview, close } = composing
+  const faults = composing.faults.value
+  const preview = composing.preview.value
+  const failure = composing.failure.value
+  const over = composing.length.value - LIMITS.body
+
+  return (
+    <>
+      <FaultOf id={faultId} fault={faults['body']} />
+      {over > -NEAR && (
+        <p class={over > 0 ? 'error' : 'muted'}>
+          {format.plural({ other: over > 0 ? en.tooMany : en.left }, Math.abs(over))}
+        </p>
+      )}
+      {preview && (
+        <div part="body preview" role="group" aria-label={en.preview} dir="auto">
+          {drawBody(preview)}
+        </div>
+      )}
+      <div part="fields">
+        <Field
+          id={`${faultId}-name`}
+          name="author.name"
+          label={en.name}
+          type="text"
+          autocomplete="name"
+          value={author.name}
+          fault={faults['author.name']}
+        />
+        <Field
+          id={`${faultId}-email`}
+          name="author.email"
+          label={en.email}
+          type="email"
+          autocomplete="email"
+          value={author.email}
+          fault={faults['author.email']}
+        />
+      </div>
+      <p class="muted">{en.hint}</p>
+      <div part="actions">
+        <button part="post">{isReply ? en.postReply : en.post}</button>
+        <button type="button" onClick={togglePreview}>
+          {preview ? en.continue : en.preview}
+        </button>
+        {close && (
+          <button type="button" onClick={close}>
+            {en.cancel}
+          </button>
+        )}
+      </div>
+      {failure && (
+        <p class="error" role="alert">
+          {format.error(failure)}
+        </p>
+      )}
+    </>
+  )
+}

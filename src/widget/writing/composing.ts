@@ -1,0 +1,127 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import type { Body } from '#protocol/body.ts'
+import type { NewAuthor } from '#protocol/comment.ts'
+import { ApiError } from '../api.ts'
+import { toFaults, type Faults } from './faults.ts'
+import { validateAuthor, validateBody } from './validate.ts'
+import type { Place } from './writer.tsx'
+
+/** A comment being written. */
+export interface Composing {
+  /** Of the element that says what is wrong with the text. */
+  readonly faultId: string
+  readonly faults: ReadonlySignal<Faults>
+  /** Characters of the text, without the space around it. */
+  readonly length: ReadonlySignal<number>
+  /** The preview, while it is shown. */
+  readonly preview: ReadonlySignal<Body | null>
+  /** Why there is no preview. */
+  readonly failure: ReadonlySignal<ApiError | null>
+  togglePreview(): Promise<void>
+  /** Closes the box, the draft stays; `null` where the box is always open. */
+  readonly close: (() => void) | null
+  stop(): void
+}
+
+/** What a composing needs of the world. */
+export interface Desk {
+  readonly draft: string
+  keepDraft(text: string): void
+  preview(body: string): Promise<{ readonly body: Body }>
+  post(body: string, author: NewAuthor): Promise<ApiError | null>
+}
+
+/** Follows what is typed in a box, which is the widget's, and does what its form asks for. */
+export function createComposing({ text, parent }: Place, desk: Desk): Composing {
+  const form = text.form!
+  const faultId = `fault-${parent?.id ?? 'thread'}`
+  const faults = signal<Faults>({})
+  const length = signal(0)
+  const preview = signal<Body | null>(null)
+  const failure = signal<ApiError | null>(null)
+  const close = parent && (() => void (parent.replying.value = false))
+
+  function fill(value: string) {
+    if (text.value !== value) text.value = value
+    length.value = value.trim().length
+  }
+
+  /** Says what is wrong beside each field and goes to the first; whether nothing is. */
+  function isRight(wrong: Faults): boolean {
+    faults.value = wrong
+    text.ariaInvalid = String('body' in wrong)
+    const [first] = Object.keys(wrong)
+    if (first === undefined) return true
+    const field = first === 'body' ? text : form.querySelector<HTMLElement>(`[name="${first}"]`)
+    field?.focus()
+    return false
+  }
+
+  async function submit(event: Event) {
+    event.preventDefault()
+    const body = text.value
+    const data = new FormData(form)
+    const author: NewAuthor = {
+      name: String(data.get('author.name')).trim(),
+      email: String(data.get('author.email')).trim() || null,
+      website: null,
+    }
+    if (!isRight(toFaults([...validateBody(body), ...validateAuthor(author)]))) return
+    preview.value = null
+    fill('')
+    // A reply's box is gone when the reply stands there; it comes back if there is something to mend.
+    form.hidden = parent !== null
+    const error = await desk.post(body, author)
+    form.hidden = false
+    if (!error?.errors.length) return close?.()
+    if (!text.value) fill(body)
+    isRight(toFaults(error.errors))
+  }
+
+  async function togglePreview() {
+    failure.value = null
+    if (preview.value) {
+      preview.value = null
+      text.focus()
+      return
+    }
+    const body = text.value
+    if (!isRight(toFaults(validateBody(body)))) return
+    try {
+      preview.value = (await desk.preview(body)).body
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      if (isRight(toFaults(error.errors))) failure.value = error
+    }
+  }
+
+  function onInput() {
+    fill(text.value)
+    desk.keepDraft(text.value)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.isComposing) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+    if (event.key === 'Escape') close?.()
+  }
+
+  fill(text.value || desk.draft)
+  text.setAttribute('aria-describedby', faultId)
+  const listening = new AbortController()
+  const { signal: until } = listening
+  text.addEventListener('input', onInput, { signal: until })
+  form.addEventListener('submit', submit, { signal: until })
+  form.addEventListener('keydown', onKeyDown, { signal: until })
+
+  return {
+    faultId,
+    faults,
+    length,
+    preview,
+    failure,
+    togglePreview,
+    close,
+    stop: () => listening.abort(),
+  }
+}

@@ -1,0 +1,16 @@
+import type { FieldError } from '#protocol/problem.ts'
+import { en } from './en.ts'
+import type { Fault } from './validate.ts'
+
+/** What is wrong, as a sentence by field; a field that is right is not there. */
+export type Faults = Readonly<Record<string, string>>
+
+/** The sentence for each fault; the server's own where we have none. */
+export function toFaults(faults: readonly (Fault | FieldError)[]): Faults {
+  return Object.fromEntries(
+    faults.map(fault => [
+      fault.field,
+      en.fields[fault.field]?.[fault.code] ?? ('message' in fault ? fault.message : fault.code),
+    ]),
+  )
+}

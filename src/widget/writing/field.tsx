@@ -1,0 +1,37 @@
+interface Props {
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  readonly type: 'text' | 'email'
+  readonly autocomplete: 'name' | 'email'
+  readonly value: string
+  readonly fault: string | undefined
+}
+
+/** A field with its label above it and what is wrong with it below. */
+export function Field({ id, name, label, type, autocomplete, value, fault }: Props) {
+  return (
+    <label>
+      {label}
+      <input
+        name={name}
+        // An e-mail keyboard without the browser's own bubbles: what is wrong is said below.
+        inputMode={type}
+        autocomplete={autocomplete}
+        defaultValue={value}
+        aria-invalid={!!fault}
+        aria-describedby={id}
+      />
+      <FaultOf id={id} fault={fault} />
+    </label>
+  )
+}
+
+/** What is wrong with a field, told as soon as it is said. */
+export function FaultOf({ id, fault }: { id: string; fault: string | undefined }) {
+  return (
+    <span id={id} class="error" role="alert">
+      {fault}
+    </span>
+  )
+}

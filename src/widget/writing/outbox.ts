@@ -1,0 +1,139 @@
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { Comment, NewAuthor, NewComment } from '#protocol/comment.ts'
+import { LIMITS } from '#protocol/limits.ts'
+import { ApiError } from '../api.ts'
+import type { Node, Progress } from '../store/thread.ts'
+import { en } from './en.ts'
+import { plainBody } from './plain.ts'
+import { uuid } from './uuid.ts'
+import type { Write } from './write.ts'
+import type { WriterPort } from './writer.tsx'
+
+/** Comments on their way. Each stands in its place from the start, and keeps its text until it has arrived. */
+export interface Outbox {
+  /**
+   * Resolves to `null` once the server has it, else to why it has not; then `send` tries again.
+   * Whenever it has arrived, `onArrival` is called.
+   */
+  post(
+    parent: Node | null,
+    body: string,
+    author: NewAuthor,
+    onArrival: () => void,
+  ): Promise<ApiError | null>
+  send(node: Node): Promise<ApiError | null>
+  /** Takes away a comment that has not arrived. */
+  discard(node: Node): void
+  progress(node: Node): ReadonlySignal<Progress>
+}
+
+interface Parcel {
+  readonly input: NewComment
+  readonly onArrival: () => void
+  readonly progress: Signal<Progress>
+}
+
+const ARRIVED = signal<Progress>('idle')
+
+export function createOutbox({ page, root, store, say }: WriterPort, write: Write): Outbox {
+  const parcels = new Map<Node, Parcel>()
+
+  // The widget's own signal too: it draws what has arrived differently from what has not.
+  function report(node: Node, progress: Progress) {
+    node.sending.value = progress
+    parcels.get(node)!.progress.value = progress
+  }
+
+  /** A comment as it will probably be, last among its siblings whatever the reader's clock says. */
+  function draw({ id, parentId, body, author }: NewComment, siblings: readonly Node[]): Comment {
+    const times = siblings.map(({ comment }) => comment.value.createdAt)
+    return {
+      id,
+      parentId,
+      author: {
+        id: store.viewerId.value ?? '',
+        name: author.name,
+        website: author.website,
+        role: 'guest',
+        verified: false,
+      },
+      body: plainBody(body),
+      truncated: false,
+      createdAt: times.reduce((a, b) => (a > b ? a : b), new Date().toISOString()),
+      editedAt: null,
+      likes: 0,
+      replies: 0,
+      state: 'published',
+    }
+  }
+
+  function arrive(comment: Comment, node: Node) {
+    batch(() => {
+      report(node, 'idle')
+      store.viewerId.value = comment.author.id
+      store.put(comment)
+      if (comment.state !== 'published') return
+      store.count(1)
+      const parent = node.parent?.comment.value
+      if (parent) store.put({ ...parent, replies: parent.replies + 1 })
+    })
+    say(comment.state === 'published' ? en.posted : en.waiting)
+  }
+
+  /** Whoever posted sees it once it is drawn, and a keyboard goes on from there. */
+  function show(node: Node) {
+    requestAnimationFrame(() => {
+      const article = root.getElementById(`comment-${node.id}`)
+      article?.scrollIntoView({ block: 'nearest' })
+      article?.focus({ preventScroll: true })
+    })
+  }
+
+  async function send(node: Node) {
+    const parcel = parcels.get(node)
+    if (!parcel) return null
+    report(node, 'busy')
+    try {
+      arrive(await write<Comment>('POST', 'comments', parcel.input), node)
+      parcels.delete(node)
+      parcel.onArrival()
+      return null
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      // What a field must first be mended for cannot be sent again as it is.
+      if (error.errors.length) discard(node)
+      else report(node, error)
+      return error
+    }
+  }
+
+  function discard(node: Node) {
+    parcels.delete(node)
+    store.drop(node)
+  }
+
+  return {
+    async post(parent, body, author, onArrival) {
+      const input: NewComment = {
+        id: uuid(),
+        url: page.url,
+        pageId: page.pageId,
+        title: page.title.slice(0, LIMITS.title) || null,
+        parentId: parent?.id ?? null,
+        body,
+        author,
+      }
+      const node = batch(() => {
+        const node = store.put(draw(input, (parent?.replies ?? store.roots).value))!
+        parcels.set(node, { input, onArrival, progress: signal<Progress>('busy') })
+        node.sending.value = 'busy'
+        return node
+      })
+      show(node)
+      return send(node)
+    },
+    send,
+    discard,
+    progress: node => parcels.get(node)?.progress ?? ARRIVED,
+  }
+}

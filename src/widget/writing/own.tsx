@@ -1,0 +1,171 @@
+import { batch, useSignal } from '@preact/signals'
+import type { Comment, CommentSource } from '#protocol/comment.ts'
+import { ApiError } from '../api.ts'
+import type { Write } from './write.ts'
+import type { Node } from '../store/thread.ts'
+import { en } from './en.ts'
+import { toFaults } from './faults.ts'
+import { FaultOf } from './field.tsx'
+import type { Outbox } from './outbox.ts'
+import { validateBody } from './validate.ts'
+import type { WriterPort } from './writer.tsx'
+
+interface Props {
+  readonly node: Node
+  readonly port: WriterPort
+  readonly write: Write
+  readonly outbox: Outbox
+}
+
+/** What an author sees of a comment: how it gets to the server, and once it is there what can be done with it. */
+export function Own(props: Props) {
+  const { node, outbox } = props
+  const sending = outbox.progress(node).value
+  const isPending = node.comment.value.state === 'pending'
+  if (sending === 'idle')
+    return (
+      <>
+        {isPending && <span>{en.pending}</span>}
+        <Changes {...props} />
+      </>
+    )
+  if (sending === 'busy') return <span>{en.sending}</span>
+  return (
+    <span class="error" role="alert">
+      {props.port.format.error(sending)}{' '}
+      <button onClick={() => outbox.send(node)}>{en.retry}</button>{' '}
+      <button onClick={() => outbox.discard(node)}>{en.discard}</button>
+    </span>
+  )
+}
+
+function Changes({ node, port, write }: Props) {
+  const mode = useSignal<'idle' | 'editing' | 'deleting'>('idle')
+  const source = useSignal('')
+  const fault = useSignal('')
+  const { format, say } = port
+
+  /** Runs a request; what goes wrong is told here, and nothing that was typed is lost. */
+  async function attempt(request: () => Promise<void>) {
+    fault.value = ''
+    try {
+      await request()
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      fault.value = toFaults(error.errors)['body'] ?? format.error(error)
+    }
+  }
+
+  const edit = () =>
+    attempt(async () => {
+      const { body } = await write<CommentSource>('GET', `comments/${node.id}/source`)
+      batch(() => {
+        source.value = body
+        mode.value = 'editing'
+      })
+    })
+
+  const save = (body: string) =>
+    attempt(async () => {
+      const wrong = toFaults(validateBody(body))['body']
+      if (wrong) {
+        fault.value = wrong
+        return
+      }
+      port.store.put(await write<Comment>('PATCH', `comments/${node.id}`, { body }))
+      mode.value = 'idle'
+      say(en.saved)
+    })
+
+  const remove = () =>
+    attempt(async () => {
+      const article = port.root.getElementById(`comment-${node.id}`)
+      const next = article?.parentElement?.closest('article') ?? port.root.querySelector('textarea')
+      const wasPublished = node.comment.value.state === 'published'
+      const comment = await write<Comment>('DELETE', `comments/${node.id}`)
+      batch(() => {
+        const parent = node.parent?.comment.value
+        port.store.put(comment)
+        if (!wasPublished) return
+        port.store.count(-1)
+        if (parent && !comment.replies) port.store.put({ ...parent, replies: parent.replies - 1 })
+      })
+      say(en.removed)
+      next?.focus()
+    })
+
+  if (mode.value === 'editing')
+    return (
+      <Editor
+        id={`fault-${node.id}`}
+        source={source.value}
+        fault={fault.value}
+        save={save}
+        cancel={() => (mode.value = 'idle')}
+      />
+    )
+  return (
+    <>
+      {mode.value === 'idle' ? (
+        <>
+          <button onClick={edit}>{en.edit}</button>
+          <button onClick={() => (mode.value = 'deleting')}>{en.delete}</button>
+        </>
+      ) : (
+        <span role="group" aria-label={en.confirmDelete}>
+          {en.confirmDelete} <button onClick={remove}>{en.delete}</button>{' '}
+          <button onClick={() => (mode.value = 'idle')}>{en.keep}</button>
+        </span>
+      )}
+      {fault.value && (
+        <span class="error" role="alert">
+          {fault.value}
+        </span>
+      )}
+    </>
+  )
+}
+
+interface EditorProps {
+  readonly id: string
+  readonly source: string
+  readonly fault: string
+  readonly save: (body: string) => Promise<void>
+  readonly cancel: () => void
+}
+
+function Editor({ id, source, fault, save, cancel }: EditorProps) {
+  function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLFormElement }) {
+    if (event.isComposing) return
+    if (event.key === 'Escape') cancel()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+      event.currentTarget.requestSubmit()
+  }
+
+  function onSubmit(event: Event & { currentTarget: HTMLFormElement }) {
+    event.preventDefault()
+    void save(String(new FormData(event.currentTarget).get('body')))
+  }
+
+  return (
+    <form part="editor" onKeyDown={onKeyDown} onSubmit={onSubmit}>
+      <textarea
+        name="body"
+        // Drawn when it opens, and again when something is wrong with it: both times it is where to go on.
+        ref={element => element?.focus()}
+        aria-label={en.edit}
+        aria-invalid={!!fault}
+        aria-describedby={id}
+        defaultValue={source}
+        dir="auto"
+      />
+      <FaultOf id={id} fault={fault} />
+      <div part="actions">
+        <button part="post">{en.save}</button>
+        <button type="button" onClick={cancel}>
+          {en.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,28 @@
+import type { NewAuthor } from '#protocol/comment.ts'
+import { LIMITS } from '#protocol/limits.ts'
+import type { FieldErrorCode } from '#protocol/problem.ts'
+
+/** What is wrong with a field; the server says the same with a sentence added. */
+export interface Fault {
+  readonly field: string
+  readonly code: FieldErrorCode
+}
+
+/** What can be told without asking the server. It asks again, and for more. */
+export function validateBody(body: string): Fault[] {
+  if (!body.trim()) return [{ field: 'body', code: 'blank' }]
+  if (body.trim().length > LIMITS.body) return [{ field: 'body', code: 'too_long' }]
+  return []
+}
+
+export function validateAuthor({ name, email }: Pick<NewAuthor, 'name' | 'email'>): Fault[] {
+  const faults: Fault[] = []
+  if (!name) faults.push({ field: 'author.name', code: 'blank' })
+  else if (graphemes(name) > LIMITS.name) faults.push({ field: 'author.name', code: 'too_long' })
+  if (email && email.length > LIMITS.email) faults.push({ field: 'author.email', code: 'too_long' })
+  else if (email && !/^[^\s@]+@[^\s@]+$/.test(email))
+    faults.push({ field: 'author.email', code: 'bad_format' })
+  return faults
+}
+
+const graphemes = (text: string) => [...new Intl.Segmenter().segment(text)].length
