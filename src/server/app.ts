@@ -9,11 +9,10 @@ import { countRoutes } from './http/counts.ts'
 import { healthRoutes } from './http/health.ts'
 import { meRoutes } from './http/me.ts'
 import { openapiRoutes } from './http/openapi.ts'
-import { allowAnyReader, requireListedWriter } from './http/origin.ts'
+import { guardWrites } from './http/origin.ts'
 import { previewRoutes } from './http/preview.ts'
 import { answerProblem } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
-import { securityHeaders } from './http/security-headers.ts'
 import { threadRoutes } from './http/thread.ts'
 import { createPageCache } from './services/page-cache.ts'
 
@@ -22,9 +21,7 @@ export function createApp(deps: Deps): Hono {
   const cache = createPageCache(deps.compress)
   const app = new Hono()
   app.use(logRequests(deps.log))
-  app.use(securityHeaders)
-  app.use('/api/v1/*', allowAnyReader)
-  app.use('/api/v1/*', requireListedWriter(deps.origins))
+  app.use('/api/v1/*', guardWrites(deps.origins))
   app.route('/api/v1/thread', threadRoutes(deps, cache))
   app.route('/api/v1/comments', commentPageRoutes(deps, cache))
   app.route('/api/v1/comments', commentRoutes(deps))

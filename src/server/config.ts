@@ -92,11 +92,11 @@ export function publicUrlOf({ publicUrl }: Config, port: number): string {
 }
 
 function requireOrigin(entry: string, context: z.RefinementCtx): void {
-  const url = URL.parse(entry)
-  if (url && /^https?:$/.test(url.protocol) && url.origin === entry) return
-  const isOtherwiseRight =
-    url && /^https?:$/.test(url.protocol) && url.hostname && !/[*]/.test(entry)
-  const hint = isOtherwiseRight ? `, here: ${url.origin}` : ''
+  // The URL parser takes an asterisk for a letter of the name.
+  const url = entry.includes('*') ? null : URL.parse(entry)
+  const isWeb = url !== null && /^https?:$/.test(url.protocol)
+  if (isWeb && url.origin === entry) return
+  const hint = isWeb ? `, here: ${url.origin}` : ''
   context.addIssue({
     code: 'custom',
     message: `is a list of origins such as https://blog.example.com, without path or wildcard${hint}`,
@@ -117,5 +117,7 @@ function toPublicUrl(text: string, context: z.RefinementCtx): string {
 function toSentence(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
   const issue = error.issues[0]
   const name = String(issue?.path[0])
-  return `${name} ${issue?.message ?? 'is wrong'} (it is ${JSON.stringify(given[name])})`
+  const sentence = `${name} ${issue?.message ?? 'is wrong'}`
+  // The address of a database may hold a password, and this line ends up in a log.
+  return name === 'AFTERWORD_DATABASE' ? sentence : `${sentence} (it is ${String(given[name])})`
 }

@@ -24,7 +24,9 @@ try {
 
 async function start(): Promise<void> {
   const config = parseConfig(process.env)
-  const log = pino({ level: config.logLevel, base: null })
+  // Lines are collected and written together, so that no reader waits for a disk or a pipe.
+  const lines = pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 })
+  const log = pino({ level: config.logLevel, base: null }, lines)
   const now = () => new Date()
   const db = openDatabase(openFile(config.database))
   try {
@@ -50,6 +52,7 @@ async function start(): Promise<void> {
         log.info({ signal }, 'finishing what runs')
         await close(server)
         await db.destroy()
+        lines.flushSync()
         process.exit(0)
       })
     }

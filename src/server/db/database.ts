@@ -21,11 +21,17 @@ export function openDatabase(sqlite: SqliteDatabase): Database {
 
 /** Runs `read` on one unchanging state of the database. */
 export function readSnapshot<T>(db: Database, read: (db: Database) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return read(db)
   return db
     .transaction()
     .setAccessMode('read only')
     .setIsolationLevel('repeatable read')
     .execute(read)
+}
+
+/** Runs `work` as a whole or not at all. Within a transaction it joins that one. */
+export function inTransaction<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
 
 /** Throws when the database does not answer. */

@@ -10,6 +10,8 @@ export interface Place {
   readonly url: string
 }
 
+export type PlaceKey = Pick<Place, 'site' | 'key'>
+
 export interface Version {
   readonly id: string
   readonly version: number
@@ -20,18 +22,24 @@ export function toThread(row: ThreadRow): Thread {
   return { id: row.id, url: row.url, title: row.title, count: row.comment_count }
 }
 
-/** The thread's id and version: all that a read needs when its page is still in memory. */
-export function findVersion(
-  db: Database,
-  { site, key }: Pick<Place, 'site' | 'key'>,
-): Promise<Version | undefined> {
-  return db
-    .selectFrom('threads')
-    .select(['id', 'version'])
-    .where('site', '=', site)
-    .where('key', '=', key)
-    .executeTakeFirst()
+/** The thread's id and version: all that a read needs while its page is in memory. */
+export function findVersion(db: Database, place: PlaceKey): Promise<Version | undefined> {
+  return versionQuery(db, place).executeTakeFirst()
 }
+
+/** `findVersion`, its query built once: building it would cost a read more than asking it. */
+export function prepareFindVersion(
+  db: Database,
+): (place: PlaceKey) => Promise<Version | undefined> {
+  const query = versionQuery(db, { site: '', key: '' }).compile()
+  return async ({ site, key }) => {
+    const { rows } = await db.executeQuery<Version>({ ...query, parameters: [site, key] })
+    return rows[0]
+  }
+}
+
+const versionQuery = (db: Database, { site, key }: PlaceKey) =>
+  db.selectFrom('threads').select(['id', 'version']).where('site', '=', site).where('key', '=', key)
 
 /** The version of the thread that a comment belongs to, and the thread's site. */
 export function findVersionOfComment(
@@ -113,7 +121,7 @@ export async function touchThread(db: Database, id: string, removed: 0 | 1 = 0):
 /** How many comments the threads of these places have; a thread that does not exist is left out. */
 export function listCounts(
   db: Database,
-  places: readonly Pick<Place, 'site' | 'key'>[],
+  places: readonly PlaceKey[],
 ): Promise<Pick<ThreadRow, 'site' | 'key' | 'comment_count'>[]> {
   const wanted = places.map(({ site, key }) => sql`(${site}, ${key})`)
   return db

@@ -2,6 +2,18 @@ import type { Context } from 'hono'
 import type { Compressed } from '../compress.ts'
 import { pickCoding } from './coding.ts'
 
+// Each answer is made with all its headers at once: changing those of a `Response` afterwards costs
+// more than everything else that is done for a page which is in memory.
+
+/** What every answer says. */
+export const COMMON_HEADERS = {
+  // The content type holds, whatever the bytes look like.
+  'X-Content-Type-Options': 'nosniff',
+  // Any page may read any answer, errors too: none carries a cookie that would make it somebody's.
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+} as const
+
 /** Bytes that may be cached, in all codings that there are of them. */
 export interface Answer {
   readonly identity: Uint8Array
@@ -13,19 +25,33 @@ export interface Answer {
 
 /** Sends `answer` in the coding that the client likes best, or 304 when it has it already. */
 export function answerBytes(c: Context, answer: Answer): Response {
+  const { compressed, etag } = answer
   const headers: Record<string, string> = {
-    ETag: answer.etag,
+    ...COMMON_HEADERS,
+    ETag: etag,
     'Cache-Control': answer.cacheControl,
     Vary: 'Accept-Encoding',
   }
-  if (isKnown(c.req.header('If-None-Match'), answer.etag)) return c.body(null, 304, headers)
-  const coding = answer.compressed ? pickCoding(c.req.header('Accept-Encoding')) : 'identity'
-  headers['Content-Type'] = answer.type
-  if (answer.compressed && coding !== 'identity') {
-    headers['Content-Encoding'] = coding
-    return c.body(answer.compressed[coding] as Uint8Array<ArrayBuffer>, 200, headers)
+  if (isKnown(c.req.header('If-None-Match'), etag)) {
+    return new Response(null, { status: 304, headers })
   }
-  return c.body(answer.identity as Uint8Array<ArrayBuffer>, 200, headers)
+  headers['Content-Type'] = answer.type
+  const coding = compressed ? pickCoding(c.req.header('Accept-Encoding')) : 'identity'
+  if (coding !== 'identity') headers['Content-Encoding'] = coding
+  const bytes = compressed && coding !== 'identity' ? compressed[coding] : answer.identity
+  return new Response(bytes as BodyInit, { headers })
+}
+
+/** Sends what depends on who asks, so that nobody between may keep it. */
+export function answerOwn(value: object, status = 200): Response {
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: {
+      ...COMMON_HEADERS,
+      'Content-Type': 'application/json',
+      'Cache-Control': 'private, no-store',
+    },
+  })
 }
 
 /** RFC 9110 §13.1.2: a list, compared weakly; `*` knows everything. */

@@ -50,9 +50,6 @@ export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
 
 function answerAsset(c: Context, file: Asset, cacheControl: string): Response {
   const type = TYPES[file.path.slice(file.path.lastIndexOf('.') + 1)]
-  // Pages of other sites load these, with `crossorigin` or without, under whatever policy they have.
-  c.header('Access-Control-Allow-Origin', '*')
-  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
   return answerBytes(c, {
     identity: file.bytes,
     compressed: file.compressed,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { readMe } from '../services/me.ts'
+import { answerOwn } from './answer.ts'
 import { requireViewer } from './bearer.ts'
 import { parsePathId } from './parse.ts'
 import { requireQueryValue } from './query.ts'
@@ -10,8 +11,6 @@ export function meRoutes(deps: Deps) {
   return new Hono().get('/', async c => {
     const viewer = await requireViewer(c)
     const threadId = parsePathId(requireQueryValue(c, 'thread'))
-    return c.json(await readMe(deps, viewer, threadId), 200, {
-      'Cache-Control': 'private, no-store',
-    })
+    return answerOwn(await readMe(deps, viewer, threadId))
   })
 }

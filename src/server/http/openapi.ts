@@ -33,7 +33,6 @@ export function openapiRoutes({ publicUrl, compress }: Pick<Deps, 'publicUrl' | 
   let made: ReturnType<typeof toBytes> | undefined
   return new Hono().get('/', async c => {
     made ??= toBytes(describeApi(publicUrl), toEtag('openapi', OPERATIONS.length), compress)
-    c.header('Access-Control-Allow-Origin', '*')
     return answerPage(c, await made)
   })
 }

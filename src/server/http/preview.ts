@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { normaliseComment } from '../services/normalise-comment.ts'
+import { answerOwn } from './answer.ts'
 import { parseWith } from './parse.ts'
 import { readJson } from './read-json.ts'
 import { newTextSchema } from './schemas.ts'
@@ -8,8 +9,6 @@ import { newTextSchema } from './schemas.ts'
 export function previewRoutes() {
   return new Hono().post('/', async c => {
     const { body } = parseWith(newTextSchema, await readJson(c.req.raw))
-    return c.json({ body: normaliseComment({ body, author: null }).body }, 200, {
-      'Cache-Control': 'no-store',
-    })
+    return answerOwn({ body: normaliseComment({ body, author: null }).body })
   })
 }

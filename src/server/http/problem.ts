@@ -2,6 +2,7 @@ import type { ErrorHandler } from 'hono'
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '#protocol/problem.ts'
 import type { Log } from '../deps.ts'
 import { Failure } from '../failure.ts'
+import { COMMON_HEADERS } from './answer.ts'
 
 // RFC 9457 §4.2.1: with `about:blank` the title is the status's own phrase.
 const TITLES: Readonly<Record<number, string>> = {
@@ -23,10 +24,13 @@ export function answerProblem(log: Log): ErrorHandler {
   return (error, c) => {
     if (!(error instanceof Failure)) log.error({ err: error }, 'a request failed unexpectedly')
     const problem = toProblem(error)
-    return c.body(JSON.stringify(problem), problem.status, {
+    // Headers that the handler has set go along: 405 names the methods that there are.
+    const headers = {
+      ...COMMON_HEADERS,
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
-    })
+    }
+    return c.body(JSON.stringify(problem), problem.status, headers)
   }
 }
 

@@ -1,7 +1,8 @@
 import { Hono, type Context } from 'hono'
-import { readSnapshot } from '../db/database.ts'
+import { LRUCache } from 'lru-cache'
 import { parseCursor } from '../db/cursor.ts'
-import { findThread, findVersion } from '../db/threads.ts'
+import { readSnapshot } from '../db/database.ts'
+import { findThread, prepareFindVersion } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { toBytes, toEtag, type PageCache } from '../services/page-cache.ts'
 import { toPagePlace, type PagePlace } from '../services/page-url.ts'
@@ -11,15 +12,38 @@ import { answerPage } from './answer-page.ts'
 import { isId } from './parse.ts'
 import { querySort, queryValue, requireQueryValue } from './query.ts'
 
+/** What a request asks for. */
+interface Wanted {
+  readonly place: PagePlace
+  readonly query: ThreadQuery
+  /** The query as a part of the cache's key. */
+  readonly view: string
+}
+
+// In characters of queries. Readers of one page send the same few, and taking one apart (above all
+// normalising its URL) is most of the work of answering from memory.
+const REMEMBERED = 1024 * 1024
+
 /** `GET /thread`: a page of the comments of a web page. */
 export function threadRoutes(deps: Deps, cache: PageCache) {
+  const findVersion = prepareFindVersion(deps.db)
+  const known = new LRUCache<string, Wanted>({
+    maxSize: REMEMBERED,
+    sizeCalculation: (_wanted, search) => search.length + 1,
+  })
+
+  function wantedBy(c: Context): Wanted {
+    const search = c.req.url.slice(c.req.url.indexOf('?'))
+    const wanted = known.get(search) ?? parseWanted(c, deps.origins)
+    known.set(search, wanted)
+    return wanted
+  }
+
   return new Hono().get('/', async c => {
-    const place = toPagePlace(requireQueryValue(c, 'url'), queryValue(c, 'id'))
-    requireServed(deps.origins, place.site)
-    const query = threadQuery(c)
-    const found = await findVersion(deps.db, place)
+    const { place, query, view } = wantedBy(c)
+    const found = await findVersion(place)
     if (!found) return answerPage(c, await emptyThread(deps, place))
-    const key = { threadId: found.id, version: found.version, view: JSON.stringify(query) }
+    const key = { threadId: found.id, version: found.version, view }
     const page = await cache.read(key, () =>
       readSnapshot(deps.db, async db => {
         const thread = await findThread(db, found.id)
@@ -31,16 +55,19 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
   })
 }
 
-function threadQuery(c: Context): ThreadQuery {
+function parseWanted(c: Context, origins: ReadonlySet<string>): Wanted {
+  const place = toPagePlace(requireQueryValue(c, 'url'), queryValue(c, 'id'))
+  requireServed(origins, place.site)
   const order = querySort(c)
   const cursor = queryValue(c, 'cursor')
   const focus = queryValue(c, 'focus')
-  return {
+  const query = {
     order,
     after: cursor === null ? null : parseCursor(cursor, order),
     // A link may name a comment that never was; the thread is still worth reading.
     focus: focus !== null && isId(focus) ? focus : null,
   }
+  return { place, query, view: JSON.stringify(query) }
 }
 
 // Not kept in memory: whoever asks for pages that do not exist would push out those that do.

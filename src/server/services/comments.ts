@@ -11,7 +11,7 @@ import {
   wipeComment,
   type CommentRow,
 } from '../db/comments.ts'
-import type { Database } from '../db/database.ts'
+import { inTransaction, type Database } from '../db/database.ts'
 import { deleteLikes } from '../db/likes.ts'
 import { addComment, touchThread, upsertThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
@@ -44,7 +44,7 @@ export async function postComment(
   const title = normaliseTitle(input.title)
   const { source, body, author: details } = normaliseComment(input)
   const time = now().toISOString()
-  return db.transaction().execute(async db => {
+  return inTransaction(db, async db => {
     const thread = await upsertThread(db, crypto.randomUUID(), place, time)
     const key = { site: thread.site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, details, time)
@@ -79,7 +79,7 @@ export async function editComment(
   typed: string,
 ): Promise<Comment> {
   const { source, body } = normaliseComment({ body: typed, author: null })
-  return db.transaction().execute(async db => {
+  return inTransaction(db, async db => {
     const { row } = await requireOwn({ db, origins }, viewer, id)
     if (row.state === 'deleted') throw new Failure('not_found', 'This comment was deleted.')
     const editedAt = later(now().toISOString(), row.created_at)
@@ -94,7 +94,7 @@ export async function editComment(
  * long as it has replies. Deleting again changes nothing. Throws `not_found` or `forbidden`.
  */
 export function removeComment({ db, origins }: Deps, viewer: Viewer, id: string): Promise<Comment> {
-  return db.transaction().execute(async db => {
+  return inTransaction(db, async db => {
     const { row } = await requireOwn({ db, origins }, viewer, id)
     if (row.state !== 'deleted') {
       await deleteLikes(db, id)

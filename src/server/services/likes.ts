@@ -1,7 +1,7 @@
 import type { Comment } from '#protocol/comment.ts'
 import { findAuthor, upsertAuthor } from '../db/authors.ts'
 import { addTo, findComment, toComment } from '../db/comments.ts'
-import type { Database } from '../db/database.ts'
+import { inTransaction, type Database } from '../db/database.ts'
 import { deleteLike, insertLike } from '../db/likes.ts'
 import { touchThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
@@ -15,7 +15,7 @@ export function likeComment(
   viewer: Viewer,
   id: string,
 ): Promise<Comment> {
-  return db.transaction().execute(async db => {
+  return inTransaction(db, async db => {
     const { row, site } = await requireLikeable(db, origins, id)
     const time = now().toISOString()
     const key = { site, keyHash: viewer.keyHash }
@@ -32,7 +32,7 @@ export function likeComment(
 
 /** Takes the viewer's like back; without one it changes nothing. Throws `not_found`. */
 export function unlikeComment({ db, origins }: Deps, viewer: Viewer, id: string): Promise<Comment> {
-  return db.transaction().execute(async db => {
+  return inTransaction(db, async db => {
     const { row, site } = await requireLikeable(db, origins, id)
     const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
     const removed = author !== undefined && (await deleteLike(db, id, author.id))
