@@ -1,5 +1,5 @@
 /// <reference types="vitest/config" />
-import { cp } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite'
 
 /** Name of the widget module under the server, known once it is built. */
@@ -73,7 +73,7 @@ export default defineConfig({
     },
     server: {
       consumer: 'server',
-      build: { ssr: 'src/server/main.ts', outDir: 'dist/server', emptyOutDir: true },
+      build: { ssr: 'src/server/main.ts', outDir: 'dist/server' },
     },
   },
   builder: {
@@ -81,6 +81,7 @@ export default defineConfig({
     sharedConfigBuild: true,
     async buildApp(builder) {
       const { environments } = builder
+      await rm('dist', { recursive: true, force: true })
       const built = (await builder.build(environments['widget']!)) as Rolldown.RolldownOutput
       widget = built.output.find(chunk => chunk.type === 'chunk' && chunk.isEntry)!.fileName
       await builder.build(environments['embed']!)

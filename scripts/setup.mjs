@@ -1,0 +1,49 @@
+// Makes a fresh clone ready. Plain JavaScript: it runs on whichever Node the system has, even an old
+// one; what it installs brings the Node that Afterword runs on.
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { findBrowser, installBrowser } from './browser.mjs'
+
+const STAMP = 'node_modules/.afterword-installed'
+const installed = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
+
+function isInstalled() {
+  try {
+    return readFileSync(STAMP, 'utf8') === installed
+  } catch {
+    // No stamp, nothing installed.
+    return false
+  }
+}
+
+if (!isInstalled()) {
+  console.log('Installing packages …')
+  const shell = process.platform === 'win32'
+  // Also where NODE_ENV=production: the build needs its tools.
+  execFileSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell,
+  })
+  const version = execFileSync('node_modules/.bin/node', ['--version'], { encoding: 'utf8', shell })
+  if (Number.parseInt(version.slice(1)) < 24) {
+    console.error(`Afterword needs Node 24 or newer; the one it installed says ${version}`)
+    process.exit(1)
+  }
+  writeFileSync(STAMP, installed)
+}
+
+if (process.argv.includes('--browser') && !(await findBrowser())) {
+  console.log('Installing a browser for the tests …')
+  try {
+    installBrowser()
+  } catch (error) {
+    console.error(String(error))
+  }
+  if (!(await findBrowser())) {
+    console.error(
+      'There is no browser to test in. Install Chromium or Chrome, or name one in CHROMIUM_PATH.',
+    )
+    process.exit(1)
+  }
+}
