@@ -148,13 +148,13 @@ const ORDER_BY = {
   oldest: sql`comments.created_at, comments.id`,
   replies: sql`comments.created_at, comments.id`,
   newest: sql`comments.created_at desc, comments.id desc`,
-  top: sql`-comments.likes, comments.created_at, comments.id`,
+  top: sql`comments.rank, comments.created_at, comments.id`,
 } as const
 
 // The whole sort key in one comparison, which both engines answer by one descent of the index.
 function isAfter(order: Order, { likes, createdAt, id }: Position) {
   if (order === 'top') {
-    return sql<boolean>`(-comments.likes, comments.created_at, comments.id) > (${-likes}, ${createdAt}, ${id})`
+    return sql<boolean>`(comments.rank, comments.created_at, comments.id) > (${-likes}, ${createdAt}, ${id})`
   }
   const direction = order === 'newest' ? sql`<` : sql`>`
   return sql<boolean>`(comments.created_at, comments.id) ${direction} (${createdAt}, ${id})`

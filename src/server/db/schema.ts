@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { GeneratedAlways, Selectable } from 'kysely'
 import type { CommentState, Role } from '#protocol/comment.ts'
 
 // Ids, times and states are text: the same in SQLite and PostgreSQL, sortable, ready for JSON.
@@ -49,6 +49,8 @@ export interface CommentTable {
   /** 1 when readers get to see it: published, or deleted with replies that they see. */
   visible: number
   likes: number
+  /** Fewer than nothing for each like: the most liked first is then one direction with the oldest first. */
+  rank: GeneratedAlways<number>
   /** Visible direct replies. */
   reply_count: number
   created_at: string

@@ -38,14 +38,14 @@ const STATEMENTS = [
     state text not null,
     visible integer not null,
     likes integer not null,
+    rank integer generated always as (-likes) stored,
     reply_count integer not null,
     created_at text not null,
     edited_at text
   )`,
   // The orders in which top-level comments are read; the last column makes each order total.
   sql`create index comments_by_time on comments (thread_id, parent_id, visible, created_at, id)`,
-  // Negated, so that one direction serves the whole sort key and a cursor is one comparison.
-  sql`create index comments_by_likes on comments (thread_id, parent_id, visible, (-likes), created_at, id)`,
+  sql`create index comments_by_likes on comments (thread_id, parent_id, visible, rank, created_at, id)`,
   sql`create index comments_by_parent on comments (parent_id, visible, created_at, id)`,
   sql`create index comments_by_author on comments (author_id, thread_id, state)`,
   sql`create table likes (

@@ -1,0 +1,90 @@
+import type { SqliteDatabase } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { findAuthor } from './authors.ts'
+import { findComment } from './comments.ts'
+import { openDatabase, type Database } from './database.ts'
+import {
+  listFirstReplies,
+  listReplies,
+  listTopLevel,
+  listWaiting,
+  listWithAncestors,
+} from './levels.ts'
+import { listLiked } from './likes.ts'
+import { migrate } from './migrations.ts'
+import { openNodeSqlite } from './node-sqlite.ts'
+import { findThread, findVersion, findVersionOfComment, listCounts } from './threads.ts'
+
+const after = { likes: 3, createdAt: '2026-01-01T00:00:00.000Z', id: 'x' }
+
+// Each read that a stranger can ask for. A plan with a scan or a sort costs what the thread has; one
+// without costs what it gives.
+const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
+  'the oldest comments': db => listTopLevel(db, 't', 'oldest', null),
+  'the next oldest comments': db => listTopLevel(db, 't', 'oldest', after),
+  'the newest comments': db => listTopLevel(db, 't', 'newest', null),
+  'the next newest comments': db => listTopLevel(db, 't', 'newest', after),
+  'the most liked comments': db => listTopLevel(db, 't', 'top', null),
+  'the next most liked comments': db => listTopLevel(db, 't', 'top', after),
+  replies: db => listReplies(db, 'c', null),
+  'more replies': db => listReplies(db, 'c', after),
+  'the first replies to one comment': db => listFirstReplies(db, ['a']),
+  'the first replies to many comments': db =>
+    listFirstReplies(
+      db,
+      Array.from({ length: 40 }, (_, place) => `c${place}`),
+    ),
+  'a comment with its ancestors': db => listWithAncestors(db, 't', 'c'),
+  'a comment': db => findComment(db, 'c'),
+  'a thread': db => findThread(db, 't'),
+  'the version of a thread': db => findVersion(db, { site: 's', key: 'k' }),
+  'the version of the thread of a comment': db => findVersionOfComment(db, 'c'),
+  counts: db =>
+    listCounts(db, [
+      { site: 's', key: 'k' },
+      { site: 's', key: 'l' },
+    ]),
+  'an author': db => findAuthor(db, { site: 's', keyHash: 'h' }),
+  'what somebody likes': db => listLiked(db, 'a', 't'),
+  'what somebody waits for': db => listWaiting(db, 'a', 't'),
+}
+
+/** Passes statements on, and notes how SQLite would run each. */
+function watchPlans(sqlite: SqliteDatabase, plans: string[]): SqliteDatabase {
+  return {
+    close: () => sqlite.close(),
+    prepare(text) {
+      const statement = sqlite.prepare(text)
+      return {
+        ...statement,
+        all(parameters) {
+          const steps = sqlite.prepare(`explain query plan ${text}`).all(parameters)
+          plans.push(...steps.map(step => String((step as { detail: string }).detail)))
+          return statement.all(parameters)
+        },
+      }
+    },
+  }
+}
+
+describe('however large a thread is, this is a handful of index lookups:', () => {
+  const plans: string[] = []
+  let db: Database
+
+  beforeAll(async () => {
+    const sqlite = openNodeSqlite(':memory:')
+    await migrate(openDatabase(sqlite), new Date('2026-01-01'))
+    db = openDatabase(watchPlans(sqlite, plans))
+  })
+
+  test.each(Object.entries(READS))('%s', async (name, read) => {
+    plans.length = 0
+    await read(db)
+    expect(plans.length).toBeGreaterThan(0)
+    // Reading again the few rows that a subquery has just found is no scan of a table.
+    const isCostly = /SCAN (?:threads|authors|comments|likes)\b|TEMP B-TREE|AUTOMATIC/
+    expect(plans.filter(step => isCostly.test(step))).toEqual([])
+    // A page further down starts at its cursor and does not walk there.
+    if (/more|next/.test(name)) expect(plans.join()).toMatch(/created_at,id\)[<>]\(/)
+  })
+})

@@ -1,0 +1,188 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { NewAuthor } from '#protocol/comment.ts'
+import type { FieldErrorCode } from '#protocol/problem.ts'
+import { Failure } from '../failure.ts'
+import { bodySchema } from '../http/schemas.ts'
+import { normaliseComment } from './normalise-comment.ts'
+
+const withBody = (body: string) => normaliseComment({ body, author: null })
+
+const withAuthor = (fields: Partial<NewAuthor>) =>
+  normaliseComment({ body: 'x', author: { name: 'Ada', email: null, website: null, ...fields } })
+    .author
+
+function errorsOf(work: () => unknown): [field: string, code: FieldErrorCode][] {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return error.errors.map(({ field, code }) => [field, code])
+  }
+  return []
+}
+
+describe('a text', () => {
+  test('is kept in NFC, with line feeds, without empty lines around it', () => {
+    expect(withBody('\r\n \r\n  cafe\u0301\r\nno\rend \n\n')).toMatchObject({
+      source: '  café\nno\nend',
+    })
+  })
+
+  test('that begins with code keeps its spaces', () => {
+    expect(withBody('\n    code').body).toEqual([['pre', 'code']])
+  })
+
+  test.each<[FieldErrorCode, string, string]>([
+    ['blank', 'nothing', ''],
+    ['blank', 'spaces', ' \n\t '],
+    ['blank', 'invisible characters', '\u200b\u2060\u3164\u2800'],
+    ['blank', 'markup around nothing', '> - **'.slice(0, 2)],
+    ['bad_characters', 'NUL', 'a\u0000b'],
+    ['bad_characters', 'an escape', 'a\u001bb'],
+    ['bad_characters', 'a C1 control', 'a\u0085b'],
+    ['bad_characters', 'a lone surrogate', 'a\ud800b'],
+    ['bad_characters', 'a non-character', 'a\uffffb'],
+    ['too_long', '10,001 characters', 'a'.repeat(10_001)],
+    ['too_many_links', '21 links', 'https://a.example/ '.repeat(21)],
+  ])('is refused as %s for %s', (code, _why, body) => {
+    expect(errorsOf(() => withBody(body))).toEqual([['body', code]])
+  })
+
+  test('of exactly 10,000 characters and 20 links is fine', () => {
+    const links = 'https://a.example/ '.repeat(20)
+    expect(withBody(links + 'a'.repeat(10_000 - links.length)).source).toHaveLength(10_000)
+  })
+})
+
+describe('a name', () => {
+  test.each([
+    'Ada',
+    'Ada Lovelace',
+    '李小龍',
+    'محمد',
+    'می‌خواهم',
+    'क्‍ष',
+    'Zoë 👩‍🚀',
+    '❤️',
+    '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+    'o’Brien-Smith Jr.',
+    '<b>"&\'',
+    'e'.repeat(60),
+    '👩‍🚀'.repeat(60),
+  ])('%s is fine', name => {
+    expect(withAuthor({ name })?.name).toBe(name)
+  })
+
+  test('is trimmed, in NFC, with single spaces', () => {
+    expect(withAuthor({ name: '  Zoe\u0308 \u00a0 Doe ' })?.name).toBe('Zoë Doe')
+  })
+
+  test.each<[FieldErrorCode, string]>([
+    ['blank', ''],
+    ['blank', '   '],
+    ['bad_characters', '\u200b'],
+    ['bad_characters', '\u3164'],
+    ['blank', '\u2800'],
+    ['bad_characters', 'two\nlines'],
+    ['bad_characters', 'tab\tbed'],
+    ['bad_characters', 'ad\u200dmin'],
+    ['bad_characters', 'ad\u00admin'],
+    ['bad_characters', '\u202enimda'],
+    ['bad_characters', 'a\u2066b\u2069'],
+    ['bad_characters', 'a\u{e0041}b'],
+    ['bad_characters', 'a\ufe0fb'],
+    ['bad_characters', 'a\ue000b'],
+    ['bad_characters', 'a\ud800'],
+    ['bad_characters', `a${'\u0301\u0302\u0303\u0304\u0305\u0306'}`],
+    ['bad_characters', '\u0301a'],
+    ['too_long', 'e'.repeat(61)],
+    ['too_long', '👩‍🚀'.repeat(61)],
+    ['too_long', `a${'\u200d'.repeat(10_000)}`],
+  ])('is refused as %s: %j', (code, name) => {
+    expect(errorsOf(() => withAuthor({ name }))).toEqual([['author.name', code]])
+  })
+})
+
+describe('an e-mail address', () => {
+  test.each([
+    ['', null],
+    [' ada@example.com ', 'ada@example.com'],
+    ["o'brien+x@mail.example.co", "o'brien+x@mail.example.co"],
+  ])('%j is kept as %j', (email, kept) => {
+    expect(withAuthor({ email })?.email).toBe(kept)
+  })
+
+  test.each([
+    ...['ada', 'ada@', '@example.com', 'ada@localhost', 'a b@example.com', 'a@b@example.com'],
+    ...['a@example.com,b@example.com', 'Ada <a@example.com>', 'a@example.com\nBcc: b@example.com'],
+    ...['a..b@example.com', 'a@-b.com', 'a@b..com', '"a"@example.com', 'a\u0000@example.com'],
+    `${'a'.repeat(65)}@example.com`,
+  ])('%j is refused', email => {
+    expect(errorsOf(() => withAuthor({ email }))).toEqual([['author.email', 'bad_format']])
+  })
+
+  test('longer than a mail server takes is refused', () => {
+    const email = `a@${'b.'.repeat(127)}com`
+    expect(errorsOf(() => withAuthor({ email }))).toEqual([['author.email', 'too_long']])
+  })
+})
+
+describe('a website', () => {
+  test.each([
+    ['', null],
+    ['https://example.com', 'https://example.com/'],
+    ['http://example.com/~ada?x=1#y', 'http://example.com/~ada?x=1#y'],
+    [' example.com/ada ', 'https://example.com/ada'],
+    ['https://exämple.com/', 'https://xn--exmple-cua.com/'],
+    [`https://example.com/"'><b>`, "https://example.com/%22'%3E%3Cb%3E"],
+  ])('%j is kept as %j', (website, kept) => {
+    expect(withAuthor({ website })?.website).toBe(kept)
+  })
+
+  test.each([
+    ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)', 'data:text/html,x'],
+    ...['ftp://example.com', 'mailto:a@example.com', '//example.com', 'ada', 'https:example.com'],
+    ...[
+      'https://user@example.com',
+      'https://user:secret@example.com',
+      'https://a b.com',
+      'https://',
+    ],
+    ...[
+      'vbscript:x',
+      'https://example.com/\u0000',
+      ' \u0001javascript:alert(1)',
+      'https://exa\tmple.com',
+    ],
+  ])('%j is refused', website => {
+    expect(errorsOf(() => withAuthor({ website }))).toEqual([['author.website', 'bad_format']])
+  })
+})
+
+test('all that is wrong is told at once', () => {
+  const author = { name: '', email: 'x', website: 'x' }
+  expect(errorsOf(() => normaliseComment({ body: '', author }))).toEqual([
+    ['body', 'blank'],
+    ['author.name', 'blank'],
+    ['author.email', 'bad_format'],
+    ['author.website', 'bad_format'],
+  ])
+})
+
+test('whatever is accepted stays as it is when it is edited without a change', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), typed => {
+      let once: ReturnType<typeof withBody>
+      try {
+        once = withBody(typed)
+      } catch (error) {
+        expect(error).toBeInstanceOf(Failure)
+        return
+      }
+      expect(bodySchema.safeParse(once.body).success).toBe(true)
+      expect(withBody(once.source)).toEqual(once)
+    }),
+    { numRuns: 500 },
+  )
+})
