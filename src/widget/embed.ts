@@ -1,11 +1,10 @@
 import type { Sort } from '#protocol/comment.ts'
-import type { mount as Mount, Mounted } from './mount.tsx'
+import type { Mount, Mounted, Option, Page } from './embedding.ts'
 
 /** The widget module's path under the server; the build puts the hashed name here. */
 declare const __WIDGET__: string
 
-/** The options of DESIGN §3, as attributes of the element or, with `data-` before them, of the script. */
-const OPTIONS = [
+const OPTIONS: readonly Option[] = [
   'url',
   'page-id',
   'page-title',
@@ -14,30 +13,7 @@ const OPTIONS = [
   'sort',
   'lines',
   'loading',
-] as const
-
-export type Option = (typeof OPTIONS)[number]
-
-/** What `embed.js` hands the widget when it starts it. */
-export interface Embed {
-  /** The server's address, ending in a slash. */
-  readonly server: string
-  /** The address of the thread's first page. */
-  readonly thread: string
-  readonly sort: Sort
-  /** The page that the thread belongs to. */
-  readonly page: Page
-  /** An option as the owner wrote it, or `null`. */
-  readonly option: (name: Option) => string | null
-  /** The answer to the thread's first request, asked for while the widget module was on its way. */
-  readonly answer: Promise<Response>
-}
-
-export interface Page {
-  readonly url: string
-  readonly pageId: string | null
-  readonly title: string
-}
+]
 
 const script = document.currentScript as HTMLScriptElement
 const server = new URL('.', script.src).href
@@ -85,7 +61,7 @@ class AfterWord extends HTMLElement {
       watch.disconnect()
       this.#start('')
     }
-    if (this.#option('loading') === 'eager' || /^#comment-/.test(location.hash)) begin()
+    if (this.#option('loading') === 'eager' || location.hash.startsWith('#comment-')) begin()
     else watch.observe(this)
     return () => watch.disconnect()
   }
@@ -113,7 +89,7 @@ class AfterWord extends HTMLElement {
     answer.catch(() => {})
     const stop = this.#stop
     import(/* @vite-ignore */ server + __WIDGET__ + again).then(
-      ({ mount }: { mount: typeof Mount }) => {
+      ({ mount }: { mount: Mount }) => {
         if (stop === this.#stop && this.isConnected)
           this.#widget = mount(this, { server, thread, page, sort, option, answer })
       },
@@ -124,10 +100,10 @@ class AfterWord extends HTMLElement {
   #offerRetry() {
     const button = document.createElement('button')
     button.textContent = 'Comments could not be loaded. Try again'
-    button.onclick = () => {
+    button.addEventListener('click', () => {
       button.remove()
       this.#start(`?${Date.now()}`)
-    }
+    })
     ;(this.shadowRoot ?? this.attachShadow({ mode: 'open' })).replaceChildren(button)
   }
 }

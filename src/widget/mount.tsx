@@ -1,11 +1,10 @@
 import { render } from 'preact'
-import { signal } from '@preact/signals'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
 import { createClock } from './clock.ts'
 import { Thread } from './components/thread.tsx'
-import type { Embed } from './embed.ts'
+import type { Embedding, Mounted } from './embedding.ts'
 import { en } from './i18n/en.ts'
 import { createFormatter } from './i18n/format.ts'
 import { createPermalinks } from './permalinks.ts'
@@ -13,20 +12,12 @@ import { createSheet } from './sheet.ts'
 import { recall } from './storage.ts'
 import { createThreadStore } from './store/thread.ts'
 import css from './widget.css?inline'
-import type { Writer } from './writing/writer.tsx'
-
-/** A running widget, as `embed.js` sees it. */
-export interface Mounted {
-  /** Reads the options again that need no new thread: `theme` and `lines`. */
-  update(): void
-  /** Removes every trace of it. */
-  unmount(): void
-}
+import type { Writer } from './writing/port.ts'
 
 /** Shows the thread in the element's shadow root. */
 export function mount(
   host: HTMLElement,
-  { server, thread, page, sort, option, answer }: Embed,
+  { server, thread, page, sort, option, answer }: Embedding,
 ): Mounted {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const language = option('lang') || document.documentElement.lang
@@ -35,13 +26,11 @@ export function mount(
   const clock = createClock()
   const clamp = createClamp(root, store)
   const { target, follow, stop } = createPermalinks(root, store)
-  const news = signal('')
 
   let loading: Promise<Writer> | null = null
   const writer = () =>
     (loading ??= import('./writing/writer.tsx').then(
-      ({ createWriter }) =>
-        createWriter({ server, page, root, store, format, say: text => (news.value = text) }),
+      ({ createWriter }) => createWriter({ server, page, root, store, format }),
       error => {
         // Asked for again, it may come.
         loading = null
@@ -63,7 +52,6 @@ export function mount(
         now: clock.now,
         clamp,
         target,
-        news,
         permalink: id => `${location.href.split('#')[0]}#comment-${id}`,
         writer,
       }}

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { Clamp } from './clamp.ts'
 import type { Formatter } from './i18n/format.ts'
 import type { ThreadStore } from './store/thread.ts'
-import type { Writer } from './writing/writer.tsx'
+import type { Writer } from './writing/port.ts'
 
 /**
  * What the components of one widget share. It is handed down as a plain prop: a context would cost
@@ -16,8 +16,6 @@ export interface Widget {
   readonly clamp: Clamp
   /** The comment that the page's address names. */
   readonly target: ReadonlySignal<string | null>
-  /** What a screen reader is told next. */
-  readonly news: ReadonlySignal<string>
   /** The address that leads to a comment. */
   permalink(id: string): string
   /** Everything that only people who write need; loaded when first asked for. */

@@ -33,9 +33,7 @@ export function Thread({ widget }: { widget: Widget }) {
           <Ask widget={widget} progress={store.fetching} label={t.more} ask={more} />
         )
       )}
-      <div part="news" role="status">
-        {widget.news}
-      </div>
+      <output part="news">{store.news}</output>
     </section>
   )
 }

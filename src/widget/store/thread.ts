@@ -42,6 +42,8 @@ export interface ThreadStore {
   readonly fetching: ReadonlySignal<Progress>
   /** The author that the viewer writes as, once known. */
   readonly viewerId: Signal<string | null>
+  /** What a screen reader is told next, politely. */
+  readonly news: Signal<string>
   find(id: string): Node | undefined
   /** The only way in: adds the comment, or replaces it, or takes away one that is gone. */
   put(comment: Comment): Node | undefined
@@ -68,7 +70,7 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
   const cursor = signal<string | null>(null)
   const hasMore = signal(false)
 
-  const siblingsOf = (node: Node) => node.parent?.replies ?? roots
+  const siblingsOf = (node: Node) => (node.parent ? node.parent.replies : roots)
 
   function drop(node: Node) {
     const siblings = siblingsOf(node)
@@ -137,6 +139,7 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
     hasMore,
     fetching,
     viewerId: signal(null),
+    news: signal(''),
     find: id => nodes.get(id),
     put,
     drop,
@@ -145,8 +148,8 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
     },
     open: (page = api.thread(null, null)) => fetchInto(status, page, turnTo),
     async loadMore() {
-      if (fetching.value !== 'busy')
-        await fetchInto(fetching, api.thread(cursor.value, null), turnTo)
+      const page = fetching.value !== 'busy' && api.thread(cursor.value, null)
+      if (page) await fetchInto(fetching, page, turnTo)
     },
     async loadReplies(node) {
       if (node.fetching.value === 'busy') return

@@ -4,7 +4,7 @@ import type { NewAuthor } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
 import { toFaults, type Faults } from './faults.ts'
 import { validateAuthor, validateBody } from './validate.ts'
-import type { Place } from './writer.tsx'
+import type { Place } from './port.ts'
 
 /** A comment being written. */
 export interface Composing {

@@ -7,7 +7,7 @@ import { en } from './en.ts'
 import { plainBody } from './plain.ts'
 import { uuid } from './uuid.ts'
 import type { Write } from './write.ts'
-import type { WriterPort } from './writer.tsx'
+import type { WriterPort } from './port.ts'
 
 /** Comments on their way. Each stands in its place from the start, and keeps its text until it has arrived. */
 export interface Outbox {
@@ -35,7 +35,7 @@ interface Parcel {
 
 const ARRIVED = signal<Progress>('idle')
 
-export function createOutbox({ page, root, store, say }: WriterPort, write: Write): Outbox {
+export function createOutbox({ page, root, store }: WriterPort, write: Write): Outbox {
   const parcels = new Map<Node, Parcel>()
 
   // The widget's own signal too: it draws what has arrived differently from what has not.
@@ -77,7 +77,7 @@ export function createOutbox({ page, root, store, say }: WriterPort, write: Writ
       const parent = node.parent?.comment.value
       if (parent) store.put({ ...parent, replies: parent.replies + 1 })
     })
-    say(comment.state === 'published' ? en.posted : en.waiting)
+    store.news.value = comment.state === 'published' ? en.posted : en.waiting
   }
 
   /** Whoever posted sees it once it is drawn, and a keyboard goes on from there. */
@@ -134,6 +134,6 @@ export function createOutbox({ page, root, store, say }: WriterPort, write: Writ
     },
     send,
     discard,
-    progress: node => parcels.get(node)?.progress ?? ARRIVED,
+    progress: node => (parcels.has(node) ? parcels.get(node)!.progress : ARRIVED),
   }
 }

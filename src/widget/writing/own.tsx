@@ -8,7 +8,7 @@ import { toFaults } from './faults.ts'
 import { FaultOf } from './field.tsx'
 import type { Outbox } from './outbox.ts'
 import { validateBody } from './validate.ts'
-import type { WriterPort } from './writer.tsx'
+import type { WriterPort } from './port.ts'
 
 interface Props {
   readonly node: Node
@@ -43,7 +43,7 @@ function Changes({ node, port, write }: Props) {
   const mode = useSignal<'idle' | 'editing' | 'deleting'>('idle')
   const source = useSignal('')
   const fault = useSignal('')
-  const { format, say } = port
+  const { store, format } = port
 
   /** Runs a request; what goes wrong is told here, and nothing that was typed is lost. */
   async function attempt(request: () => Promise<void>) {
@@ -72,9 +72,9 @@ function Changes({ node, port, write }: Props) {
         fault.value = wrong
         return
       }
-      port.store.put(await write<Comment>('PATCH', `comments/${node.id}`, { body }))
+      store.put(await write<Comment>('PATCH', `comments/${node.id}`, { body }))
       mode.value = 'idle'
-      say(en.saved)
+      store.news.value = en.saved
     })
 
   const remove = () =>
@@ -85,12 +85,12 @@ function Changes({ node, port, write }: Props) {
       const comment = await write<Comment>('DELETE', `comments/${node.id}`)
       batch(() => {
         const parent = node.parent?.comment.value
-        port.store.put(comment)
+        store.put(comment)
         if (!wasPublished) return
-        port.store.count(-1)
-        if (parent && !comment.replies) port.store.put({ ...parent, replies: parent.replies - 1 })
+        store.count(-1)
+        if (parent && !comment.replies) store.put({ ...parent, replies: parent.replies - 1 })
       })
-      say(en.removed)
+      store.news.value = en.removed
       next?.focus()
     })
 
@@ -135,11 +135,11 @@ interface EditorProps {
 }
 
 function Editor({ id, source, fault, save, cancel }: EditorProps) {
-  function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLFormElement }) {
+  function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) {
     if (event.isComposing) return
     if (event.key === 'Escape') cancel()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-      event.currentTarget.requestSubmit()
+      event.currentTarget.form!.requestSubmit()
   }
 
   function onSubmit(event: Event & { currentTarget: HTMLFormElement }) {
@@ -148,11 +148,12 @@ function Editor({ id, source, fault, save, cancel }: EditorProps) {
   }
 
   return (
-    <form part="editor" onKeyDown={onKeyDown} onSubmit={onSubmit}>
+    <form part="editor" onSubmit={onSubmit}>
       <textarea
         name="body"
         // Drawn when it opens, and again when something is wrong with it: both times it is where to go on.
         ref={element => element?.focus()}
+        onKeyDown={onKeyDown}
         aria-label={en.edit}
         aria-invalid={!!fault}
         aria-describedby={id}

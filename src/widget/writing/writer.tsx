@@ -2,55 +2,19 @@ import { render } from 'preact'
 import { batch } from '@preact/signals'
 import type { Comment, Me } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
-import type { Page } from '../embed.ts'
-import type { Formatter } from '../i18n/format.ts'
-import type { Node, ThreadStore } from '../store/thread.ts'
 import { createSheet } from '../sheet.ts'
 import { Composer } from './composer.tsx'
 import { createComposing } from './composing.ts'
 import { createIdentity } from './identity.ts'
 import { createOutbox } from './outbox.ts'
 import { Own } from './own.tsx'
+import type { Writer, WriterPort } from './port.ts'
 import { createWrite } from './write.ts'
 import css from './writing.css?inline'
 
-/** What the widget lends to the part of it that writes. */
-export interface WriterPort {
-  readonly server: string
-  readonly page: Page
-  readonly root: ShadowRoot
-  readonly store: ThreadStore
-  readonly format: Formatter
-  /** Tells a screen reader, politely. */
-  say(news: string): void
-}
-
-/** A box to write in, and where what surrounds it goes. */
-export interface Place {
-  readonly parent: Node | null
-  readonly text: HTMLTextAreaElement
-  readonly host: HTMLElement
-}
-
-/**
- * Everything that only people who write need. It comes in a chunk of its own, which after an upgrade
- * of the server may be of a newer build than the widget that asked for it: then it brings its own
- * renderer. So it draws into elements it is given and never into the widget's tree, and reads the
- * store's signals without subscribing to them.
- */
-export interface Writer {
-  /** Completes a box with name, button and errors; gives back how to take them away. */
-  compose(place: Place): () => void
-  /** Likes a comment, or no longer. */
-  like(node: Node): Promise<void>
-  /** Adds to a comment what only its author sees; gives back how to take it away. */
-  own(node: Node, host: HTMLElement): () => void
-  /** Finds out what in this thread is the viewer's own. */
-  restore(): Promise<void>
-}
-
+/** The writing part of one widget. */
 export function createWriter(port: WriterPort): Writer {
-  const { server, page, root, store, format, say } = port
+  const { server, page, root, store, format } = port
   const identity = createIdentity(server)
   const write = createWrite(server, identity.key)
   const outbox = createOutbox(port, write)
@@ -99,7 +63,7 @@ export function createWriter(port: WriterPort): Writer {
         show(liked, await write<Comment>(liked ? 'PUT' : 'DELETE', `comments/${node.id}/like`))
       } catch (error) {
         show(!liked, before)
-        if (error instanceof ApiError) say(format.error(error))
+        if (error instanceof ApiError) store.news.value = format.error(error)
         else throw error
       }
     },
