@@ -1,4 +1,5 @@
 import { batch } from '@preact/signals'
+import type { Body } from '#protocol/body.ts'
 import type { Node, ThreadStore } from './store/thread.ts'
 
 /** Decides for all comments of a widget at once which are cut. */
@@ -16,28 +17,26 @@ export interface Clamp {
  * changes: one measure for the whole thread, and the buttons stand before anything is painted.
  */
 export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
-  const nodes = new Map<Element, Node>()
-  const drawn = new WeakMap<Element, unknown>()
+  const shown = new Map<Element, readonly [node: Node, body: Body]>()
   let lines = 0
 
   const decide = (elements: Iterable<Element>) =>
     batch(() => {
       for (const element of elements) {
-        const node = nodes.get(element)
-        if (!element.isConnected) nodes.delete(element)
-        else if (node) node.cut.value = isCut(element, lines)
+        if (element.isConnected) shown.get(element)![0].cut.value = isCut(element, lines)
+        else shown.delete(element)
       }
     })
   const resizes = new ResizeObserver(entries => decide(entries.map(entry => entry.target)))
 
   // A font that arrives late may change the lines inside a body whose own height stays.
-  const decideAll = () => decide(nodes.keys())
+  const decideAll = () => decide(shown.keys())
   document.fonts.addEventListener('loadingdone', decideAll)
 
   // Find-in-page, Tab, a selection: whatever brings hidden text into view scrolls the cut body.
   const onScroll = ({ target }: Event) => {
     const element = target as HTMLElement
-    const node = nodes.get(element)
+    const [node] = shown.get(element) ?? []
     const hidden = element.scrollTop
     if (!node || !hidden) return
     void store.expand(node)
@@ -49,9 +48,8 @@ export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
   return {
     observe(element, node) {
       const { body } = node.comment.peek()
-      if (!element || drawn.get(element) === body) return
-      drawn.set(element, body)
-      nodes.set(element, node)
+      if (!element || shown.get(element)?.[1] === body) return
+      shown.set(element, [node, body])
       // Observing again reports again, though the text may have changed inside an unchanged box.
       resizes.observe(element)
     },

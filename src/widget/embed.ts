@@ -4,16 +4,10 @@ import type { Mount, Mounted, Option, Page } from './embedding.ts'
 /** The widget module's path under the server; the build puts the hashed name here. */
 declare const __WIDGET__: string
 
-const OPTIONS: readonly Option[] = [
-  'url',
-  'page-id',
-  'page-title',
-  'theme',
-  'lang',
-  'sort',
-  'lines',
-  'loading',
-]
+const OPTIONS = 'url page-id page-title theme lang sort lines loading'.split(' ')
+
+/** The part of an address that names a comment. */
+const NAMED = /^#comment-([\w-]+)/
 
 const script = document.currentScript as HTMLScriptElement
 const server = new URL('.', script.src).href
@@ -21,11 +15,14 @@ const server = new URL('.', script.src).href
 class AfterWord extends HTMLElement {
   static readonly observedAttributes = OPTIONS
 
-  #stop: (() => void) | null = null
+  /** Not aborted as long as the element shows the thread it was last asked for. */
+  #life: AbortController | null = null
   #widget: Mounted | null = null
 
   connectedCallback() {
-    this.#stop ??= this.#wait()
+    if (this.#life) return
+    this.#life = new AbortController()
+    this.#wait(this.#life.signal)
   }
 
   // Moving an element takes it out and puts it in again: only one that stays out is gone.
@@ -34,8 +31,8 @@ class AfterWord extends HTMLElement {
   }
 
   // A page that changes several options at once starts the thread over once.
-  attributeChangedCallback(name: Option, old: string | null, value: string | null) {
-    if (!this.#stop || old === value) return
+  attributeChangedCallback(name: string, old: string | null, value: string | null) {
+    if (!this.#life || old === value) return
     if (name === 'theme' || name === 'lines') this.#widget?.update()
     else {
       this.#end()
@@ -46,28 +43,28 @@ class AfterWord extends HTMLElement {
   #option = (name: Option) => this.getAttribute(name) ?? script.getAttribute(`data-${name}`)
 
   #end() {
-    this.#stop?.()
+    this.#life?.abort()
     this.#widget?.unmount()
-    this.#stop = this.#widget = null
+    this.#life = this.#widget = null
   }
 
   /** Starts the widget when the thread comes within a screen of what is visible. */
-  #wait(): () => void {
+  #wait(signal: AbortSignal) {
     const watch = new IntersectionObserver(
       entries => entries.some(entry => entry.isIntersecting) && begin(),
       { rootMargin: '100%' },
     )
     const begin = () => {
       watch.disconnect()
-      this.#start('')
+      this.#start(signal, '')
     }
-    if (this.#option('loading') === 'eager' || location.hash.startsWith('#comment-')) begin()
+    signal.addEventListener('abort', () => watch.disconnect())
+    if (this.#option('loading') === 'eager' || NAMED.test(location.hash)) begin()
     else watch.observe(this)
-    return () => watch.disconnect()
   }
 
   /** Fetches module and thread at the same time. `again` makes a failed module's address a new one. */
-  #start(again: string) {
+  #start(signal: AbortSignal, again: string) {
     const option = this.#option
     const page: Page = {
       url: new URL(
@@ -82,29 +79,29 @@ class AfterWord extends HTMLElement {
     const sort = (/^(newest|top)$/.exec(option('sort')!)?.[0] ?? 'oldest') as Sort
     const query = new URLSearchParams({ url: page.url, id: page.pageId ?? '', sort })
     const thread = `${server}api/v1/thread?${query}`
-    const focus = /^#comment-(.+)/.exec(location.hash)?.[1] ?? ''
+    const focus = NAMED.exec(location.hash)?.[1] ?? ''
     // `no-cache` asks whether the stored copy is still right, so nobody's own comment vanishes on reload.
-    const answer = fetch(`${thread}&focus=${focus}`, { cache: 'no-cache' })
+    const answer = fetch(`${thread}&focus=${focus}`, { cache: 'no-cache', signal })
     // The widget reports a failed answer; here it would only be "unhandled".
     answer.catch(() => {})
-    const stop = this.#stop
     import(/* @vite-ignore */ server + __WIDGET__ + again).then(
       ({ mount }: { mount: Mount }) => {
-        if (stop === this.#stop && this.isConnected)
+        if (!signal.aborted)
           this.#widget = mount(this, { server, thread, page, sort, option, answer })
       },
-      () => this.#offerRetry(),
+      () => this.#offerRetry(signal),
     )
   }
 
-  #offerRetry() {
+  #offerRetry(signal: AbortSignal) {
     const button = document.createElement('button')
-    button.textContent = 'Comments could not be loaded. Try again'
+    button.textContent = 'Comments did not load. Try again'
     button.addEventListener('click', () => {
       button.remove()
-      this.#start(`?${Date.now()}`)
+      this.#start(signal, `?${Date.now()}`)
     })
-    ;(this.shadowRoot ?? this.attachShadow({ mode: 'open' })).replaceChildren(button)
+    // Seen as long as there is no shadow root, which is the widget's to make.
+    this.append(button)
   }
 }
 

@@ -25,7 +25,7 @@ export function mount(
   const format = createFormatter(en, /^en\b/i.test(language) ? language : 'en')
   const clock = createClock()
   const clamp = createClamp(root, store)
-  const { target, follow, stop } = createPermalinks(root, store)
+  const permalinks = createPermalinks(root, store)
 
   let loading: Promise<Writer> | null = null
   const writer = () =>
@@ -39,7 +39,7 @@ export function mount(
     ))
 
   const onOnline = () => {
-    if (typeof store.status.value === 'object') void store.open()
+    if (!store.thread.value) void store.load()
   }
   addEventListener('online', onOnline)
 
@@ -51,7 +51,6 @@ export function mount(
         format,
         now: clock.now,
         clamp,
-        target,
         permalink: id => `${location.href.split('#')[0]}#comment-${id}`,
         writer,
       }}
@@ -68,8 +67,8 @@ export function mount(
   }
   update()
 
-  void store.open(read<ThreadPage>(answer)).then(async () => {
-    follow()
+  void store.load(read<ThreadPage>(answer)).then(async () => {
+    permalinks.follow()
     // Only who has written or liked here has a key, and only they cost the server a question.
     if (recall(server).key) void (await writer()).restore()
   })
@@ -79,7 +78,7 @@ export function mount(
     unmount() {
       removeEventListener('online', onOnline)
       render(null, root)
-      stop()
+      permalinks.stop()
       clamp.stop()
       clock.stop()
     },

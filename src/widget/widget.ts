@@ -14,8 +14,6 @@ export interface Widget {
   /** The time in milliseconds, moving on. */
   readonly now: ReadonlySignal<number>
   readonly clamp: Clamp
-  /** The comment that the page's address names. */
-  readonly target: ReadonlySignal<string | null>
   /** The address that leads to a comment. */
   permalink(id: string): string
   /** Everything that only people who write need; loaded when first asked for. */

@@ -22,7 +22,6 @@ export function Comment({ widget, node }: Props) {
 
   return (
     <article
-      class={widget.target.value === id ? 'target' : ''}
       part="comment"
       id={`comment-${id}`}
       aria-label={state === 'deleted' ? t.deleted : named(t.commentBy, author.name)}

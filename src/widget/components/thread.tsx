@@ -7,13 +7,12 @@ import { Comment } from './comment.tsx'
 export function Thread({ widget }: { widget: Widget }) {
   const { store, format } = widget
   const { t, plural } = format
-  const status = store.status.value
   const count = store.thread.value?.count
 
   // The button goes with the last page; who pressed it goes on with the first comment that it brought.
   async function more({ currentTarget: button }: { currentTarget: HTMLElement }) {
     const last = button.previousElementSibling
-    await store.loadMore()
+    await store.load()
     if (!button.isConnected) (last?.nextElementSibling as HTMLElement | null)?.focus()
   }
 
@@ -24,14 +23,13 @@ export function Thread({ widget }: { widget: Widget }) {
       {store.roots.value.map(node => (
         <Comment key={node.id} widget={widget} node={node} />
       ))}
-      {status !== 'idle' ? (
-        <div part={status === 'busy' ? 'loading' : undefined}>
-          <Ask widget={widget} progress={store.status} label={t.loading} ask={() => store.open()} />
-        </div>
-      ) : (
-        store.hasMore.value && (
-          <Ask widget={widget} progress={store.fetching} label={t.more} ask={more} />
-        )
+      {(store.fetching.value !== 'idle' || store.cursor.value) && (
+        <Ask
+          widget={widget}
+          progress={store.fetching}
+          label={count === undefined ? t.loading : t.more}
+          ask={more}
+        />
       )}
       <output part="news">{store.news}</output>
     </section>

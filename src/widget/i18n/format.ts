@@ -26,13 +26,12 @@ const UNITS = [
 // Making an Intl formatter costs more than a hundred uses of it, so each is made once per widget.
 export function createFormatter(t: Messages, lang: string): Formatter {
   const rules = new Intl.PluralRules(lang)
-  const number = new Intl.NumberFormat(lang)
   const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' })
   const full = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short' })
   return {
     t,
     plural: (sentence, n) =>
-      (sentence[rules.select(n)] ?? sentence.other).replace('{n}', number.format(n)),
+      (sentence[rules.select(n)] ?? sentence.other).replace('{n}', n.toLocaleString(lang)),
     // A function, because `$&` in a name would mean something in a replacement string.
     named: (sentence, name) => sentence.replace('{name}', () => name),
     error: ({ code, message }) => t.errors[code] ?? message,

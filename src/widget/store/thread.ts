@@ -1,6 +1,6 @@
 import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import type { Comment, CommentPage, Sort, Thread, ThreadPage } from '#protocol/comment.ts'
-import { ApiError, type Api } from '../api.ts'
+import type { Api, ApiError } from '../api.ts'
 import { placeOf } from './place.ts'
 
 /** How far a request has come; an `ApiError` says why it failed. */
@@ -34,11 +34,10 @@ export interface Node {
 /** The comments of one page as its reader sees them. Every comment enters through `put`. */
 export interface ThreadStore {
   readonly thread: ReadonlySignal<Thread | null>
-  /** `busy` until the thread is there. */
-  readonly status: ReadonlySignal<Progress>
   readonly roots: ReadonlySignal<readonly Node[]>
-  readonly hasMore: ReadonlySignal<boolean>
-  /** The request for the next page of top-level comments. */
+  /** Where more top-level comments begin; `null` when there are none, or none were asked for. */
+  readonly cursor: ReadonlySignal<string | null>
+  /** The request for a page of top-level comments: the first, then the next. */
   readonly fetching: ReadonlySignal<Progress>
   /** The author that the viewer writes as, once known. */
   readonly viewerId: Signal<string | null>
@@ -51,12 +50,11 @@ export interface ThreadStore {
   drop(node: Node): void
   /** Adds to the number of comments that the thread says it has. */
   count(change: number): void
-  /** Shows the first page, given its request when that is already on its way. */
-  open(page?: Promise<ThreadPage>): Promise<void>
-  loadMore(): Promise<void>
+  /** Shows the next page, given its request when that is already on its way. */
+  load(page?: Promise<ThreadPage>): Promise<void>
   loadReplies(node: Node): Promise<void>
-  /** Makes sure that a comment and its ancestors are on the page; `undefined` when there is none. */
-  bring(id: string): Promise<Node | undefined>
+  /** Puts a comment and its ancestors on the page, if the thread has it. */
+  bring(id: string): Promise<void>
   /** Shows the whole of a comment, fetching what the page did not carry. */
   expand(node: Node): Promise<void>
 }
@@ -65,10 +63,8 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
   const nodes = new Map<string, Node>()
   const roots = signal<readonly Node[]>([])
   const thread = signal<Thread | null>(null)
-  const status = signal<Progress>('busy')
   const fetching = signal<Progress>('idle')
   const cursor = signal<string | null>(null)
-  const hasMore = signal(false)
 
   const siblingsOf = (node: Node) => (node.parent ? node.parent.replies : roots)
 
@@ -106,37 +102,29 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
     return node
   }
 
-  /** Runs a request, its progress shown in `progress`, and writes what it brought in one go. */
-  async function fetchInto<T>(
-    progress: Signal<Progress>,
-    request: Promise<T>,
-    use: (value: T) => void,
-  ) {
+  /** Shows how a request goes, and writes what it brought in one go. */
+  function fetchInto<T>(progress: Signal<Progress>, request: Promise<T>, use: (value: T) => void) {
     progress.value = 'busy'
-    try {
-      const value = await request
-      batch(() => {
-        use(value)
-        progress.value = 'idle'
-      })
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      progress.value = error
-    }
+    return request.then(
+      value =>
+        batch(() => {
+          use(value)
+          progress.value = 'idle'
+        }),
+      (error: ApiError) => void (progress.value = error),
+    )
   }
 
   function turnTo(page: ThreadPage) {
     page.comments.forEach(put)
     thread.value = page.thread
     cursor.value = page.nextCursor
-    hasMore.value = page.nextCursor !== null
   }
 
   const store: ThreadStore = {
     thread,
-    status,
     roots,
-    hasMore,
+    cursor,
     fetching,
     viewerId: signal(null),
     news: signal(''),
@@ -146,10 +134,9 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
     count(change) {
       if (thread.value) thread.value = { ...thread.value, count: thread.value.count + change }
     },
-    open: (page = api.thread(null, null)) => fetchInto(status, page, turnTo),
-    async loadMore() {
-      const page = fetching.value !== 'busy' && api.thread(cursor.value, null)
-      if (page) await fetchInto(fetching, page, turnTo)
+    async load(page) {
+      if (fetching.value !== 'busy')
+        await fetchInto(fetching, page ?? api.thread(cursor.peek(), null), turnTo)
     },
     async loadReplies(node) {
       if (node.fetching.value === 'busy') return
@@ -159,11 +146,10 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
       })
     },
     async bring(id) {
-      if (!nodes.has(id)) {
-        const page = await api.thread(null, id).catch(() => null)
-        batch(() => page?.comments.forEach(put))
-      }
-      return nodes.get(id)
+      if (!id || nodes.has(id)) return
+      // A link that leads nowhere leaves the reader where they are.
+      const page = await api.thread(null, id).catch(() => null)
+      batch(() => page?.comments.forEach(put))
     },
     async expand(node) {
       node.expanded.value = true
