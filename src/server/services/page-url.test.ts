@@ -53,15 +53,21 @@ describe('two pages are two threads', () => {
 })
 
 test.each([
-  ...['', 'post', '/post', '//a.example', 'a.example', 'javascript:alert(1)', 'file:///etc/passwd'],
-  ...[
-    'https://',
-    'https://a b/',
-    'https://a.example/\u0000',
-    'https://a.exa\nmple/',
-    'data:text/html,',
-  ],
-  ...['https://a.example/\ud800', 'https://[::1', 'https:a.example'],
+  '',
+  'post',
+  '/post',
+  '//a.example',
+  'a.example',
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  'https://',
+  'https://a b/',
+  'https://a.example/\0',
+  'https://a.exa\nmple/',
+  'data:text/html,',
+  'https://a.example/\ud800',
+  'https://[::1',
+  'https:a.example',
 ])('%j is no address of a page', url => {
   expect(() => normalisePageUrl(url)).toThrow(Failure)
 })
