@@ -1,6 +1,8 @@
 /// <reference types="vitest/config" />
 import { cp, rm } from 'node:fs/promises'
+import { msw } from 'msw/vite'
 import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite'
+import { demoWithoutServer } from './demo/dev/plugin.ts'
 
 /** Name of the widget module under the server, known once it is built. */
 let widget = ''
@@ -39,7 +41,18 @@ export default defineConfig({
   base: './',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [nameWidget, slimJsx],
+  plugins: [
+    nameWidget,
+    slimJsx,
+    demoWithoutServer(),
+    { ...msw({ mode: 'worker-only' }), apply: 'serve' },
+  ],
+  appType: 'mpa',
+  optimizeDeps: {
+    // It finds its WebAssembly beside itself.
+    exclude: ['@sqlite.org/sqlite-wasm'],
+    entries: ['demo/dev/worker.ts', 'demo/dev/server-worker.ts', 'demo/dev/hot.ts'],
+  },
   environments: {
     widget: {
       // For a 'client' Vite adds a shim that waits for style sheets of chunks. Ours have none: 600 bytes less.
@@ -86,7 +99,7 @@ export default defineConfig({
       widget = built.output.find(chunk => chunk.type === 'chunk' && chunk.isEntry)!.fileName
       await builder.build(environments['embed']!)
       await builder.build(environments['server']!)
-      await cp('demo', 'dist/demo', { recursive: true, filter: path => !path.endsWith('.ts') })
+      await cp('demo', 'dist/demo', { recursive: true, filter: path => !/\.ts$|\bdev$/.test(path) })
     },
   },
   test: { include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'] },

@@ -1,3 +1,4 @@
+// @ts-check
 // Plain JavaScript: it also runs on the system's Node, before ours is installed.
 import { execFileSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'

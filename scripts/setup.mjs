@@ -1,3 +1,4 @@
+// @ts-check
 // Makes a fresh clone ready. Plain JavaScript: it runs on whichever Node the system has, even an old
 // one; what it installs brings the Node that Afterword runs on.
 import { execFileSync } from 'node:child_process'

@@ -1,0 +1,23 @@
+// Imported so that Vite knows who wants to hear of its changes.
+import '../../src/widget/mount.tsx'
+
+declare global {
+  interface Window {
+    /** The path of the widget module as it is now. */
+    afterwordWidget: string
+  }
+}
+
+window.afterwordWidget = 'src/widget/mount.tsx'
+
+// Only the widgets start over: what was posted since the page was loaded is still there.
+import.meta.hot?.accept('../../src/widget/mount.tsx', async () => {
+  window.afterwordWidget = `src/widget/mount.tsx?t=${Date.now()}`
+  for (const element of document.querySelectorAll('after-word')) {
+    const place = document.createComment('')
+    element.replaceWith(place)
+    // An element that comes back at once counts as moved.
+    await Promise.resolve()
+    place.replaceWith(element)
+  }
+})
