@@ -28,9 +28,13 @@ export function createAssets(files: Iterable<Asset>): Assets {
   const byName = new Map<string, Asset>()
   for (const file of files) {
     byPath.set(file.path, file)
-    byName.set(nameOf(file.path), file)
+    const name = nameOf(file.path)
+    if (name !== null) byName.set(name, file)
   }
-  return { find: path => byPath.get(path) ?? byName.get(nameOf(path)) }
+  return { find: path => byPath.get(path) ?? byName.get(nameOf(path) ?? '') }
 }
 
-const nameOf = (path: string) => path.replace(HASHED, '$1$2')
+/** A path without its hash; `null` for one that has none. */
+function nameOf(path: string): string | null {
+  return HASHED.test(path) ? path.replace(HASHED, '$1$2') : null
+}

@@ -4,9 +4,6 @@ export interface Viewer {
   readonly keyHash: string
 }
 
-/** 256 random bits in base64url: what a browser makes as a key. */
-export const KEY = /^[\w-]{43}$/
-
 /** The viewer who holds this key. */
 export async function toViewer(key: string): Promise<Viewer> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key))

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { parseConfig, publicUrlOf } from './config.ts'
+import { StartFailure } from './start-failure.ts'
+
+test('nothing has to be set', () => {
+  expect(parseConfig({})).toEqual({
+    port: 8080,
+    host: null,
+    database: 'data/afterword.db',
+    origins: [],
+    publicUrl: null,
+    demo: true,
+    logLevel: 'info',
+  })
+})
+
+test('everything can be', () => {
+  expect(
+    parseConfig({
+      PORT: '0',
+      HOST: '127.0.0.1',
+      AFTERWORD_DATABASE: '/var/lib/afterword.db',
+      AFTERWORD_ORIGINS: 'https://a.example, http://b.example:8080',
+      AFTERWORD_PUBLIC_URL: 'https://comments.example.com/',
+      AFTERWORD_DEMO: 'on',
+      AFTERWORD_LOG_LEVEL: 'warn',
+    }),
+  ).toEqual({
+    port: 0,
+    host: '127.0.0.1',
+    database: '/var/lib/afterword.db',
+    origins: ['https://a.example', 'http://b.example:8080'],
+    publicUrl: 'https://comments.example.com',
+    demo: true,
+    logLevel: 'warn',
+  })
+})
+
+test('the demo is on until a site is named', () => {
+  expect(parseConfig({ AFTERWORD_ORIGINS: 'https://a.example' }).demo).toBe(false)
+  expect(parseConfig({ AFTERWORD_DEMO: 'off' }).demo).toBe(false)
+})
+
+test('an empty value is none', () => {
+  expect(parseConfig({ PORT: '', AFTERWORD_ORIGINS: ' ' })).toEqual(parseConfig({}))
+})
+
+test('readers reach the server by this machine, where nothing else is said', () => {
+  expect(publicUrlOf(parseConfig({}), 4000)).toBe('http://localhost:4000')
+  const config = parseConfig({ AFTERWORD_PUBLIC_URL: 'https://a.example/comments/' })
+  expect(publicUrlOf(config, 4000)).toBe('https://a.example/comments')
+})
+
+describe('a bad value is named in one line:', () => {
+  test.each([
+    ['PORT', 'abc'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '8080.5'],
+    ['HOST', 'http://localhost'],
+    ['AFTERWORD_DATABASE', 'postgres://user:secret@host/db'],
+    ['AFTERWORD_DATABASE', 'mysql://host/db'],
+    ['AFTERWORD_ORIGINS', '*'],
+    ['AFTERWORD_ORIGINS', 'null'],
+    ['AFTERWORD_ORIGINS', 'a.example'],
+    ['AFTERWORD_ORIGINS', 'https://a.example/'],
+    ['AFTERWORD_ORIGINS', 'https://a.example/blog'],
+    ['AFTERWORD_ORIGINS', 'https://*.a.example'],
+    ['AFTERWORD_ORIGINS', 'https://a.example,,https://b.example'],
+    ['AFTERWORD_ORIGINS', 'ftp://a.example'],
+    ['AFTERWORD_ORIGINS', 'file://'],
+    ['AFTERWORD_PUBLIC_URL', 'comments.example.com'],
+    ['AFTERWORD_PUBLIC_URL', 'https://a.example/?x'],
+    ['AFTERWORD_DEMO', 'yes'],
+    ['AFTERWORD_LOG_LEVEL', 'loud'],
+    ['AFTERWORD_ORIGIN', 'https://a.example'],
+  ])('%s=%s', (name, value) => {
+    const parse = () => parseConfig({ [name]: value })
+    expect(parse).toThrow(StartFailure)
+    expect(parse).toThrow(new RegExp(`^${name} [^\n]+$`))
+  })
+
+  test('and shows no password', () => {
+    const parse = () => parseConfig({ AFTERWORD_DATABASE: 'postgres://user:secret@host/db' })
+    expect(parse).toThrow(/^(?!.*secret).*SQLite/)
+  })
+
+  test('and the origin that was probably meant', () => {
+    const parse = () => parseConfig({ AFTERWORD_ORIGINS: 'https://a.example/blog' })
+    expect(parse).toThrow('here: https://a.example (')
+  })
+})

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import type { Problem } from '#protocol/problem.ts'
+import { aPost, aServer, PAGE, post, send, SITE } from './fixtures.ts'
+
+test('any page may read', async () => {
+  const { app } = await aServer()
+  const response = await app.request(`/api/v1/thread?url=${PAGE}`, {
+    headers: { Origin: 'https://stranger.example' },
+  })
+  expect(response.status).toBe(200)
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+  expect(response.headers.get('Access-Control-Allow-Credentials')).toBeNull()
+})
+
+test('a browser that asks first may write for a day', async () => {
+  const { app } = await aServer()
+  const response = await app.request('/api/v1/comments', { method: 'OPTIONS' })
+  expect(response.status).toBe(204)
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
+    'access-control-allow-headers': 'authorization, content-type',
+    'access-control-max-age': '86400',
+  })
+})
+
+describe('a write from elsewhere is refused', () => {
+  test.each([
+    null,
+    '',
+    'null',
+    '*',
+    'https://stranger.example',
+    'http://blog.example.com',
+    'https://blog.example.com:8443',
+    'https://blog.example.com/',
+    'https://blog.example.com.stranger.example',
+    'https://stranger-blog.example.com',
+    'https://a.blog.example.com',
+    'HTTPS://BLOG.EXAMPLE.COM',
+    'https://blog.example.com, https://stranger.example',
+    'https://blog.example.com https://stranger.example',
+    'http://localhost:8080',
+  ])('%j', async Origin => {
+    const server = await aServer()
+    const { id } = await post(server)
+    const headers: Record<string, string> = { Origin: Origin ?? '' }
+    for (const [method, path, json] of [
+      ['POST', '/comments', aPost()],
+      ['POST', '/preview', { body: 'x' }],
+      ['PATCH', `/comments/${id}`, { body: 'x' }],
+      ['DELETE', `/comments/${id}`, undefined],
+      ['PUT', `/comments/${id}/like`, undefined],
+      ['DELETE', `/comments/${id}/like`, undefined],
+    ] as const) {
+      const response = await send(server, method, path, { json, headers })
+      expect(response.status).toBe(403)
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+      expect(((await response.json()) as Problem).code).toBe('unknown_site')
+    }
+  })
+})
+
+describe('a page of a site that is not listed', () => {
+  const page = 'https://stranger.example/post'
+
+  test('has no thread, and its owner is told what to set', async () => {
+    const { app } = await aServer()
+    for (const path of [`thread?url=${page}`, `counts?url=${PAGE}&url=${page}`]) {
+      const response = await app.request(`/api/v1/${path}`)
+      expect(response.status).toBe(403)
+      const problem = (await response.json()) as Problem
+      expect(problem.code).toBe('unknown_site')
+      expect(problem.detail).toContain('AFTERWORD_ORIGINS=https://stranger.example')
+    }
+  })
+
+  test('gets no comment', async () => {
+    const server = await aServer()
+    const response = await send(server, 'POST', '/comments', { json: aPost({ url: page }) })
+    expect(response.status).toBe(403)
+  })
+
+  test('that once was keeps its comments to itself', async () => {
+    const origins = new Set([SITE])
+    const server = await aServer({ origins })
+    const { id } = await post(server)
+    origins.clear()
+    for (const path of [`comments/${id}`, `comments/${id}/replies`]) {
+      expect((await server.app.request(`/api/v1/${path}`)).status).toBe(403)
+    }
+  })
+})
+
+test('a server on this machine is reached by all of its names', async () => {
+  const server = await aServer({ origins: new Set(['http://localhost:8080']) })
+  for (const host of ['localhost', '127.0.0.1', '[::1]']) {
+    const origin = `http://${host}:8080`
+    await send(server, 'POST', '/comments', {
+      json: aPost({ url: `${origin}/demo/` }),
+      headers: { Origin: origin },
+    })
+  }
+  const response = await server.app.request('/api/v1/counts?url=http://127.0.0.1:8080/demo')
+  expect(await response.json()).toEqual({ counts: { 'http://127.0.0.1:8080/demo': 3 } })
+  for (const stranger of ['http://localhost:9090', 'https://localhost:8080', 'http://[::2]:8080']) {
+    const headers = { Origin: stranger }
+    expect((await send(server, 'POST', '/preview', { json: {}, headers })).status).toBe(403)
+  }
+})

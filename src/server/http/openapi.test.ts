@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { aKey, anId, aPost, aServer, PAGE, send } from '../fixtures.ts'
+import { OPERATIONS, type Operation } from './operations.ts'
+import { SCHEMAS } from './openapi.ts'
+
+interface Description {
+  readonly openapi: string
+  readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>
+  readonly components: { readonly schemas: Readonly<Record<string, object>> }
+}
+
+test('the description names exactly the calls that there are', async () => {
+  const { app } = await aServer()
+  const description = (await (await app.request('/openapi.json')).json()) as Description
+  const described = Object.entries(description.paths).flatMap(([path, calls]) =>
+    Object.keys(calls).map(method => `${method.toUpperCase()} ${path}`),
+  )
+  const isApi = (path: string) => /^\/(?:api\/v1\/\w|healthz)/.test(path)
+  const existing = app.routes
+    .filter(route => route.method !== 'ALL' && isApi(route.path))
+    .map(route => `${route.method} ${route.path.replaceAll(/:(\w+)/g, '{$1}')}`)
+  expect(described.toSorted()).toEqual(existing.toSorted())
+  expect(description.openapi).toBe('3.1.0')
+})
+
+test('every name in the description leads to a schema', async () => {
+  const { app } = await aServer()
+  const text = await (await app.request('/openapi.json')).text()
+  const { components } = JSON.parse(text) as Description
+  const names = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(
+    match => match[1]!,
+  )
+  expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining([...new Set(names)]))
+  expect(text).not.toMatch(/"\$(?:id|schema)"/)
+})
+
+test('what the server answers is what the description says', async () => {
+  const server = await aServer()
+  const parent = aPost({ id: anId(700), body: '*a* `b` [c](https://d.example)\n\n- e\n\n> f' })
+  await send(server, 'POST', '/comments', { json: parent })
+  const { id: thread } = await server.db
+    .selectFrom('threads')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const queries: Readonly<Record<string, string>> = {
+    readThread: `?url=${PAGE}`,
+    readCounts: `?url=${PAGE}`,
+    readMe: `?thread=${thread}`,
+  }
+  const bodies: Readonly<Record<string, object>> = {
+    postComment: aPost({ parentId: parent.id }),
+    editComment: { body: 'edited' },
+    preview: { body: '~~x~~' },
+  }
+  // Deleted last, as there is little to do with what is gone.
+  const calls = OPERATIONS.toSorted(
+    (a, b) => +(a.id === 'removeComment') - +(b.id === 'removeComment'),
+  )
+  for (const operation of calls) {
+    const path = operation.path.replace('{id}', parent.id) + (queries[operation.id] ?? '')
+    const answer = await request(server, operation, path, bodies[operation.id])
+    const name = operation.answers[answer.status]
+    expect(name, `${operation.id}: ${answer.status}`).toBeDefined()
+    const parsed = SCHEMAS[name!].safeParse(await answer.json())
+    expect(parsed.error, operation.id).toBeUndefined()
+  }
+})
+
+test('a refusal is what the description says', async () => {
+  const { app } = await aServer()
+  const answer = await app.request('/api/v1/comments/nonsense')
+  expect(SCHEMAS.Problem.safeParse(await answer.json()).success).toBe(true)
+})
+
+type Server = Awaited<ReturnType<typeof aServer>>
+
+function request(server: Server, { method, path }: Operation, to: string, json?: object) {
+  if (!path.startsWith('/api/v1')) return Promise.resolve(server.app.request(to))
+  const sending = { key: aKey(), json }
+  return send(server, method.toUpperCase(), to.slice('/api/v1'.length), sending)
+}
