@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import { DIST } from './server.ts'
+
+/** Somebody's web site, on an origin and a site of its own, with comments by a server elsewhere. */
+export interface Host {
+  readonly origin: string
+  /** Names the comment server, which could only start once this origin was known. */
+  embed(server: string): void
+  /** Serves `html` on a new address, which it gives. */
+  page(html: string): string
+  /** A page of the demo on an address nobody has written on: `copyOf('strict/')`. */
+  copyOf(demoPage: string): string
+  stop(): void
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
+
+/** Serves the demo under `/demo/` as its owner would put it on a site of their own. */
+export async function startHost(): Promise<Host> {
+  const pages = new Map<string, string>()
+  let comments = ''
+  let count = 0
+
+  async function find(pathname: string): Promise<string | null> {
+    const page = pages.get(pathname)
+    if (page !== undefined) return page
+    const path = pathname.replace(/^\/(demo|copy-\d+)\//, '').replace(/(^|\/)$/, '$1index.html')
+    // That it is not there is the answer.
+    return readFile(join(DIST, 'demo', path), 'utf8').catch(() => null)
+  }
+
+  /** What the owner changes in the demo's pages: where the script is, and whom the policy trusts. */
+  const withServer = (html: string) =>
+    html
+      .replaceAll('src="/embed.js"', `src="${comments}/embed.js"`)
+      .replaceAll(/(script-src|connect-src) 'self'/g, `$1 ${comments}`)
+
+  const server = createServer(async ({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://host')
+    // Browsers ask for it by themselves, and report a 404.
+    if (pathname === '/favicon.ico') return answer(response, 204, '.html', '')
+    const text = await find(pathname)
+    if (text === null) return answer(response, 404, '.html', 'There is no such page.')
+    const type = extname(pathname) || '.html'
+    answer(response, 200, type, type === '.html' ? withServer(text) : text)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  // A name where the comment server has a number: the two are not even the same site.
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`
+
+  return {
+    origin,
+    embed: url => (comments = url),
+    page(html) {
+      const path = `/page-${++count}/`
+      pages.set(path, html)
+      return origin + path
+    },
+    copyOf: demoPage => `${origin}/copy-${++count}/${demoPage}`,
+    stop() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+function answer(response: ServerResponse, status: number, type: string, text: string) {
+  response.writeHead(status, { 'content-type': TYPES[type] ?? 'text/plain' }).end(text)
+}

@@ -1,0 +1,34 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What a reader sees, by the names of DESIGN §4. */
+export const thread = (page: Page): Locator => page.getByRole('region', { name: 'Comments' })
+
+export const heading = (page: Page): Locator => thread(page).getByRole('heading', { level: 2 })
+
+/** A comment with the replies inside it. */
+export const commentBy = (page: Page, name: string): Locator =>
+  page.getByRole('article', { name: `Comment by ${name}`, exact: true })
+
+/** The controls of a comment alone, without those of its replies. */
+export const controlsOf = (comment: Locator): Locator => comment.locator('> [part=controls]')
+
+/** The text of a comment alone. */
+export const bodyOf = (comment: Locator): Locator => comment.locator('> [part=body]')
+
+/** The button below a cut comment, whatever it says. */
+export const expanderOf = (comment: Locator): Locator => comment.locator('> [part~=expand]')
+
+export const boxOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Write a comment' })
+
+/** Goes to a page, reads down to its thread and waits until it is there. */
+export async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await reach(page)
+  await expect(heading(page)).toHaveText(/^(\S+ Comments?|No comments yet)$/)
+}
+
+/** Scrolls to where the thread is or will be. */
+export async function reach(page: Page): Promise<void> {
+  const element = page.locator('after-word').first()
+  await element.evaluate(element => element.scrollIntoView())
+}
