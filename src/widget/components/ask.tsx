@@ -5,13 +5,15 @@ import type { Widget } from '../widget.ts'
 interface Props {
   readonly widget: Widget
   readonly progress: ReadonlySignal<Progress>
-  /** What the button offers, or says while it is on its way. */
   readonly label: string
-  ask(event: { currentTarget: HTMLElement }): unknown
+  readonly ask: (event: { currentTarget: HTMLElement }) => unknown
+  /** Where the button shows and hides something: whether that is shown, and its id. */
+  readonly 'aria-expanded'?: boolean
+  readonly 'aria-controls'?: string
 }
 
 /** A button that asks the server for something; when that failed it says why and offers to try again. */
-export function Ask({ widget: { format }, progress, label, ask }: Props) {
+export function Ask({ widget: { format }, progress, label, ask, ...aria }: Props) {
   const state = progress.value
   const error = typeof state === 'object' && state
   return (
@@ -22,7 +24,7 @@ export function Ask({ widget: { format }, progress, label, ask }: Props) {
         </p>
       )}
       {/* Not `disabled`, which would take the focus away from who pressed it. */}
-      <button part="more" aria-disabled={state === 'busy'} onClick={ask}>
+      <button part="more" aria-disabled={state === 'busy'} onClick={ask} {...aria}>
         {error ? format.t.retry : label}
       </button>
     </>

@@ -11,7 +11,7 @@ export function Text({ widget, node }: { widget: Widget; node: Node }) {
   const id = `body-${node.id}`
 
   function toggle({ currentTarget: button }: { currentTarget: HTMLElement }) {
-    if (!expanded) return void store.expand(node)
+    if (!expanded || truncated) return void store.expand(node)
     // The text above the button gets shorter; the button stays where the reader is.
     const { top } = button.getBoundingClientRect()
     node.expanded.value = false
@@ -29,18 +29,15 @@ export function Text({ widget, node }: { widget: Widget; node: Node }) {
       >
         {drawBody(body)}
       </div>
-      {expanded && truncated && (
+      {(node.cut.value || truncated) && (
         <Ask
           widget={widget}
           progress={node.completing}
-          label={format.t.loading}
-          ask={() => store.expand(node)}
+          label={expanded ? format.t.collapse : format.t.expand}
+          ask={toggle}
+          aria-expanded={expanded}
+          aria-controls={id}
         />
-      )}
-      {(node.cut.value || truncated) && (
-        <button part="more expand" aria-expanded={expanded} aria-controls={id} onClick={toggle}>
-          {expanded ? format.t.collapse : format.t.expand}
-        </button>
       )}
     </>
   )

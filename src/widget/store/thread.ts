@@ -33,7 +33,7 @@ export interface Node {
 
 /** The comments of one page as its reader sees them. Every comment enters through `put`. */
 export interface ThreadStore {
-  readonly thread: ReadonlySignal<Thread | null>
+  readonly thread: Signal<Thread | null>
   readonly roots: ReadonlySignal<readonly Node[]>
   /** Where more top-level comments begin; `null` when there are none, or none were asked for. */
   readonly cursor: ReadonlySignal<string | null>
@@ -48,8 +48,6 @@ export interface ThreadStore {
   put(comment: Comment): Node | undefined
   /** Takes away a comment that never reached the server. */
   drop(node: Node): void
-  /** Adds to the number of comments that the thread says it has. */
-  count(change: number): void
   /** Shows the next page, given its request when that is already on its way. */
   load(page?: Promise<ThreadPage>): Promise<void>
   loadReplies(node: Node): Promise<void>
@@ -131,9 +129,6 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
     find: id => nodes.get(id),
     put,
     drop,
-    count(change) {
-      if (thread.value) thread.value = { ...thread.value, count: thread.value.count + change }
-    },
     async load(page) {
       if (fetching.value !== 'busy')
         await fetchInto(fetching, page ?? api.thread(cursor.peek(), null), turnTo)

@@ -5,6 +5,7 @@ import { ApiError } from '../api.ts'
 import type { Node, Progress } from '../store/thread.ts'
 import { en } from './en.ts'
 import { plainBody } from './plain.ts'
+import { recount } from './recount.ts'
 import { uuid } from './uuid.ts'
 import type { Write } from './write.ts'
 import type { WriterPort } from './port.ts'
@@ -72,10 +73,7 @@ export function createOutbox({ page, root, store }: WriterPort, write: Write): O
       report(node, 'idle')
       store.viewerId.value = comment.author.id
       store.put(comment)
-      if (comment.state !== 'published') return
-      store.count(1)
-      const parent = node.parent?.comment.value
-      if (parent) store.put({ ...parent, replies: parent.replies + 1 })
+      if (comment.state === 'published') recount(store, node.parent, 1, 1)
     })
     store.news.value = comment.state === 'published' ? en.posted : en.waiting
   }

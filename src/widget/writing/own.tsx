@@ -7,6 +7,7 @@ import { en } from './en.ts'
 import { toFaults } from './faults.ts'
 import { FaultOf } from './field.tsx'
 import type { Outbox } from './outbox.ts'
+import { recount } from './recount.ts'
 import { validateBody } from './validate.ts'
 import type { WriterPort } from './port.ts'
 
@@ -84,11 +85,9 @@ function Changes({ node, port, write }: Props) {
       const wasPublished = node.comment.value.state === 'published'
       const comment = await write<Comment>('DELETE', `comments/${node.id}`)
       batch(() => {
-        const parent = node.parent?.comment.value
         store.put(comment)
-        if (!wasPublished) return
-        store.count(-1)
-        if (parent && !comment.replies) store.put({ ...parent, replies: parent.replies - 1 })
+        // With replies it stands on as a place-holder, and its parent still has it.
+        if (wasPublished) recount(store, node.parent, -1, comment.replies ? 0 : -1)
       })
       store.news.value = en.removed
       next?.focus()
