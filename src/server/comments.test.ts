@@ -136,6 +136,7 @@ describe('editing', () => {
   test("is for the comment's author alone", async () => {
     const { id } = await post(server)
     const eve = aKey('eve')
+    await post(server, {}, eve)
     expect(await problem(edit(id, 'x', eve))).toMatchObject({ status: 403, code: 'forbidden' })
     expect((await remove(id, eve)).status).toBe(403)
     expect((await send(server, 'GET', `/comments/${id}/source`, { key: eve })).status).toBe(403)
@@ -198,6 +199,7 @@ describe('deleting', () => {
     ])
     const row = await server.db.selectFrom('comments').selectAll().where('id', '=', id).execute()
     expect(JSON.stringify(row).toLowerCase()).not.toContain('secret')
+    expect(await server.db.selectFrom('likes').selectAll().execute()).toEqual([])
   })
 
   test('the last reply takes the place-holders above it along', async () => {

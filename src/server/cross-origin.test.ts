@@ -89,6 +89,18 @@ describe('a page of a site that is not listed', () => {
     for (const path of [`comments/${id}`, `comments/${id}/replies`]) {
       expect((await server.app.request(`/api/v1/${path}`)).status).toBe(403)
     }
+    origins.add('https://other.example')
+    const headers = { Origin: 'https://other.example' }
+    for (const [method, path, json] of [
+      ['PATCH', '', { body: 'x' }],
+      ['DELETE', '', undefined],
+      ['PUT', '/like', undefined],
+      ['GET', '/source', undefined],
+    ] as const) {
+      const response = await send(server, method, `/comments/${id}${path}`, { json, headers })
+      expect(response.status).toBe(403)
+      expect(((await response.json()) as Problem).code).toBe('unknown_site')
+    }
   })
 })
 
@@ -103,7 +115,12 @@ test('a server on this machine is reached by all of its names', async () => {
   }
   const response = await server.app.request('/api/v1/counts?url=http://127.0.0.1:8080/demo')
   expect(await response.json()).toEqual({ counts: { 'http://127.0.0.1:8080/demo': 3 } })
-  for (const stranger of ['http://localhost:9090', 'https://localhost:8080', 'http://[::2]:8080']) {
+  for (const stranger of [
+    'http://localhost:8080/',
+    'http://localhost:9090',
+    'https://localhost:8080',
+    'http://[::2]:8080',
+  ]) {
     const headers = { Origin: stranger }
     expect((await send(server, 'POST', '/preview', { json: {}, headers })).status).toBe(403)
   }

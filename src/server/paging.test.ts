@@ -156,6 +156,14 @@ describe('a comment in focus', () => {
     }
   })
 
+  test('that is on the page anyway is there once', async () => {
+    const server = await aServer()
+    const top = await post(server)
+    const reply = await post(server, { parentId: top.id })
+    const page = await read<ThreadPage>(server, `/thread?url=${PAGE}&focus=${reply.id}`)
+    expect(page.comments.map(comment => comment.id)).toEqual([top.id, reply.id])
+  })
+
   test('that is nowhere, or in another thread, is ignored', async () => {
     const server = await aServer()
     const here = await post(server)

@@ -47,11 +47,8 @@ export function addressOf(host: string | null, port: number): string {
 /** Takes no more connections, and waits for the requests that run: up to eight seconds. */
 export async function close(server: Server): Promise<void> {
   const closed = new Promise(resolve => server.close(resolve))
-  // A connection that is kept alive is not done by itself when its last request is.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50)
   const deadline = setTimeout(() => server.closeAllConnections(), DEADLINE_MS)
   await closed
-  clearInterval(sweep)
   clearTimeout(deadline)
 }
 

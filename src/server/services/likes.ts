@@ -6,7 +6,7 @@ import { deleteLike, insertLike } from '../db/likes.ts'
 import { touchThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
-import { requireComment, requireVisible, type Found } from './permission.ts'
+import { requireComment, type Found } from './permission.ts'
 import type { Viewer } from './viewer.ts'
 
 /** Likes a comment as `viewer`, once. Throws `not_found` for one that cannot be seen. */
@@ -46,8 +46,8 @@ async function requireLikeable(
   id: string,
 ): Promise<Found> {
   const found = await requireComment({ db, origins }, id)
-  if (requireVisible(found.row).state !== 'published') {
-    throw new Failure('not_found', 'This comment was deleted.')
+  if (found.row.state !== 'published') {
+    throw new Failure('not_found', 'There is no such comment, or not any more.')
   }
   return found
 }
