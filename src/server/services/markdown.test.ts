@@ -90,6 +90,10 @@ test('a link loses user and password, and keeps the text that was typed', () => 
   ])
 })
 
+test('a link to nowhere is its text', () => {
+  expect(parseMarkdown('[a]() b')).toEqual([['p', 'a b']])
+})
+
 test('a look-alike host shows as it was typed and leads to its punycode', () => {
   expect(parseMarkdown('https://xn--80ak6aa92e.example/')).toEqual([
     ['p', ['a', 'https://xn--80ak6aa92e.example/', 'https://xn--80ak6aa92e.example/']],

@@ -94,7 +94,12 @@ function openNode(token: Token, parent: Node, depth: number): Node {
   // Emphasis within emphasis nests without end; deeper text stays, its emphasis goes.
   if (depth > 2 * DEEPEST) return parent
   const node: Node = [tag]
-  if (tag === 'a') node.push(toHref(String(token.attrGet('href'))) ?? '')
+  if (tag === 'a') {
+    const href = toHref(String(token.attrGet('href')))
+    // `[text]()` leads nowhere, which Markdown calls a link; here it is its text.
+    if (href === null) return parent
+    node.push(href)
+  }
   parent.push(node)
   return node
 }
