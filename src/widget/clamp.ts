@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals'
 import type { Body } from '#protocol/body.ts'
+import { scrollWith } from './scroll.ts'
 import type { Node, ThreadStore } from './store/thread.ts'
 
 /** Decides for all comments of a widget at once which are cut. */
@@ -41,7 +42,7 @@ export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
     if (!node || !hidden) return
     void store.expand(node)
     // Once open the body no longer scrolls, so the page scrolls in its place and what was found stays put.
-    requestAnimationFrame(() => scrollBy(0, hidden))
+    requestAnimationFrame(() => scrollWith(element, hidden))
   }
   root.addEventListener('scroll', onScroll, true)
 
@@ -66,9 +67,9 @@ export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
 }
 
 function isCut(element: Element, lines: number): boolean {
-  // Both heights are rounded, so they may differ by one where nothing is hidden.
+  // Tall letters reach out of the last line, by less than a hidden line would.
   return element.classList.contains('cut')
-    ? element.scrollHeight > element.clientHeight + 1
+    ? element.scrollHeight > element.clientHeight + 9
     : countLines(element) > lines
 }
 
@@ -81,8 +82,8 @@ function countLines(element: Element): number {
   while (texts.nextNode()) {
     range.selectNode(texts.currentNode)
     for (const box of range.getClientRects()) {
-      // Code and emphasis stand a little higher or lower than the rest of their line.
-      if (box.top >= bottom - 2) lines++
+      // Tall letters reach into the line above, but not with their middle.
+      if (box.top + box.bottom > bottom * 2) lines++
       bottom = Math.max(bottom, box.bottom)
     }
   }

@@ -1,3 +1,4 @@
+import { scrollWith } from '../scroll.ts'
 import type { Node } from '../store/thread.ts'
 import type { Widget } from '../widget.ts'
 import { Ask } from './ask.tsx'
@@ -15,7 +16,7 @@ export function Text({ widget, node }: { widget: Widget; node: Node }) {
     // The text above the button gets shorter; the button stays where the reader is.
     const { top } = button.getBoundingClientRect()
     node.expanded.value = false
-    requestAnimationFrame(() => scrollBy(0, button.getBoundingClientRect().top - top))
+    requestAnimationFrame(() => scrollWith(button, button.getBoundingClientRect().top - top))
   }
 
   return (
