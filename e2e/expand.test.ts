@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { aPage } from './a-page.ts'
+import { watchFrames } from './frames.ts'
 import { textOf } from './text.ts'
 import { bodyOf, commentBy, expanderOf, open } from './thread.ts'
 import { expect, test } from './test.ts'
@@ -7,25 +8,23 @@ import { expect, test } from './test.ts'
 const isWhole = (body: Locator) => body.evaluate(body => body.scrollHeight <= body.clientHeight)
 /** How far `button` strays from where it is while it is pressed and in the 30 frames after. */
 async function strayOf(button: Locator, press: () => Promise<void>): Promise<number> {
-  const watching = button.evaluate(async button => {
+  const watching = await button.evaluateHandle(button => {
     const start = button.getBoundingClientRect().top
-    const frame = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
     let farthest = 0
-    const look = () => {
-      farthest = Math.max(farthest, Math.abs(button.getBoundingClientRect().top - start))
-    }
-    while (button.ariaExpanded === 'true') {
-      look()
-      await frame()
-    }
-    for (let frames = 0; frames < 30; frames++) {
-      look()
-      await frame()
-    }
-    return farthest
+    let frames = 0
+    const stray = new Promise<number>(resolve => {
+      const stop = window.everyFrame(() => {
+        farthest = Math.max(farthest, Math.abs(button.getBoundingClientRect().top - start))
+        if (button.ariaExpanded === 'false') frames++
+        if (frames < 30) return
+        stop()
+        resolve(farthest)
+      })
+    })
+    return { stray }
   })
   await press()
-  return watching
+  return watching.evaluate(({ stray }) => stray)
 }
 
 const topOf = async (locator: Locator) => (await locator.boundingBox())!.y
@@ -84,6 +83,8 @@ const PAGES = {
   'a page that scrolls': '',
   'a page that scrolls smoothly': '<style>html { scroll-behavior: smooth }</style>',
   'a page without scroll anchoring': '<style>* { overflow-anchor: none }</style>',
+  'a smooth page without scroll anchoring':
+    '<style>html { scroll-behavior: smooth } * { overflow-anchor: none }</style>',
   'a page whose content scrolls in a box': `<style>${BOX}</style>`,
   'a page with a box without anchoring': `<style>${BOX} * { overflow-anchor: none }</style>`,
 }
@@ -95,6 +96,7 @@ for (const [where, head] of Object.entries(PAGES))
       const url = host.page(
         html.replace('<body>', '<body><main>').replace('</body>', '</main></body>'),
       )
+      await watchFrames(page)
       for (const name of ['One', 'Two']) await write(url, { name, body: textOf(12) })
       await write(url, { body: textOf(150) })
       for (const name of ['Three', 'Four']) await write(url, { name, body: textOf(12) })

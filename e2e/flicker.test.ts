@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { aPage } from './a-page.ts'
+import { watchFrames } from './frames.ts'
 import { textOf, wordsOf } from './text.ts'
 import { open } from './thread.ts'
 import { expect, test } from './test.ts'
@@ -12,28 +13,23 @@ declare global {
 }
 
 /** Notes what every frame painted: which bodies have a button, and how high everything is. */
-function recordFrames(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function recordFrames(page: Page): Promise<void> {
+  await watchFrames(page)
+  await page.addInitScript(() => {
     const painted = (window.painted = { frames: 0, seen: [] as string[] })
-    const channel = new MessageChannel()
-    // A message sent by a frame is read right after that frame was painted.
-    requestAnimationFrame(function onFrame() {
-      channel.port2.postMessage('')
-      requestAnimationFrame(onFrame)
-    })
-    channel.port1.onmessage = () => {
+    window.everyFrame(() => {
       const root = document.querySelector('after-word')?.shadowRoot
-      const articles = [...(root?.querySelectorAll<HTMLElement>('article') ?? [])]
+      const articles = [...(root?.querySelectorAll('article') ?? [])]
       if (!articles.length) return
       painted.frames++
       const now = articles
         .map(
           article =>
-            `${article.querySelector('[part~=expand]') ? 'cut' : 'whole'} ${article.offsetHeight}`,
+            `${article.querySelector('[aria-controls]') ? 'cut' : 'whole'} ${article.offsetHeight}`,
         )
         .join(', ')
       if (painted.seen.at(-1) !== now) painted.seen.push(now)
-    }
+    })
   })
 }
 

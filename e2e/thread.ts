@@ -16,7 +16,7 @@ export const controlsOf = (comment: Locator): Locator => comment.locator('> [par
 export const bodyOf = (comment: Locator): Locator => comment.locator('> [part=body]')
 
 /** The button below a cut comment, whatever it says. */
-export const expanderOf = (comment: Locator): Locator => comment.locator('> [part~=expand]')
+export const expanderOf = (comment: Locator): Locator => comment.locator('> button[aria-controls]')
 
 export const boxOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Write a comment' })
 
