@@ -9,8 +9,8 @@ export const drawBody = (body: Body): ComponentChildren => body.map(draw)
 
 function draw(node: unknown): ComponentChildren {
   if (typeof node === 'string') return node
-  if (!Array.isArray(node)) return null
-  const [tag, ...rest] = node as [string, ...unknown[]]
+  if (!Array.isArray(node)) return
+  const [tag, ...rest] = node as unknown[]
   if (tag === 'a') {
     const [href, ...text] = rest
     return typeof href === 'string' && isSafeLink(href) ? (
@@ -21,7 +21,8 @@ function draw(node: unknown): ComponentChildren {
       text.map(draw)
     )
   }
-  const element = tag === 'quote' ? 'blockquote' : ELEMENT.test(tag) && tag
+  const element =
+    tag === 'quote' ? 'blockquote' : typeof tag === 'string' && ELEMENT.test(tag) && tag
   const contents = rest.map(draw)
   return element ? h(element, null, contents) : contents
 }
