@@ -1,5 +1,6 @@
 import type { Node } from '../store/thread.ts'
 import type { Widget } from '../widget.ts'
+import { Once } from './once.ts'
 
 interface Props {
   readonly widget: Widget
@@ -14,7 +15,7 @@ export function Controls({ widget, node }: Props) {
   const isSent = node.sending.value === 'idle'
 
   return (
-    <footer class="muted" part="controls">
+    <footer part="controls">
       {state === 'published' && isSent && (
         <>
           <button
@@ -33,15 +34,17 @@ export function Controls({ widget, node }: Props) {
   )
 }
 
-/** A place for what only the author of a comment sees. It draws once; the writer fills it. */
-function Own({ widget, node }: Props) {
-  return (
-    <div
-      part="own"
-      ref={host => {
-        const filled = widget.writer().then(writer => writer.own(node, host!))
-        return () => void filled.then(empty => empty())
-      }}
-    />
-  )
+/** A place for what only the author of a comment sees, which the writer fills. */
+class Own extends Once<Props> {
+  override render({ widget, node }: Props) {
+    return (
+      <div
+        part="own"
+        ref={host => {
+          const filled = widget.writer().then(writer => writer.own(node, host!))
+          return () => void filled.then(empty => empty())
+        }}
+      />
+    )
+  }
 }

@@ -41,6 +41,6 @@ export function createFormatter(t: Messages, lang: string): Formatter {
       const [unit, size] = UNITS.find(([, size]) => age >= size) ?? ['second', Infinity]
       return relative.format(-Math.floor(age / size), unit)
     },
-    absolute: time => full.format(time),
+    absolute: full.format,
   }
 }

@@ -11,19 +11,21 @@ interface Props {
 /** A field with its label above it and what is wrong with it below. */
 export function Field({ id, name, label, type, autocomplete, value, fault }: Props) {
   return (
-    <label>
-      {label}
-      <input
-        name={name}
-        // An e-mail keyboard without the browser's own bubbles: what is wrong is said below.
-        inputMode={type}
-        autocomplete={autocomplete}
-        defaultValue={value}
-        aria-invalid={!!fault}
-        aria-describedby={id}
-      />
+    <div>
+      <label>
+        {label}
+        <input
+          name={name}
+          // An e-mail keyboard without the browser's own bubbles: what is wrong is said below.
+          inputMode={type}
+          autocomplete={autocomplete}
+          defaultValue={value}
+          aria-invalid={!!fault}
+          aria-describedby={id}
+        />
+      </label>
       <FaultOf id={id} fault={fault} />
-    </label>
+    </div>
   )
 }
 

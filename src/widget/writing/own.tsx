@@ -26,11 +26,11 @@ export function Own(props: Props) {
   if (sending === 'idle')
     return (
       <>
-        {isPending && <span>{en.pending}</span>}
+        {isPending && <span class="muted">{en.pending}</span>}
         <Changes {...props} />
       </>
     )
-  if (sending === 'busy') return <span>{en.sending}</span>
+  if (sending === 'busy') return <span class="muted">{en.sending}</span>
   return (
     <span class="error" role="alert">
       {props.port.format.error(sending)}{' '}

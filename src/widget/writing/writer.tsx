@@ -23,6 +23,8 @@ export function createWriter(port: WriterPort): Writer {
   return {
     compose(place) {
       const { parent, host } = place
+      // Where this part did not come at first, that is said there.
+      host.textContent = ''
       const slot = `${page.pageId ?? page.url}#${parent?.id ?? ''}`
       const composing = createComposing(place, {
         draft: identity.draft(slot),
