@@ -25,7 +25,7 @@ export const en = {
   loading: 'Loading…',
   retry: 'Try again',
   /** For a code that is not here the server's own sentence is shown, which is in English. */
-  errors: { offline: 'You seem to be offline.' } as Partial<
+  errors: { offline: 'No connection to the comments.' } as Partial<
     Record<ApiError['code'], string>
   >,
 }
