@@ -16,6 +16,16 @@ interface Props {
 export function Ask({ widget: { format }, progress, label, ask, ...aria }: Props) {
   const state = progress.value
   const error = typeof state === 'object' && state
+
+  // The button goes with the last of them; who pressed it goes on with the first that it brought.
+  async function press(event: { currentTarget: HTMLElement }) {
+    const button = event.currentTarget
+    const { children } = button.parentElement!
+    const place = [...children].indexOf(button) - (error ? 1 : 0)
+    await ask(event)
+    if (!button.isConnected) (children[place] as HTMLElement).focus()
+  }
+
   return (
     <>
       {error && (
@@ -24,7 +34,7 @@ export function Ask({ widget: { format }, progress, label, ask, ...aria }: Props
         </p>
       )}
       {/* Not `disabled`, which would take the focus away from who pressed it. */}
-      <button part="more" aria-disabled={state === 'busy'} onClick={ask} {...aria}>
+      <button part="more" aria-disabled={state === 'busy'} onClick={press} {...aria}>
         {error ? format.t.retry : label}
       </button>
     </>

@@ -43,7 +43,7 @@ export class Box extends Once<Props> {
         <textarea
           ref={element => {
             text = element!
-            if (parent) text.focus()
+            if (parent) element?.focus()
           }}
           part="textbox"
           aria-label={label}

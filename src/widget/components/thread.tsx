@@ -9,13 +9,6 @@ export function Thread({ widget }: { widget: Widget }) {
   const { t, plural } = format
   const count = store.thread.value?.count
 
-  // The button goes with the last page; who pressed it goes on with the first comment that it brought.
-  async function more({ currentTarget: button }: { currentTarget: HTMLElement }) {
-    const last = button.previousElementSibling
-    await store.load()
-    if (!button.isConnected) (last?.nextElementSibling as HTMLElement | null)?.focus()
-  }
-
   return (
     <section part="thread" aria-label={t.region}>
       <h2 part="heading">{count ? plural(t.count, count) : count === 0 ? t.empty : t.region}</h2>
@@ -28,7 +21,7 @@ export function Thread({ widget }: { widget: Widget }) {
           widget={widget}
           progress={store.fetching}
           label={count === undefined ? t.loading : t.more}
-          ask={more}
+          ask={() => store.load()}
         />
       )}
       <output part="news">{store.news}</output>

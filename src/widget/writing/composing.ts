@@ -39,7 +39,16 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
   const length = signal(0)
   const preview = signal<Body | null>(null)
   const failure = signal<ApiError | null>(null)
-  const close = parent && (() => void (parent.replying.value = false))
+  const shut = () => {
+    if (parent) parent.replying.value = false
+  }
+  // Whoever gives up on a reply goes on at the button that opened its box.
+  const close =
+    parent &&
+    (() => {
+      form.closest('article')?.querySelector<HTMLElement>('[part=controls] button')?.focus()
+      shut()
+    })
 
   function fill(value: string) {
     if (text.value !== value) text.value = value
@@ -73,7 +82,7 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
     form.hidden = parent !== null
     const error = await desk.post(body, author)
     form.hidden = false
-    if (!error?.errors.length) return close?.()
+    if (!error?.errors.length) return shut()
     if (!text.value) fill(body)
     isRight(toFaults(error.errors))
   }
