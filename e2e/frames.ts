@@ -8,8 +8,8 @@ declare global {
 }
 
 /** Lets the pages that `page` will show look at what they paint. */
-export function watchFrames(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+export async function watchFrames(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     window.everyFrame = look => {
       let isOn = true
       requestAnimationFrame(function onFrame() {

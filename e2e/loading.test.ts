@@ -1,7 +1,7 @@
 import { aPage, aTag, space } from './a-page.ts'
 import { startHost } from './host.ts'
 import { pathsOf, recordRequests } from './requests.ts'
-import { boxOf, heading, open, reach, thread } from './thread.ts'
+import { OFFLINE, boxOf, heading, open, reach, thread } from './thread.ts'
 import { expect, test } from './test.ts'
 
 const THREAD = '**/api/v1/thread?*'
@@ -134,7 +134,7 @@ test('a reader who was offline gets the comments when the connection is back', a
   await write(url)
   await page.route(THREAD, route => route.abort('internetdisconnected'), { times: 1 })
   await page.goto(url)
-  await expect(thread(page).getByRole('alert')).toHaveText('No connection to the comments.')
+  await expect(thread(page).getByRole('alert')).toHaveText(OFFLINE)
   await context.setOffline(true)
   await context.setOffline(false)
   await expect(heading(page)).toHaveText('1 Comment')

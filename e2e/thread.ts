@@ -1,4 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { en } from '../src/widget/i18n/en.ts'
+
+/** What a reader is told whose request did not get through. */
+export const OFFLINE = en.errors.offline!
 
 /** What a reader sees, by the names of DESIGN §4. */
 export const thread = (page: Page): Locator => page.getByRole('region', { name: 'Comments' })
@@ -19,6 +23,9 @@ export const bodyOf = (comment: Locator): Locator => comment.locator('> [part=bo
 export const expanderOf = (comment: Locator): Locator => comment.locator('> button[aria-controls]')
 
 export const boxOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Write a comment' })
+
+/** What is said in passing to those who do not see the page. */
+export const newsOf = (page: Page): Locator => thread(page).getByRole('status')
 
 /** Goes to a page, reads down to its thread and waits until it is there. */
 export async function open(page: Page, url: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { ThreadPage } from '#protocol/comment.ts'
 import { aPage } from './a-page.ts'
 import { recordRequests } from './requests.ts'
 import { wordsOf } from './text.ts'
-import { bodyOf, commentBy, expanderOf, open } from './thread.ts'
+import { OFFLINE, bodyOf, commentBy, expanderOf, open } from './thread.ts'
 import { expect, test } from './test.ts'
 
 // 1,100 words of four to eight letters: some 8,900 characters.
@@ -47,7 +47,7 @@ test('when the rest does not come the reader can ask for it again', async ({
   await open(page, url)
   const comment = commentBy(page, 'Ada')
   await expanderOf(comment).click()
-  await expect(comment.getByRole('alert')).toHaveText('No connection to the comments.')
+  await expect(comment.getByRole('alert')).toHaveText(OFFLINE)
   await expect(bodyOf(comment)).toContainText('word200')
   await comment.getByRole('button', { name: 'Try again' }).click()
   await expect(bodyOf(comment)).toContainText('word1100')
