@@ -23,7 +23,7 @@ export function Ask({ widget: { format }, progress, label, ask, ...aria }: Props
     const { children } = button.parentElement!
     const place = [...children].indexOf(button) - (error ? 1 : 0)
     await ask(event)
-    if (!button.isConnected) (children[place] as HTMLElement).focus()
+    if (!button.isConnected) (children[place] as HTMLElement | undefined)?.focus()
   }
 
   return (
