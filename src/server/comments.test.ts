@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Comment, CommentSource, Me, ThreadPage } from '#protocol/comment.ts'
+import type { Comment, CommentSource, ThreadPage } from '#protocol/comment.ts'
 import type { Problem } from '#protocol/problem.ts'
 import {
   aKey,
@@ -21,8 +21,6 @@ beforeEach(async () => {
 })
 
 const thread = () => read<ThreadPage>(server, `/thread?url=${PAGE}`)
-const like = (id: string, method: 'PUT' | 'DELETE' = 'PUT', key = aKey('fan')) =>
-  send(server, method, `/comments/${id}/like`, { key })
 const remove = (id: string, key = aKey()) => send(server, 'DELETE', `/comments/${id}`, { key })
 const edit = (id: string, body: string, key = aKey()) =>
   send(server, 'PATCH', `/comments/${id}`, { key, json: { body } })
@@ -66,14 +64,16 @@ describe('posting', () => {
 
   test('a reply needs a parent in the same thread', async () => {
     const elsewhere = await post(server, { url: `${SITE}/else` })
-    for (const parentId of [elsewhere.id, anId(901)]) {
+    const gone = await post(server)
+    await remove(gone.id)
+    for (const parentId of [elsewhere.id, anId(901), gone.id]) {
       const json = aPost({ parentId })
       expect(await problem(send(server, 'POST', '/comments', { json }))).toMatchObject({
         status: 404,
         errors: [{ field: 'parentId', code: 'missing' }],
       })
     }
-    expect((await thread()).thread).toMatchObject({ id: null, count: 0 })
+    expect((await thread()).thread.count).toBe(0)
   })
 
   test('times go up within a thread, even where the clock does not', async () => {
@@ -160,173 +160,5 @@ describe('editing', () => {
     const { id } = await post(server)
     await remove(id)
     expect((await edit(id, 'x')).status).toBe(404)
-  })
-})
-
-describe('deleting', () => {
-  test('leaves nothing where nobody has replied', async () => {
-    const { id } = await post(server)
-    const removed = (await (await remove(id)).json()) as Comment
-    expect(removed).toMatchObject({ id, state: 'deleted', replies: 0 })
-    expect(await thread()).toMatchObject({ thread: { count: 0 }, comments: [] })
-    expect((await server.app.request(`/api/v1/comments/${id}`)).status).toBe(404)
-  })
-
-  test('leaves a place-holder without a word of it where others have replied', async () => {
-    const { id } = await post(server, {
-      body: 'secret',
-      author: { name: 'Secret', email: 'secret@example.com', website: 'https://secret.example' },
-    })
-    await like(id)
-    const reply = await post(server, { parentId: id }, aKey('bob'))
-    await remove(id)
-    const page = await thread()
-    expect(page.thread.count).toBe(1)
-    expect(page.comments).toEqual([
-      {
-        id,
-        parentId: null,
-        author: { id: '', name: '', website: null, role: 'guest', verified: false },
-        body: [],
-        truncated: false,
-        createdAt: expect.any(String),
-        editedAt: null,
-        likes: 0,
-        replies: 1,
-        state: 'deleted',
-      },
-      reply,
-    ])
-    const row = await server.db.selectFrom('comments').selectAll().where('id', '=', id).execute()
-    expect(JSON.stringify(row).toLowerCase()).not.toContain('secret')
-    expect(await server.db.selectFrom('likes').selectAll().execute()).toEqual([])
-  })
-
-  test('the last reply takes the place-holders above it along', async () => {
-    const top = await post(server)
-    const middle = await post(server, { parentId: top.id })
-    const leaf = await post(server, { parentId: middle.id })
-    await remove(top.id)
-    await remove(middle.id)
-    expect((await thread()).comments.map(comment => comment.state)).toEqual([
-      'deleted',
-      'deleted',
-      'published',
-    ])
-    await remove(leaf.id)
-    expect((await thread()).comments).toEqual([])
-  })
-
-  test('but not a comment that still stands', async () => {
-    const top = await post(server)
-    const reply = await post(server, { parentId: top.id })
-    await remove(reply.id)
-    expect((await thread()).comments).toEqual([{ ...top, replies: 0 }])
-  })
-
-  test('again changes nothing', async () => {
-    const top = await post(server)
-    const reply = await post(server, { parentId: top.id })
-    await remove(reply.id)
-    const again = await remove(reply.id)
-    expect(again.status).toBe(200)
-    expect((await thread()).comments).toEqual([{ ...top, replies: 0 }])
-  })
-
-  test('a place-holder takes no replies and no likes', async () => {
-    const top = await post(server)
-    await post(server, { parentId: top.id })
-    await remove(top.id)
-    const json = aPost({ parentId: top.id })
-    expect(await problem(send(server, 'POST', '/comments', { json }))).toMatchObject({
-      detail: 'The comment you reply to was deleted.',
-    })
-    expect((await like(top.id)).status).toBe(404)
-  })
-
-  test('a retried post does not bring it back', async () => {
-    const json = aPost()
-    await send(server, 'POST', '/comments', { json })
-    await remove(json.id)
-    const again = await send(server, 'POST', '/comments', { json })
-    expect(await again.json()).toMatchObject({ state: 'deleted' })
-    expect((await thread()).comments).toEqual([])
-  })
-})
-
-describe('liking', () => {
-  test('counts each viewer once', async () => {
-    const { id } = await post(server)
-    await like(id)
-    const answer = (await (await like(id)).json()) as Comment
-    expect(answer.likes).toBe(1)
-    await like(id, 'PUT', aKey('another'))
-    expect((await thread()).comments[0]?.likes).toBe(2)
-  })
-
-  test('can be taken back, once', async () => {
-    const { id } = await post(server)
-    await like(id)
-    await like(id, 'DELETE')
-    const answer = (await (await like(id, 'DELETE')).json()) as Comment
-    expect(answer.likes).toBe(0)
-  })
-})
-
-describe('what is mine', () => {
-  const me = async (threadId: string, key: string) =>
-    (await (await send(server, 'GET', `/me?thread=${threadId}`, { key })).json()) as Me
-
-  test('my author and what I like, in this thread', async () => {
-    const mine = await post(server)
-    const elsewhere = await post(server, { url: `${SITE}/else` })
-    await like(mine.id, 'PUT', aKey())
-    await like(elsewhere.id, 'PUT', aKey())
-    const { id } = (await thread()).thread
-    expect(await me(id!, aKey())).toEqual({ author: mine.author, liked: [mine.id], waiting: [] })
-  })
-
-  test('nothing, for a key that is new; no author, for one that has only liked', async () => {
-    const { id } = await post(server)
-    const threadId = (await thread()).thread.id!
-    expect(await me(threadId, aKey('new'))).toEqual({ author: null, liked: [], waiting: [] })
-    await like(id)
-    expect(await me(threadId, aKey('fan'))).toEqual({ author: null, liked: [id], waiting: [] })
-  })
-
-  test('what waits for a moderator is seen by its author alone', async () => {
-    const { id } = await post(server)
-    const threadId = (await thread()).thread.id!
-    await server.db.updateTable('comments').set({ state: 'pending', visible: 0 }).execute()
-    expect((await me(threadId, aKey())).waiting).toMatchObject([{ id, state: 'pending' }])
-    expect((await me(threadId, aKey('eve'))).waiting).toEqual([])
-    expect((await server.app.request(`/api/v1/comments/${id}`)).status).toBe(404)
-    expect((await like(id)).status).toBe(404)
-    expect((await edit(id, 'x', aKey('eve'))).status).toBe(404)
-  })
-})
-
-test('a long comment travels as its beginning, and whole when it is asked for', async () => {
-  const { id } = await post(server, { body: 'word '.repeat(1900) })
-  const [short] = (await thread()).comments
-  expect(short?.truncated).toBe(true)
-  expect(JSON.stringify(short?.body).length).toBeLessThan(4100)
-  const whole = await read<Comment>(server, `/comments/${id}`)
-  expect(whole).toMatchObject({ truncated: false, body: [['p', 'word '.repeat(1900).trimEnd()]] })
-})
-
-test('a preview is what the comment will be', async () => {
-  const body = '> a\n\nb `c` https://d.example'
-  const preview = await send(server, 'POST', '/preview', { json: { body } })
-  expect(await preview.json()).toEqual({ body: (await post(server, { body })).body })
-})
-
-test('counts are given by the addresses as they were asked for', async () => {
-  await post(server)
-  await post(server)
-  const urls = [`${PAGE}/?utm_source=x`, PAGE, `${SITE}/none`]
-  const query = urls.map(url => `url=${encodeURIComponent(url)}`).join('&')
-  expect(await read(server, `/counts?${query}`)).toEqual({
-    counts: { [urls[0]!]: 2, [PAGE]: 2, [`${SITE}/none`]: 0 },
   })
 })

@@ -126,6 +126,7 @@ test('a database that does not answer is unavailable', async () => {
   const closed = await aServer()
   await closed.db.destroy()
   expect((await closed.app.request('/healthz')).status).toBe(503)
+  expect(closed.lines.map(line => line.level)).toContain('error')
 })
 
 test('whatever is asked for, the server keeps standing', async () => {

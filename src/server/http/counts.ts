@@ -3,7 +3,7 @@ import { LIMITS } from '#protocol/limits.ts'
 import { listCounts } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { invalid } from '../failure.ts'
-import { toBytes } from '../services/page-cache.ts'
+import { toBytes, toEtag } from '../services/page-cache.ts'
 import { normalisePageUrl } from '../services/page-url.ts'
 import { requireServed } from '../services/site.ts'
 import { answerPage } from './answer-page.ts'
@@ -27,7 +27,7 @@ export function countRoutes({ db, origins, compress }: Deps) {
     const sum = counts.map(([, count]) => count).join('-')
     return answerPage(
       c,
-      await toBytes({ counts: Object.fromEntries(counts) }, `W/"${sum}"`, compress),
+      await toBytes({ counts: Object.fromEntries(counts) }, toEtag(`counts-${sum}`, 0), compress),
     )
   })
 }

@@ -22,8 +22,8 @@ const TITLES: Readonly<Record<number, string>> = {
 /** The answer for everything that is thrown: a `Failure` tells why, anything else tells nothing. */
 export function answerProblem(log: Log): ErrorHandler {
   return (error, c) => {
-    if (!(error instanceof Failure)) log.error({ err: error }, 'a request failed unexpectedly')
     const problem = toProblem(error)
+    if (problem.status >= 500) log.error({ err: error.cause ?? error }, 'a request failed')
     // Headers that the handler has set go along: 405 names the methods that there are.
     const headers = {
       ...COMMON_HEADERS,

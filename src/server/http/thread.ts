@@ -34,9 +34,11 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
 
   function wantedBy(c: Context): Wanted {
     const search = c.req.url.slice(c.req.url.indexOf('?'))
-    const wanted = known.get(search) ?? parseWanted(c, deps.origins)
-    known.set(search, wanted)
-    return wanted
+    const wanted = known.get(search)
+    if (wanted) return wanted
+    const parsed = parseWanted(c, deps.origins)
+    known.set(search, parsed)
+    return parsed
   }
 
   return new Hono().get('/', async c => {

@@ -10,11 +10,12 @@ export interface Address {
   readonly host: string | null
 }
 
-// How long a stranger may take to say what they want: a browser needs milliseconds.
+// How long a stranger may take to say what they want: a browser needs milliseconds. An idle connection
+// outlives those that proxies keep, commonly for a minute, or they would write into a closed one.
 const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
-  keepAliveTimeout: 20_000,
+  keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
   connectionsCheckingInterval: 5_000,
 }

@@ -19,7 +19,7 @@ import { Failure } from '../failure.ts'
 import { normaliseComment } from './normalise-comment.ts'
 import { normaliseTitle } from './page-title.ts'
 import { toPagePlace } from './page-url.ts'
-import { requireOwn, requireVisible } from './permission.ts'
+import { requireOwn } from './permission.ts'
 import { requireServed } from './site.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -125,9 +125,7 @@ async function forgetReply(db: Database, parentId: string | null): Promise<void>
 }
 
 function retried(known: CommentRow, authorId: string, threadId: string): Comment {
-  if (known.author_id !== authorId || known.thread_id !== threadId) {
-    throw idTaken()
-  }
+  if (known.author_id !== authorId || known.thread_id !== threadId) throw idTaken()
   return toComment(known)
 }
 
@@ -140,7 +138,7 @@ async function requireParent(db: Database, parentId: string | null, threadId: st
   const parent = await findComment(db, parentId)
   const isHere = parent?.thread_id === threadId
   if (isHere && parent.state === 'published') return
-  const isGone = isHere && requireVisible(parent).state === 'deleted'
+  const isGone = isHere && parent.state === 'deleted'
   const message = isGone
     ? 'The comment you reply to was deleted.'
     : 'The comment you reply to is not in this thread.'
