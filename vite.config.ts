@@ -56,11 +56,11 @@ export default defineConfig({
     terserOptions: {
       ecma: 2020,
       compress: {
-        passes: 3,
+        passes: 2,
         unsafe_arrows: true,
-        pure_getters: true,
         hoist_vars: true,
-        sequences: false,
+        // Reading a signal subscribes to it: a read must stay where it is (so no `pure_getters` either).
+        collapse_vars: false,
       },
     },
   },
