@@ -115,6 +115,8 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
     if (event.key === 'Escape') close?.()
   }
 
+  // What was typed before this part came is a draft too.
+  if (text.value) desk.keepDraft(text.value)
   fill(text.value || desk.draft)
   text.setAttribute('aria-describedby', faultId)
   const listening = new AbortController()

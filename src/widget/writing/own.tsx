@@ -40,11 +40,23 @@ export function Own(props: Props) {
   )
 }
 
+type Mode = 'idle' | 'editing' | 'deleting'
+
 function Changes({ node, port, write }: Props) {
-  const mode = useSignal<'idle' | 'editing' | 'deleting'>('idle')
+  const mode = useSignal<Mode>('idle')
   const source = useSignal('')
   const fault = useSignal('')
   const { store, format } = port
+
+  /** The button that was pressed goes; a keyboard goes on where it came from, or at what does no harm. */
+  function turn(next: Mode) {
+    const place = mode.value === 'editing' ? 0 : 1
+    mode.value = next
+    requestAnimationFrame(() => {
+      const own = port.root.querySelector(`#comment-${node.id} > footer > [part=own]`)
+      if (next !== 'editing') own?.querySelectorAll('button')[place]?.focus()
+    })
+  }
 
   /** Runs a request; what goes wrong is told here, and nothing that was typed is lost. */
   async function attempt(request: () => Promise<void>) {
@@ -62,7 +74,7 @@ function Changes({ node, port, write }: Props) {
       const { body } = await write<CommentSource>('GET', `comments/${node.id}/source`)
       batch(() => {
         source.value = body
-        mode.value = 'editing'
+        turn('editing')
       })
     })
 
@@ -74,7 +86,7 @@ function Changes({ node, port, write }: Props) {
         return
       }
       store.put(await write<Comment>('PATCH', `comments/${node.id}`, { body }))
-      mode.value = 'idle'
+      turn('idle')
       store.news.value = en.saved
     })
 
@@ -100,7 +112,7 @@ function Changes({ node, port, write }: Props) {
         source={source.value}
         fault={fault.value}
         save={save}
-        cancel={() => (mode.value = 'idle')}
+        cancel={() => turn('idle')}
       />
     )
   return (
@@ -108,12 +120,12 @@ function Changes({ node, port, write }: Props) {
       {mode.value === 'idle' ? (
         <>
           <button onClick={edit}>{en.edit}</button>
-          <button onClick={() => (mode.value = 'deleting')}>{en.delete}</button>
+          <button onClick={() => turn('deleting')}>{en.delete}</button>
         </>
       ) : (
         <span role="group" aria-label={en.confirmDelete}>
           {en.confirmDelete} <button onClick={remove}>{en.delete}</button>{' '}
-          <button onClick={() => (mode.value = 'idle')}>{en.keep}</button>
+          <button onClick={() => turn('idle')}>{en.keep}</button>
         </span>
       )}
       {fault.value && (
