@@ -14,13 +14,13 @@ import type { WriterPort } from './port.ts'
 export interface Outbox {
   /**
    * Resolves to `null` once the server has it, else to why it has not; then `send` tries again.
-   * Whenever it has arrived, `onArrival` is called.
+   * Whenever it has arrived, or was discarded, `onDone` is called: nobody needs its text any more.
    */
   post(
     parent: Node | null,
     body: string,
     author: NewAuthor,
-    onArrival: () => void,
+    onDone: () => void,
   ): Promise<ApiError | null>
   send(node: Node): Promise<ApiError | null>
   /** Takes away a comment that has not arrived. */
@@ -30,7 +30,7 @@ export interface Outbox {
 
 interface Parcel {
   readonly input: NewComment
-  readonly onArrival: () => void
+  readonly onDone: () => void
   readonly progress: Signal<Progress>
 }
 
@@ -94,24 +94,24 @@ export function createOutbox({ page, root, store }: WriterPort, write: Write): O
     try {
       arrive(await write<Comment>('POST', 'comments', parcel.input), node)
       parcels.delete(node)
-      parcel.onArrival()
+      parcel.onDone()
       return null
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       // What a field must first be mended for cannot be sent again as it is.
-      if (error.errors.length) discard(node)
+      if (error.errors.length) take(node)
       else report(node, error)
       return error
     }
   }
 
-  function discard(node: Node) {
+  function take(node: Node) {
     parcels.delete(node)
     store.drop(node)
   }
 
   return {
-    async post(parent, body, author, onArrival) {
+    async post(parent, body, author, onDone) {
       const input: NewComment = {
         id: uuid(),
         url: page.url,
@@ -123,7 +123,7 @@ export function createOutbox({ page, root, store }: WriterPort, write: Write): O
       }
       const node = batch(() => {
         const node = store.put(draw(input, (parent?.replies ?? store.roots).value))!
-        parcels.set(node, { input, onArrival, progress: signal<Progress>('busy') })
+        parcels.set(node, { input, onDone, progress: signal<Progress>('busy') })
         node.sending.value = 'busy'
         return node
       })
@@ -131,7 +131,10 @@ export function createOutbox({ page, root, store }: WriterPort, write: Write): O
       return send(node)
     },
     send,
-    discard,
+    discard(node) {
+      parcels.get(node)?.onDone()
+      take(node)
+    },
     progress: node => (parcels.has(node) ? parcels.get(node)!.progress : ARRIVED),
   }
 }

@@ -12,6 +12,10 @@ export function recount(
 ) {
   const thread = store.thread.value
   if (thread) store.thread.value = { ...thread, count: thread.count + comments }
-  const comment = parent?.comment.value
-  if (comment) store.put({ ...comment, replies: comment.replies + replies })
+  if (!parent) return
+  const { value } = parent.comment
+  const comment = { ...value, replies: value.replies + replies }
+  store.put(comment)
+  // A place-holder goes with its last reply, and is itself one reply less.
+  if (comment.state === 'deleted' && !comment.replies) recount(store, parent.parent, 0, -1)
 }
