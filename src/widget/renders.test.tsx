@@ -27,9 +27,10 @@ const COMMENTS = Array.from({ length: SIZE }, (_, i) =>
   }),
 )
 
-/** Preact calls this before it draws a component; by the name that its build gives it. */
-const hooks = options as unknown as { __r: (vnode: VNode) => void }
-const before = hooks.__r
+/** What Preact's build calls the hook that runs before a component is drawn. */
+const RENDER = '__r'
+const hooks = options as unknown as { [RENDER]: (vnode: VNode) => void }
+const before = hooks[RENDER]
 
 const unasked = () => Promise.reject(new Error('Nothing is to be fetched.'))
 const api: Api = { thread: unasked, replies: unasked, comment: unasked }
@@ -42,7 +43,7 @@ beforeEach(async () => {
   fillHappyDomGaps()
   store = createThreadStore(api, 'oldest')
   root = document.createElement('div').attachShadow({ mode: 'open' })
-  hooks.__r = vnode => {
+  hooks[RENDER] = vnode => {
     if (vnode.type === Comment) renders++
     before(vnode)
   }
@@ -61,7 +62,7 @@ beforeEach(async () => {
 })
 
 afterEach(() => {
-  hooks.__r = before
+  hooks[RENDER] = before
   render(null, root)
 })
 

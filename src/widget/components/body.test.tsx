@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { render } from 'preact'
 import { describe, expect, test } from 'vitest'
 import { isSafeLink, type Body } from '#protocol/body.ts'
@@ -67,10 +67,9 @@ describe('a body', () => {
 })
 
 describe('whatever is sent as a body', () => {
-  const tag = fc.constantFrom(
-    ...['p', 'ul', 'ol', 'li', 'pre', 'quote', 'em', 'strong', 'del', 'code', 'br', 'a'],
-    ...['script', 'style', 'iframe', 'img', 'svg', 'object', 'P', 'a ', 'constructor', '__proto__'],
-  )
+  const ours = 'p ul ol li pre quote em strong del code br a'.split(' ')
+  const others = 'script style iframe img svg object P constructor __proto__'.split(' ')
+  const tag = fc.constantFrom(...ours, ...others, 'a ')
   const href = fc.oneof(
     fc.webUrl(),
     fc.constantFrom('javascript:alert(1)', 'data:,x', 'mailto:a@b'),
