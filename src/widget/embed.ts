@@ -66,13 +66,10 @@ class AfterWord extends HTMLElement {
   /** Fetches module and thread at the same time. `again` makes a failed module's address a new one. */
   #start(signal: AbortSignal, again: string) {
     const option = this.#option
+    const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
     const page: Page = {
-      url: new URL(
-        option('url') ||
-          document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ||
-          location.href,
-        location.href,
-      ).href,
+      // An address that is none must not break the page; the page's own is the next best.
+      url: (URL.parse(option('url') || canonical?.href || '', location.href) ?? location).href,
       pageId: option('page-id'),
       title: option('page-title') ?? document.title,
     }
@@ -112,7 +109,7 @@ function place() {
   if (document.querySelector('after-word:not([data-placed])')) return
   const element = document.createElement('after-word')
   element.dataset['placed'] = ''
-  if (document.body.contains(script)) script.after(element)
+  if (script.closest('body')) script.after(element)
   else document.body.append(element)
 }
 

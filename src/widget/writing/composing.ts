@@ -50,6 +50,8 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
       shut()
     })
 
+  let isPosting = false
+
   function fill(value: string) {
     if (text.value !== value) text.value = value
     length.value = value.trim().length
@@ -69,6 +71,8 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
   async function submit(event: Event) {
     event.preventDefault()
     const body = text.value
+    // The second half of a double click.
+    if (isPosting && !body) return
     const data = new FormData(form)
     const author: NewAuthor = {
       name: String(data.get('author.name')).trim(),
@@ -80,7 +84,9 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
     fill('')
     // A reply's box is gone when the reply stands there; it comes back if there is something to mend.
     form.hidden = parent !== null
+    isPosting = true
     const error = await desk.post(body, author)
+    isPosting = false
     form.hidden = false
     if (!error?.errors.length) return shut()
     if (!text.value) fill(body)

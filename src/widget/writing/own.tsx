@@ -92,8 +92,8 @@ function Changes({ node, port, write }: Props) {
 
   const remove = () =>
     attempt(async () => {
-      const article = port.root.getElementById(`comment-${node.id}`)
-      const next = article?.parentElement?.closest('article') ?? port.root.querySelector('textarea')
+      const article = port.root.getElementById(`comment-${node.id}`)!
+      const near = neighbour(article) ?? port.root.querySelector('textarea')
       const wasPublished = node.comment.value.state === 'published'
       const comment = await write<Comment>('DELETE', `comments/${node.id}`)
       batch(() => {
@@ -102,7 +102,7 @@ function Changes({ node, port, write }: Props) {
         if (wasPublished) recount(store, node.parent, -1, comment.replies ? 0 : -1)
       })
       store.news.value = en.removed
-      next?.focus()
+      ;(article.isConnected ? article : near)?.focus({ preventScroll: true })
     })
 
   if (mode.value === 'editing')
@@ -135,6 +135,13 @@ function Changes({ node, port, write }: Props) {
       )}
     </>
   )
+}
+
+/** Where a keyboard goes on when a comment is gone: as near to it as can be. */
+function neighbour(article: HTMLElement): HTMLElement | null {
+  const { nextElementSibling: next, previousElementSibling: previous } = article
+  const sibling = [next, previous].find(element => element?.matches('article'))
+  return (sibling as HTMLElement | undefined) ?? article.parentElement!.closest('article')
 }
 
 interface EditorProps {
