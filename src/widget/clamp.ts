@@ -13,9 +13,10 @@ export interface Clamp {
 }
 
 /**
- * CSS cuts (`-webkit-line-clamp`), this only finds out where it did. A ResizeObserver reports all
- * bodies in one call between layout and paint, first when they appear and again when their width
- * changes: one measure for the whole thread, and the buttons stand before anything is painted.
+ * CSS cuts (`-webkit-line-clamp`), this only finds out where it did: for everything that was drawn
+ * together in one measure, before the browser lays it out by itself. A ResizeObserver would be early
+ * enough for the eye, but Chromium counts a button that comes then as a layout shift. It tells of
+ * later changes of width, of all bodies in one call.
  */
 export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
   const shown = new Map<Element, readonly [node: Node, body: Body]>()
@@ -51,8 +52,9 @@ export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
       const { body } = node.comment.peek()
       if (!element || shown.get(element)?.[1] === body) return
       shown.set(element, [node, body])
-      // Observing again reports again, though the text may have changed inside an unchanged box.
       resizes.observe(element)
+      // All of these run before anything they change is drawn.
+      queueMicrotask(() => decide([element]))
     },
     setLines(value) {
       lines = value

@@ -6,7 +6,7 @@ interface Props {
   readonly widget: Widget
   readonly progress: ReadonlySignal<Progress>
   readonly label: string
-  readonly ask: (event: { currentTarget: HTMLElement }) => unknown
+  readonly ask: (button: HTMLElement) => unknown
   /** Where the button shows and hides something: whether that is shown, and its id. */
   readonly 'aria-expanded'?: boolean
   readonly 'aria-controls'?: string
@@ -18,11 +18,10 @@ export function Ask({ widget: { format }, progress, label, ask, ...aria }: Props
   const error = typeof state === 'object' && state
 
   // The button goes with the last of them; who pressed it goes on with the first that it brought.
-  async function press(event: { currentTarget: HTMLElement }) {
-    const button = event.currentTarget
+  async function press({ currentTarget: button }: { currentTarget: HTMLElement }) {
     const { children } = button.parentElement!
     const place = [...children].indexOf(button) - (error ? 1 : 0)
-    await ask(event)
+    await ask(button)
     if (!button.isConnected) (children[place] as HTMLElement | undefined)?.focus()
   }
 

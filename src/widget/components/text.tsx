@@ -11,7 +11,7 @@ export function Text({ widget, node }: { widget: Widget; node: Node }) {
   const expanded = node.expanded.value
   const id = `body-${node.id}`
 
-  function toggle({ currentTarget: button }: { currentTarget: HTMLElement }) {
+  function toggle(button: HTMLElement) {
     if (!expanded || truncated) return void store.expand(node)
     // The text above the button gets shorter; the button stays where the reader is.
     const { top } = button.getBoundingClientRect()
