@@ -107,10 +107,24 @@ test('a comment with replies leaves a place-holder, which goes with the last of 
   expect(first.textContent).not.toContain('First')
   expect(visit.heading()).toBe('1 Comment')
   expect(visit.buttons(first)).toEqual([])
+  expect(visit.root.activeElement).toBe(first)
 
   await remove('Second')
   await eventually(() => visit.heading() === 'No comments yet')
   expect(visit.root.querySelector('article')).toBeNull()
+  expect(visit.root.activeElement).toBe(visit.root.querySelector('textarea'))
+})
+
+test('a keyboard goes on beside the comment that was deleted, or above it', async () => {
+  const parentId = await postFromElsewhere({ body: 'Top' })
+  for (const body of ['One', 'Two']) await postFromElsewhere({ parentId, body })
+  await returnToThread()
+  const two = await visit.comment('Two')
+  await remove('One')
+  await eventually(() => visit.root.activeElement === two)
+  await remove('Two')
+  const top = await visit.comment('Top')
+  await eventually(() => visit.root.activeElement === top)
 })
 
 test('a comment whose place-holder goes does not offer replies that are not there', async () => {

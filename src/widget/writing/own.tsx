@@ -2,7 +2,7 @@ import { batch, useSignal } from '@preact/signals'
 import type { Comment, CommentSource } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
 import type { Write } from './write.ts'
-import type { Node } from '../store/thread.ts'
+import type { Node, ThreadStore } from '../store/thread.ts'
 import { en } from './en.ts'
 import { toFaults } from './faults.ts'
 import { FaultOf } from './field.tsx'
@@ -92,8 +92,8 @@ function Changes({ node, port, write }: Props) {
 
   const remove = () =>
     attempt(async () => {
-      const article = port.root.getElementById(`comment-${node.id}`)!
-      const near = neighbour(article) ?? port.root.querySelector('textarea')
+      const articleOf = ({ id }: Node) => port.root.getElementById(`comment-${id}`)!
+      const beside = neighbour(articleOf(node))
       const wasPublished = node.comment.value.state === 'published'
       const comment = await write<Comment>('DELETE', `comments/${node.id}`)
       batch(() => {
@@ -102,7 +102,10 @@ function Changes({ node, port, write }: Props) {
         if (wasPublished) recount(store, node.parent, -1, comment.replies ? 0 : -1)
       })
       store.news.value = en.removed
-      ;(article.isConnected ? article : near)?.focus({ preventScroll: true })
+      const place = standing(store, node)
+      const above = place ? articleOf(place) : port.root.querySelector('textarea')
+      const next = place === node ? above : (beside ?? above)
+      next?.focus({ preventScroll: true })
     })
 
   if (mode.value === 'editing')
@@ -137,11 +140,17 @@ function Changes({ node, port, write }: Props) {
   )
 }
 
-/** Where a keyboard goes on when a comment is gone: as near to it as can be. */
-function neighbour(article: HTMLElement): HTMLElement | null {
+/** The comment beside one that goes, where a keyboard goes on. */
+function neighbour(article: HTMLElement): HTMLElement | undefined {
   const { nextElementSibling: next, previousElementSibling: previous } = article
   const sibling = [next, previous].find(element => element?.matches('article'))
-  return (sibling as HTMLElement | undefined) ?? article.parentElement!.closest('article')
+  return sibling as HTMLElement | undefined
+}
+
+/** The comment, if it is still on the page, else the nearest above it that is. */
+function standing(store: ThreadStore, node: Node): Node | null {
+  if (store.find(node.id)) return node
+  return node.parent && standing(store, node.parent)
 }
 
 interface EditorProps {
