@@ -104,11 +104,10 @@ class AfterWord extends HTMLElement {
 
 if (!customElements.get('after-word')) customElements.define('after-word', AfterWord)
 
-/** Puts the thread where the script stands, unless the page says itself where threads go. */
+/** Puts the thread where the script stands, unless the page says itself where threads go, or has the script twice. */
 function place() {
-  if (document.querySelector('after-word:not([data-placed])')) return
+  if (document.querySelector('after-word')) return
   const element = document.createElement('after-word')
-  element.dataset['placed'] = ''
   if (script.closest('body')) script.after(element)
   else document.body.append(element)
 }
