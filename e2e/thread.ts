@@ -31,7 +31,7 @@ export const newsOf = (page: Page): Locator => thread(page).getByRole('status')
 export async function open(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await reach(page)
-  await expect(heading(page)).toHaveText(/^(\S+ Comments?|No comments yet)$/)
+  await expect(heading(page).first()).toHaveText(/^(\S+ Comments?|No comments yet)$/)
 }
 
 /** Scrolls to where the thread is or will be. */
