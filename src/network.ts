@@ -13,7 +13,7 @@ export const SERVER = 'https://comments.example.com/'
 export interface Network {
   /** What goes wrong from now on. */
   readonly faults: Faults
-  /** What the server has done, in order: "POST comments". */
+  /** What the server has done, in order: "POST comments 201". */
   readonly requests: readonly string[]
   /** Lets the server do what the next request asks for, and its answer get lost. */
   loseNextAnswer(): void
@@ -32,7 +32,8 @@ export function aNetwork({ app }: Pick<TestServer, 'app'>): Network {
     await open
     const { method, url } = request
     const response = await app.fetch(withOrigin(request))
-    if (method !== 'OPTIONS') requests.push(`${method} ${new URL(url).pathname.slice(8)}`)
+    if (method !== 'OPTIONS')
+      requests.push(`${method} ${new URL(url).pathname.slice(8)} ${response.status}`)
     if (method !== 'OPTIONS' && losesAnswer) {
       losesAnswer = false
       return Response.error()

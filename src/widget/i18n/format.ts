@@ -36,8 +36,8 @@ export function createFormatter(t: Messages, lang: string): Formatter {
     named: (sentence, name) => sentence.replace('{name}', () => name),
     error: ({ code, message }) => t.errors[code] ?? message,
     since(time, now) {
-      // A reader's clock may run behind the server's.
-      const age = Math.max(0, now - time)
+      // Where a reader's clock runs behind the server's no unit fits, and it is now.
+      const age = now - time
       const [unit, size] = UNITS.find(([, size]) => age >= size) ?? ['second', Infinity]
       return relative.format(-Math.floor(age / size), unit)
     },

@@ -15,7 +15,8 @@ beforeEach(async () => {
   visit = await aVisit()
 })
 
-const posts = () => network.requests.filter(request => request === 'POST comments').length - 1
+const posts = () =>
+  network.requests.filter(request => request.startsWith('POST comments')).length - 1
 const input = (name: string) => visit.root.querySelector<HTMLInputElement>(`[name="${name}"]`)!
 const alerts = () =>
   [...visit.root.querySelectorAll('[role=alert]')].map(alert => alert.textContent).filter(Boolean)
