@@ -2,9 +2,9 @@
 export function scrollWith(element: Element, distance: number) {
   let box: Element | undefined = element
   while (box) {
-    const { scrollTop } = box
+    const before = box.scrollTop
     box.scrollBy({ top: distance, behavior: 'instant' })
-    distance -= box.scrollTop - scrollTop
+    distance -= box.scrollTop - before
     box = box.parentElement ?? (box.getRootNode() as ShadowRoot).host
   }
 }
