@@ -74,7 +74,8 @@ const aFont = (descriptors: string) => `<style>
   @font-face {
     font-family: Late;
     ${descriptors};
-    src: local('DejaVu Sans'), local('Liberation Sans'), local('Noto Sans'), local('Arial');
+    src: local('DejaVu Sans'), local('Liberation Sans'), local('Noto Sans'), local('Arial'),
+      local('Bitstream Vera Sans');
   }
   body { font-family: sans-serif }
   body.late { font-family: Late, sans-serif }

@@ -160,7 +160,7 @@ test('a POST whose answer was lost is not posted a second time', async ({
   await expect(page.getByRole('article')).toHaveCount(1)
 })
 
-test('a comment that did not get through can be discarded, and its draft is still there', async ({
+test('a comment that did not get through can be discarded, and is forgotten', async ({
   page,
   host,
   trouble,
@@ -174,7 +174,24 @@ test('a comment that did not get through can be discarded, and its draft is stil
   await expect(page.getByRole('article')).toHaveCount(0)
   await page.reload()
   await boxOf(page).focus()
-  await expect(boxOf(page)).toHaveValue('Perhaps not.')
+  await expect(page.getByRole('button', { name: 'Post comment' })).toBeVisible()
+  await expect(boxOf(page)).toHaveValue('')
+})
+
+test('one that is neither sent nor discarded is a draft again after a reload', async ({
+  page,
+  host,
+  trouble,
+}) => {
+  trouble.expect(/ERR_FAILED/)
+  await page.route(POSTS, route => route.abort(), { times: 1 })
+  await open(page, host.page(aPage()))
+  await compose(boxOf(page), 'Still mine.', 'Ada')
+  await boxOf(page).press('Control+Enter')
+  await expect(page.getByRole('button', { name: 'Discard' })).toBeVisible()
+  await page.reload()
+  await boxOf(page).focus()
+  await expect(boxOf(page)).toHaveValue('Still mine.')
 })
 
 test('what is written while the last comment is on its way stays when that one fails', async ({

@@ -1,4 +1,5 @@
 import { aPage, aTag, space } from './a-page.ts'
+import { createGate } from './compose.ts'
 import { startHost } from './host.ts'
 import { pathsOf, recordRequests } from './requests.ts'
 import { OFFLINE, boxOf, heading, open, reach, thread } from './thread.ts'
@@ -29,10 +30,9 @@ test('the comments are asked for while the widget is still on its way', async ({
 }) => {
   const url = host.page(aPage())
   await write(url)
-  let release = () => {}
-  const held = new Promise<void>(resolve => (release = resolve))
+  const gate = createGate()
   await page.route(WIDGET, async route => {
-    await held
+    await gate.opened
     await route.continue()
   })
   const answered = page.waitForResponse(THREAD)
@@ -40,8 +40,29 @@ test('the comments are asked for while the widget is still on its way', async ({
   await page.goto(url, { waitUntil: 'commit' })
   expect((await answered).ok()).toBe(true)
   await expect(thread(page)).toHaveCount(0)
-  release()
+  gate.open()
   await expect(heading(page)).toHaveText('1 Comment')
+})
+
+test('the box is there to write in while the comments are still on their way', async ({
+  page,
+  host,
+  write,
+}) => {
+  const url = host.page(aPage())
+  await write(url)
+  const gate = createGate()
+  await page.route(THREAD, async route => {
+    await gate.opened
+    await route.continue()
+  })
+  await page.goto(url)
+  await boxOf(page).fill('Written early.')
+  await expect(heading(page)).toHaveText('Comments')
+  gate.open()
+  await expect(heading(page)).toHaveText('1 Comment')
+  await expect(boxOf(page)).toHaveValue('Written early.')
+  await expect(boxOf(page)).toBeFocused()
 })
 
 test('far below what is visible nothing but the script is fetched until the reader comes near', async ({

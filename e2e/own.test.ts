@@ -161,7 +161,7 @@ test('a deleted comment that nobody answered is gone', async ({ page, host }) =>
   await remove.click()
   await expect(heading(page)).toHaveText('1 Comment')
   await expect(newsOf(page)).toHaveText('Your comment was deleted')
-  await expect(boxOf(page)).toBeFocused()
+  await expect(page.getByRole('article')).toBeFocused()
   for (const moment of ['now', 'after a reload']) {
     if (moment !== 'now') await page.reload()
     await expect(page.locator('[part=body]')).toHaveText(['Two.'])
