@@ -56,9 +56,12 @@ export default defineConfig({
     terserOptions: {
       ecma: 2020,
       compress: {
-        passes: 2,
-        unsafe_arrows: true,
+        passes: 4,
+        // These three are the ones that brotli likes.
         hoist_vars: true,
+        join_vars: false,
+        inline: 1,
+        unsafe_arrows: true,
         // Reading a signal subscribes to it: a read must stay where it is (so no `pure_getters` either).
         collapse_vars: false,
       },

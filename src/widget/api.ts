@@ -6,10 +6,15 @@ export class ApiError extends Error {
   readonly code: ProblemCode | 'offline'
   readonly errors: readonly FieldError[]
 
-  constructor(code: ProblemCode | 'offline', message: string, errors: readonly FieldError[] = []) {
+  constructor(
+    code: ProblemCode | 'offline',
+    message: string,
+    errors?: readonly FieldError[] | null,
+  ) {
     super(message)
     this.code = code
-    this.errors = errors
+    // A proxy in front of the server may have an idea of its own of what a problem looks like.
+    this.errors = errors ?? []
   }
 }
 

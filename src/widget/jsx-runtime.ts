@@ -5,7 +5,7 @@ import { createElement, Fragment } from 'preact'
  * for templates that other compilers write, which here is a hundred bytes of nothing.
  */
 export function jsx(type: string, props: object, key?: string) {
-  return createElement(type, key === undefined ? props : { ...props, key })
+  return createElement(type, { ...props, key })
 }
 
 export { jsx as jsxs, Fragment }

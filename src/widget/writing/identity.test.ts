@@ -27,9 +27,8 @@ describe('a key', () => {
 
   test('is made when it is first asked for, and is the same from then on', () => {
     const identity = createIdentity(SERVER)
-    expect(identity.hasKey()).toBe(false)
+    expect(localStorage).toHaveLength(0)
     const key = identity.key()
-    expect(identity.hasKey()).toBe(true)
     expect(identity.key()).toBe(key)
     expect(createIdentity(SERVER).key()).toBe(key)
   })
@@ -42,10 +41,14 @@ describe('a key', () => {
 
 test('nothing is stored for somebody who only looks', () => {
   const identity = createIdentity(SERVER)
-  identity.hasKey()
   identity.author()
   identity.draft('page#')
   expect(localStorage).toHaveLength(0)
+})
+
+test('a key that is none is replaced', () => {
+  localStorage.setItem(storageKey(SERVER), '{"key":5}')
+  expect(createIdentity(SERVER).key()).toMatch(KEY)
 })
 
 test('what somebody is called is remembered', () => {

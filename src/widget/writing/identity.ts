@@ -4,7 +4,6 @@ import { recall, storageKey, type Stored } from '../storage.ts'
 export interface Identity {
   /** The key that all of this person's writes carry; made at the first of them. */
   key(): string
-  hasKey(): boolean
   author(): { name: string; email: string }
   sign(name: string, email: string): void
   draft(place: string): string
@@ -29,12 +28,11 @@ export function createIdentity(server: string): Identity {
   return {
     key() {
       const known = now().key
-      if (known) return known
+      if (typeof known === 'string') return known
       const key = base64url(crypto.getRandomValues(new Uint8Array(32)))
       change({ key })
       return key
     },
-    hasKey: () => now().key !== undefined,
     author: () => ({ name: now().name ?? '', email: now().email ?? '' }),
     sign: (name, email) => change({ name, email }),
     draft: place => now().drafts?.[place] ?? '',
