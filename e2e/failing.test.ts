@@ -214,3 +214,21 @@ test('what is written while the last comment is on its way stays when that one f
   await expect(page.getByText('There are too many links in this comment.')).toBeVisible()
   await expect(boxOf(page)).toHaveValue('The next one')
 })
+
+test('a composer that does not come is asked for again by typing on', async ({
+  page,
+  host,
+  trouble,
+}) => {
+  trouble.expect(/ERR_FAILED/)
+  let isBroken = true
+  await page.route('**/assets/writer-*.js', route => (isBroken ? route.abort() : route.continue()))
+  await open(page, host.page(aPage()))
+  await boxOf(page).pressSequentially('Half')
+  await expect(formOf(boxOf(page)).getByText(OFFLINE)).toBeVisible()
+  isBroken = false
+  await boxOf(page).pressSequentially(' a thought')
+  await expect(page.getByRole('button', { name: 'Post comment' })).toBeVisible()
+  await expect(boxOf(page)).toHaveValue('Half a thought')
+  await expect(formOf(boxOf(page)).getByText(OFFLINE)).toHaveCount(0)
+})

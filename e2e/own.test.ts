@@ -66,6 +66,27 @@ test('somebody who comes back is the same author', async ({ page, host, server }
   expect(new Set(authors).size).toBe(1)
 })
 
+test('a browser that stores nothing still knows its reader while the page is open', async ({
+  page,
+  host,
+}) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('Denied', 'SecurityError')
+      },
+    }),
+  )
+  await open(page, host.page(aPage()))
+  await post(page, 'One.')
+  await post(page, 'Two.')
+  await expect(page.getByRole('button', { name: 'Edit' })).toHaveCount(2)
+  await commentBy(page, 'Ada').first().getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('textbox', { name: 'Edit' }).fill('Changed.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(bodyOf(commentBy(page, 'Ada').first())).toHaveText('Changed.')
+})
+
 test('two tabs are one author too', async ({ page, context, host, server }) => {
   const url = host.page(aPage())
   const other = await context.newPage()

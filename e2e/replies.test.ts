@@ -47,6 +47,32 @@ test('the focus goes on to the first new reply when the button goes', async ({
   await expect(commentBy(page, 'Reply 4')).toBeFocused()
 })
 
+test('a link to a reply that is not on the page brings it, on load and later', async ({
+  page,
+  host,
+  write,
+}) => {
+  const url = host.page(aPage())
+  const { id } = await write(url)
+  const replies = await writeMany(write, url, 12, index => ({
+    name: `Reply ${index + 1}`,
+    parentId: id,
+  }))
+  const answer = await write(url, { name: 'Deep', parentId: replies[7]!.id })
+  await page.goto(`${url}#comment-${answer.id}`)
+  await expect(commentBy(page, 'Deep')).toBeFocused()
+  await expect(commentBy(page, 'Deep')).toBeInViewport()
+  await expect(commentBy(page, 'Reply 8').getByRole('article')).toHaveCount(1)
+  await page.evaluate(hash => (location.hash = hash), `#comment-${replies[10]!.id}`)
+  await expect(commentBy(page, 'Reply 11')).toBeFocused()
+  // Those in between are still to be had, and come where they belong.
+  const more = commentBy(page, 'Ada').getByRole('button', { name: 'Show 7 more replies' })
+  await more.click()
+  await expect(repliesIn(commentBy(page, 'Ada'))).toHaveCount(12)
+  const ids = await repliesIn(commentBy(page, 'Ada')).evaluateAll(all => all.map(({ id }) => id))
+  expect(ids).toEqual(replies.map(({ id }) => `comment-${id}`))
+})
+
 test('replies that do not come can be asked for again', async ({ page, host, write, trouble }) => {
   trouble.expect(/ERR_FAILED/)
   const url = host.page(aPage())
