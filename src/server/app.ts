@@ -10,6 +10,7 @@ import { healthRoutes } from './http/health.ts'
 import { meRoutes } from './http/me.ts'
 import { openapiRoutes } from './http/openapi.ts'
 import { guardWrites } from './http/origin.ts'
+import { pageRoutes } from './http/pages/routes.ts'
 import { previewRoutes } from './http/preview.ts'
 import { answerProblem } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
@@ -30,6 +31,7 @@ export function createApp(deps: Deps): Hono {
   app.route('/api/v1/me', meRoutes(deps))
   app.route('/healthz', healthRoutes(deps.db))
   app.route('/openapi.json', openapiRoutes(deps))
+  app.route('/', pageRoutes(deps, cache))
   app.route('/', assetRoutes(deps))
   refuseOtherMethods(app)
   app.notFound(() => {

@@ -3,18 +3,35 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { build as buildWithVite } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { aKey, aPost } from './fixtures.ts'
 
-const MAIN = join(import.meta.dirname, 'main.ts')
+// Where what is built finds its packages.
+const PACKAGES = join(import.meta.dirname, '../../node_modules')
 
 let folder: string
+let build: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'afterword-'))
+  build = await mkdtemp(join(PACKAGES, '.afterword-'))
+  await buildServer(join(build, 'server'))
+}, 60_000)
+afterAll(async () => {
+  await rm(folder, { recursive: true })
+  await rm(build, { recursive: true })
 })
-afterAll(() => rm(folder, { recursive: true }))
+
+/** Node reads neither JSX nor style sheets, so the program is built as it is for a release. */
+async function buildServer(outDir: string): Promise<void> {
+  await buildWithVite({
+    configFile: false,
+    logLevel: 'error',
+    build: { ssr: join(import.meta.dirname, 'main.ts'), outDir, emptyOutDir: true },
+  })
+}
 
 interface Running {
   readonly process: ChildProcessWithoutNullStreams
@@ -24,7 +41,7 @@ interface Running {
 }
 
 function run(environment: Record<string, string>): Running {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [join(build, 'server/main.js')], {
     env: { PATH: process.env['PATH'], AFTERWORD_DEMO: 'off', PORT: '0', ...environment },
   })
   let out = ''

@@ -11,8 +11,8 @@ import { loadAssets } from './node/load-assets.ts'
 import { openFile } from './node/open-file.ts'
 import { StartFailure } from './start-failure.ts'
 
-// Built, this file is dist/server/main.js; run from its source, the build is beside src.
-const BUILD = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../../dist' : '..')
+// This file runs as dist/server/main.js.
+const BUILD = join(import.meta.dirname, '..')
 
 try {
   await start()

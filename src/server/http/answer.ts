@@ -21,6 +21,8 @@ export interface Answer {
   readonly etag: string
   readonly type: string
   readonly cacheControl: string
+  /** What only some kinds of answers say. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Sends `answer` in the coding that the client likes best, or 304 when it has it already. */
@@ -28,6 +30,7 @@ export function answerBytes(c: Context, answer: Answer): Response {
   const { compressed, etag } = answer
   const headers: Record<string, string> = {
     ...COMMON_HEADERS,
+    ...answer.headers,
     ETag: etag,
     'Cache-Control': answer.cacheControl,
     Vary: 'Accept-Encoding',

@@ -14,7 +14,7 @@ export async function readJson(request: Request): Promise<unknown> {
   if (request.headers.has('Content-Encoding')) {
     throw new Failure('unsupported_type', 'Send the body without a content coding.')
   }
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, LIMITS.request)
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
   } catch (cause) {
@@ -22,14 +22,15 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+/** All bytes that a request carries, when they are at most `most`. Throws `too_large`. */
+export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   // Counted as they come: a length that the client states is only a promise.
   for await (const chunk of bodyOf(request)) {
     size += chunk.length
-    if (size > LIMITS.request) {
-      throw new Failure('too_large', `A request has at most ${LIMITS.request} bytes.`)
+    if (size > most) {
+      throw new Failure('too_large', `A request has at most ${most} bytes.`)
     }
     chunks.push(chunk)
   }

@@ -27,7 +27,8 @@ export interface PageCache {
 
 export interface Built {
   readonly version: number
-  readonly value: object
+  /** What becomes JSON; a text stays as it is. */
+  readonly value: object | string
 }
 
 // Raise it when the shape of an answer changes: browsers and CDNs keep answers over an upgrade.
@@ -43,9 +44,14 @@ export function toEtag(threadId: string, version: number): string {
   return `W/"${FORMAT}-${threadId}-${version}"`
 }
 
-/** Bytes of an answer, compressed where that is worth it. */
-export async function toBytes(value: object, etag: string, compress: Compress): Promise<Bytes> {
-  const identity = new TextEncoder().encode(JSON.stringify(value))
+/** Bytes of an answer, JSON or a text as it is, compressed where that is worth it. */
+export async function toBytes(
+  value: object | string,
+  etag: string,
+  compress: Compress,
+): Promise<Bytes> {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const identity = new TextEncoder().encode(text)
   const compressed = identity.length < WORTH_COMPRESSING ? null : await compress(identity)
   return { identity, compressed, etag }
 }

@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import type { Bytes } from '../../services/page-cache.ts'
+import { CACHE_CONTROL } from '../answer-page.ts'
+import { answerBytes } from '../answer.ts'
+
+const TYPE = 'text/html; charset=utf-8'
+
+const HEADERS = {
+  // Nothing runs and nothing is loaded but the style sheet, whatever a comment says.
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  // With no referrer at all a browser would not say either which page a form was sent from.
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+} as const
+
+/**
+ * Sends a page that anybody may read and a CDN may hold. `edition` changes with how pages look: one
+ * that a browser has kept over an upgrade must not be taken for the page as it is now.
+ */
+export function answerHtml(c: Context, page: Bytes, edition: string): Response {
+  return answerBytes(c, {
+    ...page,
+    etag: page.etag.replace('"', `"${edition}-`),
+    type: TYPE,
+    cacheControl: CACHE_CONTROL,
+    headers: HEADERS,
+  })
+}
+
+/** Sends a page that answers one request, such as a refusal; nobody may keep it. */
+export function answerHtmlOnce(html: string, status: number): Response {
+  const headers = { ...HEADERS, 'Content-Type': TYPE, 'Cache-Control': 'private, no-store' }
+  return new Response(html, { status, headers })
+}

@@ -1,0 +1,58 @@
+import { Hono } from 'hono'
+import { findComment } from '../../db/comments.ts'
+import { parseCursor } from '../../db/cursor.ts'
+import { readSnapshot } from '../../db/database.ts'
+import { findThread } from '../../db/threads.ts'
+import { Failure } from '../../failure.ts'
+import { requireServed } from '../../services/site.ts'
+import { parsePathId } from '../parse.ts'
+import { queryValue } from '../query.ts'
+import { answerHtmlOnce } from './answer-html.ts'
+import { drawConversation } from './conversation-page.tsx'
+import { drawFailure } from './failure-page.tsx'
+import { toPageAddress } from './links.ts'
+import { answerDrawn, settingOf, type Pages } from './pages.ts'
+import { findConversation } from './read-conversation.ts'
+import { newWriting } from './writing.ts'
+
+const ROOT = '../'
+
+/** `GET /c/:id`: one comment and its conversation. */
+export function conversationRoutes(pages: Pages) {
+  const { db, origins } = pages.deps
+  return new Hono().get('/:id', async c => {
+    const id = parsePathId(c.req.param('id'))
+    const cursor = queryValue(c, 'cursor')
+    const after = cursor === null ? null : parseCursor(cursor, 'replies')
+    const row = await findComment(db, id)
+    const thread = row && (await findThread(db, row.thread_id))
+    if (!row || !thread) throw notFound()
+    requireServed(origins, thread.site)
+    const setting = await settingOf(pages)
+    // A place-holder that holds replies together is still a conversation.
+    if (row.visible !== 1) {
+      const isDeleted = row.state === 'deleted'
+      const html = drawFailure({
+        root: ROOT,
+        sheet: setting.sheet,
+        title: isDeleted ? 'This comment was deleted' : 'Not found',
+        sentence: isDeleted ? 'Nothing of it is kept.' : 'There is no such comment.',
+        address: toPageAddress(thread),
+      })
+      return answerHtmlOnce(html, isDeleted ? 410 : 404)
+    }
+    const key = { threadId: thread.id, version: thread.version, view: `${id} ${cursor}` }
+    return answerDrawn(c, pages, key, () =>
+      readSnapshot(db, async db => {
+        const { version } = (await findThread(db, thread.id)) ?? thread
+        const conversation = await findConversation(db, thread, { id, after })
+        // Deleted while it was asked for.
+        if (!conversation) throw notFound()
+        const html = drawConversation({ root: ROOT, conversation }, newWriting(), setting)
+        return { version, html }
+      }),
+    )
+  })
+}
+
+const notFound = () => new Failure('not_found', 'There is no such comment.')

@@ -1,0 +1,58 @@
+import type { ComponentChildren, VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Root } from './links.ts'
+import { toDataBlock } from './json-ld.ts'
+
+/** A whole page. */
+export interface Document {
+  readonly root: Root
+  readonly title: string
+  /** Address of the style sheet below the root. */
+  readonly sheet: string
+  /** What else is in the head. */
+  readonly head?: ComponentChildren
+  readonly body: VNode
+  /** What search engines read of it. */
+  readonly data?: object
+}
+
+/** The HTML of a page. All of it is escaped by the renderer but the data block, which escapes itself. */
+export function toHtml({ root, title, sheet, head, body, data }: Document): string {
+  const inHead = renderToString(
+    <>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{title}</title>
+      <link rel="stylesheet" href={root + sheet} />
+      {head}
+    </>,
+  )
+  const block = data ? toDataBlock(data) : ''
+  const inBody = renderToString(
+    <body>
+      <main>{body}</main>
+    </body>,
+  )
+  return `<!doctype html>\n<html lang="en"><head>${inHead}${block}</head>${inBody}</html>\n`
+}
+
+interface PreviewProps {
+  readonly title: string
+  readonly description: string
+  readonly url: string
+  readonly type: 'article' | 'website'
+}
+
+/** What a link to the page looks like where it is shared (Open Graph). */
+export function SharedLink({ title, description, url, type }: PreviewProps) {
+  return (
+    <>
+      <meta name="description" content={description} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={url} />
+      <meta property="og:type" content={type} />
+    </>
+  )
+}

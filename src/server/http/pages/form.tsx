@@ -1,0 +1,93 @@
+import type { Comment } from '#protocol/comment.ts'
+import { en } from '../../../widget/i18n/en.ts'
+import { en as writingEn } from '../../../widget/writing/en.ts'
+import type { PageAddress, Root } from './links.ts'
+import { format } from './sentences.ts'
+import type { Writing } from './writing.ts'
+
+interface Props {
+  readonly root: Root
+  readonly address: PageAddress
+  /** What is replied to; `null` for a top-level comment. */
+  readonly parent: Comment | null
+  readonly writing: Writing
+}
+
+/** Where a comment or a reply is written and sent without any script. */
+export function Form({ root, address, parent, writing }: Props) {
+  const label = parent ? format.named(en.replyTo, parent.author.name) : en.write
+  return (
+    <form id="write" method="post" action={`${root}thread`} aria-label={label}>
+      <input type="hidden" name="url" value={address.url} />
+      {address.pageId !== null && <input type="hidden" name="id" value={address.pageId} />}
+      {parent && <input type="hidden" name="parentId" value={parent.id} />}
+      <input type="hidden" name="form" value={writing.form} />
+      <Field name="body" label={label} writing={writing} />
+      <p class="muted">{writingEn.hint}</p>
+      <div part="fields">
+        <Field name="name" label={writingEn.name} writing={writing} />
+        <Field name="email" label={writingEn.email} writing={writing} />
+      </div>
+      <div part="actions">
+        <button part="post">{parent ? writingEn.postReply : writingEn.post}</button>
+        <span class="muted">What you post here you cannot edit or delete afterwards.</span>
+      </div>
+    </form>
+  )
+}
+
+type FieldName = 'body' | 'name' | 'email'
+
+/** The fields by the names that the server's sentences have for them. */
+const FIELDS: Readonly<Record<string, FieldName>> = {
+  body: 'body',
+  'author.name': 'name',
+  'author.email': 'email',
+}
+
+/** The id of the element to mend, for what is wrong with `field`. */
+export function fieldId(field: string): string {
+  const name = FIELDS[field]
+  return name === undefined ? 'write' : `field-${name}`
+}
+
+interface FieldProps {
+  readonly name: FieldName
+  readonly label: string
+  readonly writing: Writing
+}
+
+function Field({ name, label, writing }: FieldProps) {
+  const id = `field-${name}`
+  const error = writing.errors.find(({ field }) => fieldId(field) === id)
+  const shared = {
+    id,
+    name,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': error && `${id}-error`,
+  }
+  return (
+    <div>
+      <label for={id}>{label}</label>
+      {name === 'body' ? (
+        <textarea {...shared} rows={5} dir="auto" required value={writing.body} />
+      ) : (
+        <input
+          {...shared}
+          // Not of the type `email`: what an address is, is said once, by the server.
+          type="text"
+          inputMode={name === 'email' ? 'email' : undefined}
+          autocomplete={name}
+          dir={name === 'email' ? 'ltr' : 'auto'}
+          required={name === 'name'}
+          value={writing[name]}
+        />
+      )}
+      {error && (
+        <span class="error" id={`${id}-error`}>
+          {error.message}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Thread } from '#protocol/comment.ts'
+import { commentHref } from './links.ts'
+import { toPlainText } from './plain-text.ts'
+import type { Node } from './tree.ts'
+
+/**
+ * A thread as search engines read it: schema.org's `DiscussionForumPosting` with a nested `Comment`
+ * for each that is shown. What the server does not know, such as who wrote the post, is left out.
+ */
+export function describeThread(thread: Thread, roots: readonly Node[], publicUrl: string): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'DiscussionForumPosting',
+    '@id': thread.url,
+    url: thread.url,
+    headline: thread.title ?? thread.url,
+    commentCount: thread.count,
+    comment: describeAll(roots, publicUrl),
+  }
+}
+
+/**
+ * The data block of a page. Nothing in it can end the block or open a comment: every `<` is written
+ * as an escape, and so are the two line separators that JSON allows and older scripts do not.
+ */
+export function toDataBlock(data: object): string {
+  const json = JSON.stringify(data).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return `<script type="application/ld+json">${json}</script>`
+}
+
+const describeAll = (nodes: readonly Node[], publicUrl: string): object[] =>
+  nodes.flatMap(node => describe(node, publicUrl))
+
+/** A place-holder says nothing, so its replies stand in its place. */
+function describe({ comment, replies }: Node, publicUrl: string): object[] {
+  const { id, author, state } = comment
+  const below = describeAll(replies, publicUrl)
+  if (state === 'deleted') return below
+  return [
+    {
+      '@type': 'Comment',
+      url: commentHref(`${publicUrl}/`, id),
+      author: {
+        '@type': 'Person',
+        name: author.name,
+        ...(author.website !== null && { url: author.website }),
+      },
+      text: toPlainText(comment.body),
+      datePublished: comment.createdAt,
+      ...(comment.editedAt !== null && { dateModified: comment.editedAt }),
+      ...(comment.likes > 0 && {
+        interactionStatistic: {
+          '@type': 'InteractionCounter',
+          interactionType: 'https://schema.org/LikeAction',
+          userInteractionCount: comment.likes,
+        },
+      }),
+      ...(below.length > 0 && { comment: below }),
+    },
+  ]
+}

@@ -1,0 +1,44 @@
+import type { Context } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { toBytes, toEtag, type PageCache, type PageKey } from '../../services/page-cache.ts'
+import { answerHtml } from './answer-html.ts'
+import type { Setting } from './setting.ts'
+import type { StyleSheet } from './style-sheet.ts'
+
+/** What the routes of pages share. */
+export interface Pages {
+  readonly deps: Deps
+  readonly cache: PageCache
+  readonly sheet: Promise<StyleSheet>
+}
+
+/** A page that has been drawn, and the version of the thread that it shows. */
+export interface Drawn {
+  readonly version: number
+  readonly html: string
+}
+
+/** What a page needs to know of its server. */
+export async function settingOf({ deps, sheet }: Pages): Promise<Setting> {
+  return { sheet: (await sheet).path, publicUrl: deps.publicUrl }
+}
+
+/** Answers from memory, or with what `draw` makes. */
+export async function answerDrawn(
+  c: Context,
+  { cache, sheet }: Pages,
+  key: PageKey,
+  draw: () => Promise<Drawn>,
+): Promise<Response> {
+  const page = await cache.read({ ...key, view: `html ${key.view}` }, async () => {
+    const { version, html } = await draw()
+    return { version, value: html }
+  })
+  return answerHtml(c, page, (await sheet).hash)
+}
+
+/** Answers with a page that is not worth keeping. */
+export async function answerUnkept(c: Context, pages: Pages, html: string): Promise<Response> {
+  const bytes = await toBytes(html, toEtag('none', 0), pages.deps.compress)
+  return answerHtml(c, bytes, (await pages.sheet).hash)
+}

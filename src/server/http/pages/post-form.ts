@@ -1,0 +1,39 @@
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import { postComment } from '../../services/comments.ts'
+import type { SentForm } from './read-form.ts'
+
+/**
+ * Posts what a form has sent and gives the comment's id. Whoever writes here has no browser storage
+ * to keep a key in, so each comment belongs to a key that nobody knows. Throws as `postComment`.
+ */
+export async function postForm(deps: Deps, sent: SentForm): Promise<string> {
+  const { url, pageId, parentId, body, name, email } = sent
+  const id = await toCommentId(sent)
+  const author = { name, email: email || null, website: null }
+  try {
+    const viewer = { keyHash: toHex(crypto.getRandomValues(new Uint8Array(32))) }
+    await postComment(deps, viewer, { id, url, pageId, title: null, parentId, body, author })
+  } catch (error) {
+    // The id stands for what the form says: whoever has it has posted this very form before.
+    if (!(error instanceof Failure && error.code === 'conflict')) throw error
+  }
+  return id
+}
+
+/**
+ * A UUID of what a form says (RFC 9562 §5.8, version 8). A form sent twice is one comment; two
+ * readers of one page, which carries the same form for both, write two.
+ */
+async function toCommentId(sent: SentForm): Promise<string> {
+  const { form, url, pageId, parentId, body, name } = sent
+  const text = JSON.stringify([form, url, pageId, parentId, body, name])
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  const bytes = new Uint8Array(digest, 0, 16)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
+const toHex = (bytes: Uint8Array) =>
+  Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')

@@ -1,0 +1,81 @@
+import type { Comment, Sort, Thread } from '#protocol/comment.ts'
+import { findComment, toComment, type CommentRow } from '../../db/comments.ts'
+import type { Position } from '../../db/cursor.ts'
+import type { Database } from '../../db/database.ts'
+import { listWithAncestors } from '../../db/levels.ts'
+import type { ThreadRow } from '../../db/schema.ts'
+import { toThread } from '../../db/threads.ts'
+import { readReplies, readThreadPage } from '../../services/read-page.ts'
+import { toPageAddress, type PageAddress } from './links.ts'
+
+/** What the page of a thread shows. */
+export interface Reading {
+  readonly thread: Thread
+  readonly address: PageAddress
+  readonly sort: Sort
+  readonly comments: readonly Comment[]
+  readonly nextCursor: string | null
+}
+
+/** What the page of a comment shows. */
+export interface Conversation {
+  readonly thread: Thread
+  readonly address: PageAddress
+  /** Nearest ancestors, the highest first. */
+  readonly ancestors: readonly Comment[]
+  readonly comment: Comment
+  readonly replies: readonly Comment[]
+  readonly nextCursor: string | null
+}
+
+/** The page of a thread that nobody has written in. */
+export function toEmptyReading(address: PageAddress, sort: Sort): Reading {
+  const thread = { id: null, url: address.url, title: null, count: 0 }
+  return { thread, address, sort, comments: [], nextCursor: null }
+}
+
+// Enough to see what a reply is about. The highest of them leads to those above it.
+const ANCESTORS = 6
+
+/** A page of a thread with every text whole. */
+export async function readThread(
+  db: Database,
+  thread: ThreadRow,
+  { sort, after }: { readonly sort: Sort; readonly after: Position | null },
+): Promise<Reading> {
+  const page = await readThreadPage(db, thread, { order: sort, after, focus: null })
+  const comments = await makeWhole(db, page.comments)
+  return { ...page, address: toPageAddress(thread), sort, comments }
+}
+
+/** A visible comment, what it answers and a page of its replies; `undefined` for any other. */
+export async function findConversation(
+  db: Database,
+  thread: ThreadRow,
+  { id, after }: { readonly id: string; readonly after: Position | null },
+): Promise<Conversation | undefined> {
+  const line = (await listWithAncestors(db, thread.id, id)).map(toComment)
+  const comment = line.at(-1)
+  if (!comment) return undefined
+  const { comments, nextCursor } = await readReplies(db, id, after)
+  return {
+    thread: toThread(thread),
+    address: toPageAddress(thread),
+    ancestors: line.slice(0, -1).slice(-ANCESTORS),
+    comment,
+    replies: await makeWhole(db, comments),
+    nextCursor,
+  }
+}
+
+/** Without script there is no way to expand a comment in its place. */
+async function makeWhole(db: Database, comments: readonly Comment[]): Promise<readonly Comment[]> {
+  const whole: Comment[] = []
+  for (const comment of comments) {
+    const row: CommentRow | undefined = comment.truncated
+      ? await findComment(db, comment.id)
+      : undefined
+    whole.push(row ? toComment(row) : comment)
+  }
+  return whole
+}

@@ -1,0 +1,57 @@
+import { Hono, type ErrorHandler } from 'hono'
+import { PROBLEM_STATUS, type ProblemCode } from '#protocol/problem.ts'
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import type { PageCache } from '../../services/page-cache.ts'
+import { answerBytes } from '../answer.ts'
+import { answerHtmlOnce } from './answer-html.ts'
+import { conversationRoutes } from './conversation-routes.ts'
+import { drawFailure } from './failure-page.tsx'
+import { settingOf, type Pages } from './pages.ts'
+import { createStyleSheet } from './style-sheet.ts'
+import { threadPageRoutes } from './thread-routes.ts'
+
+/** The pages for people without script, for search engines and for links to comments. */
+export function pageRoutes(deps: Deps, cache: PageCache) {
+  const sheet = createStyleSheet(deps.compress)
+  const pages: Pages = { deps, cache, sheet }
+  return new Hono()
+    .route('/thread', threadPageRoutes(pages))
+    .route('/c', conversationRoutes(pages))
+    .get('/thread.css', async c => {
+      const { bytes, hash } = await sheet
+      const isNamed = c.req.query('v') === hash
+      return answerBytes(c, {
+        ...bytes,
+        type: 'text/css; charset=utf-8',
+        // Another hash is another build's: what answers it must not be kept under it.
+        cacheControl: isNamed ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
+      })
+    })
+    .onError(answerFailure(pages))
+}
+
+const TITLES: Partial<Record<ProblemCode, string>> = {
+  unknown_site: 'Not served here',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  internal: 'Something went wrong',
+  unavailable: 'Something went wrong',
+}
+
+/** As `answerProblem` for the API: a `Failure` tells why, anything else tells nothing. */
+function answerFailure(pages: Pages): ErrorHandler {
+  return async (error, c) => {
+    const { code, message } =
+      error instanceof Failure ? error : new Failure('internal', 'Something broke here.')
+    const status = PROBLEM_STATUS[code]
+    if (status >= 500) pages.deps.log.error({ err: error.cause ?? error }, 'a request failed')
+    const html = drawFailure({
+      root: c.req.path.startsWith('/c/') ? '../' : './',
+      sheet: (await settingOf(pages)).sheet,
+      title: TITLES[code] ?? 'This cannot be done',
+      sentence: message,
+    })
+    return answerHtmlOnce(html, status)
+  }
+}

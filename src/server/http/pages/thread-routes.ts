@@ -1,0 +1,87 @@
+import { Hono } from 'hono'
+import { PROBLEM_STATUS } from '#protocol/problem.ts'
+import { parseCursor } from '../../db/cursor.ts'
+import { readSnapshot } from '../../db/database.ts'
+import { findThread, findVersion } from '../../db/threads.ts'
+import { Failure } from '../../failure.ts'
+import { toPagePlace } from '../../services/page-url.ts'
+import { requireServed } from '../../services/site.ts'
+import { isId } from '../parse.ts'
+import { querySort, queryValue, requireQueryValue } from '../query.ts'
+import { answerHtmlOnce } from './answer-html.ts'
+import { drawConversation } from './conversation-page.tsx'
+import { commentHref } from './links.ts'
+import { answerDrawn, answerUnkept, settingOf, type Pages } from './pages.ts'
+import { postForm } from './post-form.ts'
+import { findConversation, readThread, toEmptyReading } from './read-conversation.ts'
+import { readForm, requireOwnForm, type SentForm } from './read-form.ts'
+import { drawThread } from './thread-page.tsx'
+import { newWriting, type Writing } from './writing.ts'
+
+/** `GET /thread`, a page of the comments of a web page, and `POST /thread`, which adds one. */
+export function threadPageRoutes(pages: Pages) {
+  const { deps } = pages
+  return new Hono()
+    .get('/', async c => {
+      const pageId = queryValue(c, 'id')
+      const place = toPagePlace(requireQueryValue(c, 'url'), pageId)
+      requireServed(deps.origins, place.site)
+      const sort = querySort(c)
+      const cursor = queryValue(c, 'cursor')
+      const query = { sort, after: cursor === null ? null : parseCursor(cursor, sort) }
+      const setting = await settingOf(pages)
+      const found = await findVersion(deps.db, place)
+      if (!found) {
+        const nothing = toEmptyReading({ url: place.url, pageId }, sort)
+        return answerUnkept(c, pages, drawThread(nothing, newWriting(), setting))
+      }
+      const key = { threadId: found.id, version: found.version, view: JSON.stringify(query) }
+      return answerDrawn(c, pages, key, () =>
+        readSnapshot(deps.db, async db => {
+          const thread = await findThread(db, found.id)
+          if (!thread) throw new Error(`thread ${found.id} is gone, and none is ever removed`)
+          const reading = await readThread(db, thread, query)
+          return { version: thread.version, html: drawThread(reading, newWriting(), setting) }
+        }),
+      )
+    })
+    .post('/', async c => {
+      requireOwnForm(c, deps.publicUrl)
+      const sent = await readForm(c.req.raw)
+      try {
+        return c.redirect(commentHref('./', await postForm(deps, sent)), 303)
+      } catch (error) {
+        if (!(error instanceof Failure && isMendable(error))) throw error
+        return answerHtmlOnce(await drawAgain(pages, sent, error), PROBLEM_STATUS[error.code])
+      }
+    })
+}
+
+/** Whether whoever wrote the text can do something about it. */
+const isMendable = ({ code }: Failure) => code === 'invalid' || code === 'not_found'
+
+/** The page that the form was on, with what was typed and what is wrong with it. */
+async function drawAgain(pages: Pages, sent: SentForm, failure: Failure): Promise<string> {
+  const { db } = pages.deps
+  const { form, body, name, email, url, pageId, parentId } = sent
+  const place = toPagePlace(url, pageId)
+  const setting = await settingOf(pages)
+  const errors =
+    failure.errors.length > 0
+      ? failure.errors
+      : [{ field: 'form', code: 'bad_format' as const, message: failure.message }]
+  const writing: Writing = { form, body, name, email, errors }
+  return readSnapshot(db, async db => {
+    const found = await findVersion(db, place)
+    const thread = found && (await findThread(db, found.id))
+    // A reply to what is gone can still be said to all.
+    if (thread && parentId !== null && failure.code === 'invalid' && isId(parentId)) {
+      const conversation = await findConversation(db, thread, { id: parentId, after: null })
+      if (conversation) return drawConversation({ root: './', conversation }, writing, setting)
+    }
+    const reading = thread
+      ? await readThread(db, thread, { sort: 'oldest', after: null })
+      : toEmptyReading({ url: place.url, pageId }, 'oldest')
+    return drawThread(reading, writing, setting)
+  })
+}
