@@ -2,7 +2,7 @@ import { Hono, type ErrorHandler } from 'hono'
 import { PROBLEM_STATUS, type ProblemCode } from '#protocol/problem.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import type { PageCache } from '../../services/page-cache.ts'
+import { toBytes, type Bytes, type PageCache } from '../../services/page-cache.ts'
 import { answerBytes } from '../answer.ts'
 import { answerHtmlOnce } from './answer-html.ts'
 import { conversationRoutes } from './conversation-routes.ts'
@@ -13,16 +13,18 @@ import { threadPageRoutes } from './thread-routes.ts'
 
 /** The pages for people without script, for search engines and for links to comments. */
 export function pageRoutes(deps: Deps, cache: PageCache) {
-  const sheet = createStyleSheet(deps.compress)
+  const sheet = createStyleSheet()
   const pages: Pages = { deps, cache, sheet }
+  let styles: Bytes | undefined
   return new Hono()
     .route('/thread', threadPageRoutes(pages))
     .route('/c', conversationRoutes(pages))
     .get('/thread.css', async c => {
-      const { bytes, hash } = await sheet
+      const { text, hash } = await sheet
+      styles ??= await toBytes(text, `W/"${hash}"`, deps.compress)
       const isNamed = c.req.query('v') === hash
       return answerBytes(c, {
-        ...bytes,
+        ...styles,
         type: 'text/css; charset=utf-8',
         // Another hash is another build's: what answers it must not be kept under it.
         cacheControl: isNamed ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
