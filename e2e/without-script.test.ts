@@ -140,9 +140,6 @@ for (const colorScheme of ['light', 'dark'] as const)
         expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
         const width = await page.evaluate(() => document.documentElement.scrollWidth)
         expect(width, what).toBeLessThanOrEqual(320)
-        const folder = process.env['E2E_LOOK']
-        if (folder)
-          await page.screenshot({ path: `${folder}/${what}-${colorScheme}.png`, fullPage: true })
       }
       await page.goto(post.thread)
       await seen('thread')
