@@ -30,12 +30,14 @@ export interface Visit {
 export async function aVisit(): Promise<Visit> {
   fillHappyDomGaps()
   const host = document.body.appendChild(document.createElement('after-word'))
-  const { unmount } = mount(host, {
+  const life = new AbortController()
+  mount(host, {
     server: SERVER,
     thread: THREAD,
     sort: 'oldest',
     page: { url: PAGE, pageId: null, title: 'A post' },
     option: () => null,
+    signal: life.signal,
     answer: fetch(`${THREAD}&focus=`),
   })
   const root = host.shadowRoot!
@@ -77,7 +79,7 @@ export async function aVisit(): Promise<Visit> {
     buttons: comment => all('button', comment).map(nameOf),
     faultOf: box => root.getElementById(box.getAttribute('aria-describedby')!)!.textContent,
     leave() {
-      unmount()
+      life.abort()
       host.remove()
     },
   }

@@ -95,9 +95,9 @@ describe('a failed read throws', () => {
     ['nothing', ''],
     ['JSON of another make', '{"message":"no"}'],
     ['JSON that is nothing', 'null'],
-  ])('"internal" and the status where the answer is %s', async (_, body) => {
+  ])('"offline" where the answer is %s, not the server'"'"'s', async (_, body) => {
     const error = await failure(() => new Response(body, { status: 502 }))
-    expect(error).toMatchObject({ code: 'internal', message: 'HTTP 502', errors: [] })
+    expect(error).toMatchObject({ code: 'offline', errors: [] })
   })
 
   test('"offline" where no answer comes', async () => {

@@ -1,7 +1,7 @@
 import type { Comment, CommentPage, ThreadPage } from '#protocol/comment.ts'
 import type { FieldError, Problem, ProblemCode } from '#protocol/problem.ts'
 
-/** Why a request failed. `offline` is the only code that the server cannot send. */
+/** Why a request failed. `offline`, which the server cannot send, is that nothing of it answered. */
 export class ApiError extends Error {
   readonly code: ProblemCode | 'offline'
   readonly errors: readonly FieldError[]
@@ -36,11 +36,7 @@ export async function read<T>(answer: Promise<Response>): Promise<T> {
   }
   // A proxy in front of the server may answer with a page of its own.
   const problem = (await response.json().catch(() => null)) as Problem | null
-  throw new ApiError(
-    problem?.code ?? 'internal',
-    problem?.detail ?? `HTTP ${response.status}`,
-    problem?.errors,
-  )
+  throw new ApiError(problem?.code ?? 'offline', problem?.detail ?? '', problem?.errors)
 }
 
 /** The reads of a thread, given the address of its first page. `server` ends in a slash. */

@@ -9,7 +9,6 @@ export interface Clamp {
   observe(element: Element | null, node: Node): void
   /** How many lines a cut body shows. */
   setLines(lines: number): void
-  stop(): void
 }
 
 /**
@@ -18,7 +17,7 @@ export interface Clamp {
  * enough for the eye, but Chromium counts a button that comes then as a layout shift. It tells of
  * later changes of width, of all bodies in one call.
  */
-export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
+export function createClamp(root: ShadowRoot, store: ThreadStore, signal: AbortSignal): Clamp {
   const shown = new Map<Element, readonly [node: Node, body: Body]>()
   let lines = 0
 
@@ -31,9 +30,11 @@ export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
     })
   const resizes = new ResizeObserver(entries => decide(entries.map(entry => entry.target)))
 
+  signal.addEventListener('abort', () => resizes.disconnect())
+
   // A font that arrives late may change the lines inside a body whose own height stays.
   const decideAll = () => decide(shown.keys())
-  document.fonts.addEventListener('loadingdone', decideAll)
+  document.fonts.addEventListener('loadingdone', decideAll, { signal })
 
   // Find-in-page, Tab, a selection: whatever brings hidden text into view scrolls the cut body.
   const onScroll = ({ target }: Event) => {
@@ -45,7 +46,7 @@ export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
     // Once open the body no longer scrolls, so the page scrolls in its place and what was found stays put.
     requestAnimationFrame(() => scrollWith(element, hidden))
   }
-  root.addEventListener('scroll', onScroll, true)
+  root.addEventListener('scroll', onScroll, { capture: true, signal })
 
   return {
     observe(element, node) {
@@ -59,11 +60,6 @@ export function createClamp(root: ShadowRoot, store: ThreadStore): Clamp {
     setLines(value) {
       lines = value
       decideAll()
-    },
-    stop() {
-      resizes.disconnect()
-      document.fonts.removeEventListener('loadingdone', decideAll)
-      root.removeEventListener('scroll', onScroll, true)
     },
   }
 }

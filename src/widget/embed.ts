@@ -1,5 +1,5 @@
 import type { Sort } from '#protocol/comment.ts'
-import type { Mount, Mounted, Option, Page } from './embedding.ts'
+import type { Mount, Option, Page, Update } from './embedding.ts'
 
 /** The widget module's path under the server; the build puts the hashed name here. */
 declare const __WIDGET__: string
@@ -17,7 +17,7 @@ class AfterWord extends HTMLElement {
 
   /** Not aborted as long as the element shows the thread it was last asked for. */
   #life: AbortController | null = null
-  #widget: Mounted | null = null
+  #update: Update | null = null
 
   connectedCallback() {
     if (this.#life) return
@@ -33,7 +33,7 @@ class AfterWord extends HTMLElement {
   // A page that changes several options at once starts the thread over once.
   attributeChangedCallback(name: string, old: string | null, value: string | null) {
     if (!this.#life || old === value) return
-    if (name === 'theme' || name === 'lines') this.#widget?.update()
+    if (name === 'theme' || name === 'lines') this.#update?.()
     else {
       this.#end()
       queueMicrotask(() => this.isConnected && this.connectedCallback())
@@ -44,8 +44,7 @@ class AfterWord extends HTMLElement {
 
   #end() {
     this.#life?.abort()
-    this.#widget?.unmount()
-    this.#life = this.#widget = null
+    this.#life = this.#update = null
   }
 
   /** Starts the widget when the thread comes within a screen of what is visible. */
@@ -84,7 +83,7 @@ class AfterWord extends HTMLElement {
     import(/* @vite-ignore */ server + __WIDGET__ + again).then(
       ({ mount }: { mount: Mount }) => {
         if (!signal.aborted)
-          this.#widget = mount(this, { server, thread, page, sort, option, answer })
+          this.#update = mount(this, { server, thread, page, sort, option, signal, answer })
       },
       () => this.#offerRetry(signal),
     )

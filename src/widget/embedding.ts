@@ -21,6 +21,8 @@ export interface Embedding {
   readonly page: Page
   /** An option as the owner wrote it, or `null`. */
   readonly option: (name: Option) => string | null
+  /** Aborted when the element is gone, or is to show another thread: then nothing of this one stays. */
+  readonly signal: AbortSignal
   /** The answer to the thread's first request, asked for while the widget module was on its way. */
   readonly answer: Promise<Response>
 }
@@ -32,13 +34,8 @@ export interface Page {
   readonly title: string
 }
 
-/** A running widget, as `embed.js` sees it. */
-export interface Mounted {
-  /** Reads the options again that need no new thread: `theme` and `lines`. */
-  update(): void
-  /** Removes every trace of it. */
-  unmount(): void
-}
+/** Has a running widget read the options again that need no new thread: `theme` and `lines`. */
+export type Update = () => void
 
 /** The widget module's one function. */
-export type Mount = (host: HTMLElement, embedding: Embedding) => Mounted
+export type Mount = (host: HTMLElement, embedding: Embedding) => Update

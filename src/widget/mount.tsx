@@ -4,7 +4,7 @@ import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
 import { createClock } from './clock.ts'
 import { Thread } from './components/thread.tsx'
-import type { Embedding, Mounted } from './embedding.ts'
+import type { Embedding, Update } from './embedding.ts'
 import { en } from './i18n/en.ts'
 import { createFormatter } from './i18n/format.ts'
 import { createPermalinks } from './permalinks.ts'
@@ -17,15 +17,15 @@ import type { Writer } from './writing/port.ts'
 /** Shows the thread in the element's shadow root. */
 export function mount(
   host: HTMLElement,
-  { server, thread, page, sort, option, answer }: Embedding,
-): Mounted {
+  { server, thread, page, sort, option, signal, answer }: Embedding,
+): Update {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const language = option('lang') || document.documentElement.lang
   const store = createThreadStore(createApi(server, thread), sort)
   const format = createFormatter(en, /^en\b/i.test(language) ? language : 'en')
-  const clock = createClock()
-  const clamp = createClamp(root, store)
-  const permalinks = createPermalinks(root, store)
+  const now = createClock(signal)
+  const clamp = createClamp(root, store, signal)
+  const follow = createPermalinks(root, store, signal)
 
   let loading: Promise<Writer> | null = null
   const writer = () =>
@@ -38,10 +38,7 @@ export function mount(
       },
     ))
 
-  const onOnline = () => {
-    if (!store.thread.value) void store.load()
-  }
-  addEventListener('online', onOnline)
+  addEventListener('online', () => store.thread.value ?? void store.load(), { signal })
 
   root.adoptedStyleSheets = [createSheet(css)]
   render(
@@ -49,7 +46,7 @@ export function mount(
       widget={{
         store,
         format,
-        now: clock.now,
+        now,
         clamp,
         permalink: id => `${location.href.split('#')[0]}#comment-${id}`,
         writer,
@@ -58,29 +55,22 @@ export function mount(
     root,
   )
 
+  signal.addEventListener('abort', () => render(null, root))
+
   function update() {
-    const { style, dataset } = root.querySelector('section')!
+    const section = root.querySelector('section')!
     const lines = Number(option('lines')) || 6
-    style.setProperty('--_lines', String(lines))
+    section.style.setProperty('--_lines', String(lines))
     clamp.setLines(lines)
-    dataset['theme'] = option('theme') ?? ''
+    section.className = option('theme') ?? ''
   }
   update()
 
   void store.load(read<ThreadPage>(answer)).then(async () => {
-    permalinks.follow()
-    // Only who has written or liked here has a key, and only they cost the server a question.
-    if (recall(server).key) void (await writer()).restore()
+    follow()
+    // Only for who has written or liked here is there more to do.
+    if (recall(server)) void (await writer()).restore()
   })
 
-  return {
-    update,
-    unmount() {
-      removeEventListener('online', onOnline)
-      render(null, root)
-      permalinks.stop()
-      clamp.stop()
-      clock.stop()
-    },
-  }
+  return update
 }

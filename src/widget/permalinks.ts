@@ -1,14 +1,10 @@
 import type { ThreadStore } from './store/thread.ts'
 
-/** Where links to single comments lead. */
-export interface Permalinks {
-  /** Goes to the comment that the address names, if it is on the page. */
-  follow(): void
-  stop(): void
-}
-
-/** Does what the browser does for `#id` itself, which inside a shadow root it cannot. */
-export function createPermalinks(root: ShadowRoot, store: ThreadStore): Permalinks {
+/**
+ * Does what the browser does for `#id` itself, which inside a shadow root it cannot, until `signal` is
+ * aborted. Gives what goes to the comment that the address names now, if it is on the page.
+ */
+export function createPermalinks(root: ShadowRoot, store: ThreadStore, signal: AbortSignal) {
   const named = () => /^#comment-([\w-]+)/.exec(location.hash)?.[1] ?? ''
 
   function follow() {
@@ -25,8 +21,6 @@ export function createPermalinks(root: ShadowRoot, store: ThreadStore): Permalin
     )
   }
 
-  const onHashChange = () => void store.bring(named()).then(follow)
-  addEventListener('hashchange', onHashChange)
-
-  return { follow, stop: () => removeEventListener('hashchange', onHashChange) }
+  addEventListener('hashchange', () => void store.bring(named()).then(follow), { signal })
+  return follow
 }

@@ -51,7 +51,7 @@ beforeEach(async () => {
     store,
     format: createFormatter(en, 'en'),
     now: signal(0),
-    clamp: createClamp(root, store),
+    clamp: createClamp(root, store, new AbortController().signal),
     permalink: (id: string) => `#comment-${id}`,
     writer: unasked,
   }

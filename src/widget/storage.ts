@@ -12,11 +12,11 @@ export interface Stored {
 export const storageKey = (server: string) => `afterword:${server}`
 
 /** What is kept for `server`: nothing where the reader has not acted, or allows no storage. */
-export function recall(server: string): Stored {
+export function recall(server: string): Stored | null {
   try {
-    return JSON.parse(localStorage.getItem(storageKey(server))!) ?? {}
+    return JSON.parse(localStorage.getItem(storageKey(server))!)
   } catch {
     // Storage may be forbidden and its contents may be anybody's; both mean that nothing is known.
-    return {}
+    return null
   }
 }

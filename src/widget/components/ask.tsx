@@ -17,12 +17,12 @@ export function Ask({ widget: { format }, progress, label, ask, ...aria }: Props
   const state = progress.value
   const error = typeof state === 'object' && state
 
-  // The button goes with the last of them; who pressed it goes on with the first that it brought.
+  // Who pressed it goes on with the first that it brought, which stands where the button stood.
   async function press({ currentTarget: button }: { currentTarget: HTMLElement }) {
     const { children } = button.parentElement!
     const place = [...children].indexOf(button) - (error ? 1 : 0)
     await ask(button)
-    if (!button.isConnected) (children[place] as HTMLElement | undefined)?.focus()
+    ;(children[place] as HTMLElement | undefined)?.focus({ preventScroll: true })
   }
 
   return (

@@ -10,7 +10,7 @@ export function Thread({ widget }: { widget: Widget }) {
   const count = store.thread.value?.count
 
   return (
-    <section part="thread" aria-label={t.region}>
+    <section part="thread" lang="en" aria-label={t.region}>
       <h2 part="heading">{count ? plural(t.count, count) : count === 0 ? t.empty : t.region}</h2>
       <Box widget={widget} parent={null} />
       {store.roots.value.map(node => (

@@ -25,12 +25,11 @@ export function Composer({ composing, format, author, isReply }: Props) {
 
   return (
     <>
-      <FaultOf id={faultId} fault={faults['body']} />
-      {over > -NEAR && (
-        <p class={over > 0 ? 'error' : 'muted'}>
-          {format.plural({ other: over > 0 ? en.tooMany : en.left }, Math.abs(over))}
-        </p>
-      )}
+      <FaultOf
+        id={faultId}
+        fault={over > 0 ? format.plural({ other: en.tooMany }, over) : faults['body']}
+      />
+      {over > -NEAR && over <= 0 && <p class="muted">{format.plural({ other: en.left }, -over)}</p>}
       {preview && (
         <div part="body preview" role="group" aria-label={en.preview} dir="auto">
           {drawBody(preview)}

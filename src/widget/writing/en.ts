@@ -13,6 +13,7 @@ export const en = {
   retry: 'Try again',
   discard: 'Discard',
   edit: 'Edit',
+  editing: 'Edit your comment',
   delete: 'Delete',
   confirmDelete: 'Delete this comment for good?',
   keep: 'Keep it',

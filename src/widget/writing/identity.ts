@@ -4,6 +4,7 @@ import { recall, storageKey, type Stored } from '../storage.ts'
 export interface Identity {
   /** The key that all of this person's writes carry; made at the first of them. */
   key(): string
+  hasKey(): boolean
   author(): { name: string; email: string }
   sign(name: string, email: string): void
   draft(place: string): string
@@ -33,6 +34,7 @@ export function createIdentity(server: string): Identity {
       change({ key })
       return key
     },
+    hasKey: () => typeof now().key === 'string',
     author: () => ({ name: now().name ?? '', email: now().email ?? '' }),
     sign: (name, email) => change({ name, email }),
     draft: place => now().drafts?.[place] ?? '',

@@ -20,8 +20,16 @@ interface Props {
 
 /** What an author sees of a comment: how it gets to the server, and once it is there what can be done with it. */
 export function Own(props: Props) {
-  const { node, outbox } = props
+  const { node, outbox, port } = props
   const sending = outbox.progress(node).value
+
+  function discard() {
+    const article = port.root.getElementById(`comment-${node.id}`)!
+    const near = neighbour(article) ?? article.parentElement!.closest('article')
+    outbox.discard(node)
+    ;(near ?? port.root.querySelector('textarea'))?.focus({ preventScroll: true })
+  }
+
   const isPending = node.comment.value.state === 'pending'
   if (sending === 'idle')
     return (
@@ -33,9 +41,8 @@ export function Own(props: Props) {
   if (sending === 'busy') return <span class="muted">{en.sending}</span>
   return (
     <span class="error" role="alert">
-      {props.port.format.error(sending)}{' '}
-      <button onClick={() => outbox.send(node)}>{en.retry}</button>{' '}
-      <button onClick={() => outbox.discard(node)}>{en.discard}</button>
+      {port.format.error(sending)} <button onClick={() => outbox.send(node)}>{en.retry}</button>{' '}
+      <button onClick={discard}>{en.discard}</button>
     </span>
   )
 }
@@ -164,7 +171,8 @@ interface EditorProps {
 function Editor({ id, source, fault, save, cancel }: EditorProps) {
   function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) {
     if (event.isComposing) return
-    if (event.key === 'Escape') cancel()
+    // What was changed is not thrown away by a key.
+    if (event.key === 'Escape' && event.currentTarget.value === source) cancel()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
       event.currentTarget.form!.requestSubmit()
   }
@@ -181,7 +189,7 @@ function Editor({ id, source, fault, save, cancel }: EditorProps) {
         // Drawn when it opens, and again when something is wrong with it: both times it is where to go on.
         ref={element => element?.focus()}
         onKeyDown={onKeyDown}
-        aria-label={en.edit}
+        aria-label={en.editing}
         aria-invalid={!!fault}
         aria-describedby={id}
         defaultValue={source}

@@ -31,6 +31,6 @@ export interface Writer {
   like(node: Node): Promise<void>
   /** Adds to a comment what only its author sees; gives back how to take it away. */
   own(node: Node, host: HTMLElement): () => void
-  /** Finds out what in this thread is the viewer's own. */
+  /** Brings back what in this thread is the viewer's own, an unsent text too. */
   restore(): Promise<void>
 }

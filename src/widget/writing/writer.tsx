@@ -8,6 +8,7 @@ import { createComposing } from './composing.ts'
 import { createIdentity } from './identity.ts'
 import { createOutbox } from './outbox.ts'
 import { Own } from './own.tsx'
+import type { Node } from '../store/thread.ts'
 import type { Writer, WriterPort } from './port.ts'
 import { createWrite } from './write.ts'
 import css from './writing.css?inline'
@@ -18,6 +19,7 @@ export function createWriter(port: WriterPort): Writer {
   const identity = createIdentity(server)
   const write = createWrite(server, identity.key)
   const outbox = createOutbox(port, write)
+  const slotOf = (parent: Node | null) => `${page.pageId ?? page.url}#${parent?.id ?? ''}`
   root.adoptedStyleSheets.push(createSheet(css))
 
   return {
@@ -25,7 +27,7 @@ export function createWriter(port: WriterPort): Writer {
       const { parent, host } = place
       // Where this part did not come at first, that is said there.
       host.textContent = ''
-      const slot = `${page.pageId ?? page.url}#${parent?.id ?? ''}`
+      const slot = slotOf(parent)
       const composing = createComposing(place, {
         draft: identity.draft(slot),
         keepDraft: text => identity.keepDraft(slot, text),
@@ -74,8 +76,10 @@ export function createWriter(port: WriterPort): Writer {
       return () => render(null, host)
     },
     async restore() {
+      const box = root.querySelector('textarea')!
+      box.value ||= identity.draft(slotOf(null))
       const thread = store.thread.value?.id
-      if (!thread) return
+      if (!thread || !identity.hasKey()) return
       const me = await write<Me>('GET', `me?thread=${thread}`)
       batch(() => {
         store.viewerId.value = me.author?.id ?? null
