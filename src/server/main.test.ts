@@ -93,7 +93,8 @@ describe('the server as a program', { timeout: 30_000 }, () => {
     expect(out).toMatch(/"method":"GET","path":"\/api\/v1\/thread","status":200/)
   })
 
-  test('finishes what runs before it stops', async () => {
+  // Sooner than the deadline that would end it anyway: its connection is closed with the answer.
+  test('finishes what runs before it stops', { timeout: 7_000 }, async () => {
     const { process, address, ended } = run({ AFTERWORD_DATABASE: ':memory:' })
     const base = await address
     let send: (text: string) => void = () => undefined
@@ -157,6 +158,11 @@ describe('a start that can not be ends with one line', { timeout: 30_000 }, () =
         await writeFile(path, '')
         return { AFTERWORD_DATABASE: join(path, 'below', 'afterword.db') }
       },
+      /^AFTERWORD_DATABASE: cannot make its folder/,
+    ],
+    [
+      'a folder in which nothing can be made',
+      async () => ({ AFTERWORD_DATABASE: '/proc/afterword/new/afterword.db' }),
       /^AFTERWORD_DATABASE: cannot make its folder/,
     ],
   ])('for %s', async (_why, environment, line) => {

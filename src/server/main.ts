@@ -5,6 +5,7 @@ import { parseConfig, publicUrlOf } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrations.ts'
 import type { Deps } from './deps.ts'
+import { Failure } from './failure.ts'
 import { compressPage } from './node/compress.ts'
 import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
@@ -17,8 +18,9 @@ const BUILD = join(import.meta.dirname, '..')
 try {
   await start()
 } catch (error) {
-  if (!(error instanceof StartFailure)) throw error
-  process.stderr.write(`${error.message}\n`)
+  if (!(error instanceof StartFailure || error instanceof Failure)) throw error
+  const cause = error instanceof Failure && error.cause instanceof Error ? error.cause.message : ''
+  process.stderr.write(`${error.message} ${cause}`.trimEnd() + '\n')
   process.exitCode = 1
 }
 

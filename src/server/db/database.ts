@@ -59,4 +59,13 @@ class WriterDriver extends SqliteDriver {
     const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'
     await connection.executeQuery(CompiledQuery.raw(begin))
   }
+
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    try {
+      await super.rollbackTransaction(connection)
+    } catch {
+      // On a full disk SQLite has rolled back by itself, and then refuses to do it again. What
+      // started it is on its way to the caller and says more.
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { StartFailure } from '../start-failure.ts'
 import { inTransaction, openDatabase, readSnapshot } from './database.ts'
@@ -40,6 +41,22 @@ test('a file that is no database is refused in one sentence', async () => {
 
 test('a folder is refused as well', () => {
   expect(() => openNodeSqlite(folder)).toThrow(StartFailure)
+})
+
+test('a lock that another program keeps makes the database unavailable', async () => {
+  const path = join(folder, 'locked.db')
+  const sqlite = openNodeSqlite(path)
+  const db = openDatabase(sqlite)
+  await migrate(db, new Date('2026-01-01'))
+  sqlite.prepare('pragma busy_timeout = 1').all([])
+  const other = new DatabaseSync(path)
+  other.exec('begin immediate')
+  const writing = () => inTransaction(db, async () => 'written')
+  await expect(writing()).rejects.toMatchObject({ name: 'Failure', code: 'unavailable' })
+  other.exec('rollback')
+  expect(await writing()).toBe('written')
+  other.close()
+  await db.destroy()
 })
 
 test('tables are made once, and a database of a newer program is refused', async () => {

@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import { Failure } from '../failure.ts'
 import { StartFailure } from '../start-failure.ts'
 
 // Earlier versions can lose committed pages when two connections write and checkpoint at once
@@ -11,12 +12,25 @@ const OLDEST_SQLITE = [3, 51, 3]
 // answered comment on the day of a power cut.
 const SETTINGS = { synchronous: 2, foreign_keys: 1, busy_timeout: 5000 }
 
+// What SQLite answers (https://sqlite.org/rescode.html) when the file, the disk or another process is
+// at fault and not the statement: the same request may succeed later.
+const BUSY = 5
+const LOCKED = 6
+const READONLY = 8
+const IOERR = 10
+const CORRUPT = 11
+const FULL = 13
+const CANTOPEN = 14
+const NOTADB = 26
+const UNAVAILABLE = new Set([BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB])
+
 // The pages' statements differ by how many comments a level has, so there are more than a few.
 const STATEMENTS = 256
 
 /**
  * Opens the SQLite file `path`, or a new database in memory for `:memory:`. Throws a `StartFailure`
- * for a file that is no database or cannot be written.
+ * for a file that is no database or cannot be written. A statement that the file or the disk does not
+ * let through throws `unavailable`.
  */
 export function openNodeSqlite(path: string): SqliteDatabase {
   const database = open(path)
@@ -26,7 +40,7 @@ export function openNodeSqlite(path: string): SqliteDatabase {
     prepare(text) {
       const known = statements.get(text)
       if (known) return known
-      const statement = toStatement(database.prepare(text))
+      const statement = toStatement(attempt(() => database.prepare(text)))
       statements.set(text, statement)
       return statement
     },
@@ -74,8 +88,19 @@ function toStatement(statement: StatementSync): SqliteStatement {
   const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
   return {
     reader: statement.columns().length > 0,
-    all: parameters => statement.all(...values(parameters)),
-    run: parameters => statement.run(...values(parameters)),
+    all: parameters => attempt(() => statement.all(...values(parameters))),
+    run: parameters => attempt(() => statement.run(...values(parameters))),
     iterate: parameters => statement.iterate(...values(parameters)),
+  }
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    // The upper bytes only say more exactly what the lowest says.
+    const code = cause instanceof Error && 'errcode' in cause ? Number(cause.errcode) & 0xff : 0
+    if (!UNAVAILABLE.has(code)) throw cause
+    throw new Failure('unavailable', 'The database cannot be used just now.', [], { cause })
   }
 }

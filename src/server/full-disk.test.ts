@@ -1,0 +1,43 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Comment } from '#protocol/comment.ts'
+import { openDatabase } from './db/database.ts'
+import { migrate } from './db/migrations.ts'
+import { openNodeSqlite } from './db/node-sqlite.ts'
+import { expectProblem } from './expect-problem.ts'
+import { aPost, aServer, post, read, send, type TestServer } from './fixtures.ts'
+
+// SQLite's own limit of pages answers exactly as a full disk does.
+const LARGE = { body: 'word '.repeat(1900) }
+
+let server: TestServer
+let written: Comment
+let limitPages: (pages: number) => void
+
+beforeEach(async () => {
+  const sqlite = openNodeSqlite(':memory:')
+  const pragma = (text: string) => Object.values(sqlite.prepare(`pragma ${text}`).all([])[0]!)[0]
+  limitPages = more => void pragma(`max_page_count = ${Number(pragma('page_count')) + more}`)
+  const db = openDatabase(sqlite)
+  await migrate(db, new Date('2026-01-01'))
+  server = await aServer({ db })
+  written = await post(server)
+  limitPages(0)
+  return () => db.destroy()
+})
+
+test('a comment that finds no room is refused as unavailable, and its reason is logged', async () => {
+  const response = await send(server, 'POST', '/comments', { json: aPost(LARGE) })
+  expect(await expectProblem(response)).toMatchObject({ status: 503, code: 'unavailable' })
+  const logged = server.lines.filter(line => line.level === 'error')
+  expect(logged).toMatchObject([{ facts: { err: { message: 'database or disk is full' } } }])
+})
+
+test('nothing is left of it, what was there can be read, and with room again all goes on', async () => {
+  const json = aPost(LARGE)
+  await send(server, 'POST', '/comments', { json })
+  const page = `/thread?url=${json.url}`
+  expect(await read(server, page)).toMatchObject({ thread: { count: 1 }, comments: [written] })
+  limitPages(100)
+  expect((await send(server, 'POST', '/comments', { json })).status).toBe(201)
+  expect(await read(server, page)).toMatchObject({ thread: { count: 2 } })
+})
