@@ -21,8 +21,12 @@ const LIMITS = {
 }
 const MOST_HEADERS = 64
 
+// How long a connection may stand still in the middle of an answer that its reader does not take.
+const STALLED_MS = 30_000
+
 // How long a request that is being answered may hold up a stop. Orchestrators kill after ten seconds.
 const DEADLINE_MS = 8_000
+const SWEEP_MS = 50
 
 /**
  * Listens, and gives the server with the port it got. Throws a `StartFailure` where that cannot be.
@@ -31,6 +35,7 @@ const DEADLINE_MS = 8_000
 export async function listen({ port, host }: Address, fetch: Fetch): Promise<[Server, number]> {
   const server = createAdaptorServer({ fetch, serverOptions: LIMITS }) as Server
   server.maxHeadersCount = MOST_HEADERS
+  server.timeout = STALLED_MS
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(explain(error, port, host)))
     server.listen(port, host ?? undefined, resolve)
@@ -48,8 +53,11 @@ export function addressOf(host: string | null, port: number): string {
 /** Takes no more connections, and waits for the requests that run: up to eight seconds. */
 export async function close(server: Server): Promise<void> {
   const closed = new Promise(resolve => server.close(resolve))
+  // Node closes the connections that are idle now; those that have yet to be answered become it later.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
   const deadline = setTimeout(() => server.closeAllConnections(), DEADLINE_MS)
   await closed
+  clearInterval(sweep)
   clearTimeout(deadline)
 }
 
