@@ -58,10 +58,15 @@ export interface ThreadPage extends CommentPage {
   readonly thread: Thread
 }
 
-/** What a browser posts. It chooses `id`, so a retried POST is the same POST. */
+/**
+ * What a browser posts. It chooses `id`, so a retried POST is the same POST. Where the comment goes is
+ * said once: by the page's `url`, which makes the thread where there is none yet, or by `threadId`.
+ */
 export interface NewComment {
   readonly id: string
-  readonly url: string
+  readonly url: string | null
+  readonly threadId?: string | null
+  /** The page's own id; only with `url`. */
   readonly pageId: string | null
   readonly title: string | null
   readonly parentId: string | null

@@ -57,6 +57,35 @@ describe('posting', () => {
     expect(await server.db.selectFrom('authors').selectAll().execute()).toHaveLength(1)
   })
 
+  test('goes to the thread that is named instead of a page', async () => {
+    const { thread: there } = await post(server).then(thread)
+    const json = { ...aPost({ threadId: there.id }), url: undefined }
+    expect((await send(server, 'POST', '/comments', { json })).status).toBe(201)
+    expect((await thread()).thread.count).toBe(2)
+  })
+
+  test.each([
+    [{ url: null }, 'url', 'missing'],
+    [{ threadId: anId(1) }, 'threadId', 'bad_format'],
+    [{ url: null, threadId: anId(1), pageId: 'a' }, 'threadId', 'bad_format'],
+    [{ url: null, threadId: 'nonsense' }, 'threadId', 'bad_format'],
+  ])('to %j is refused: where it goes is said once', async (fields, field, code) => {
+    const json = aPost(fields)
+    expect(await problem(send(server, 'POST', '/comments', { json }))).toMatchObject({
+      code: 'invalid',
+      errors: [{ field, code }],
+    })
+  })
+
+  test('to a thread that is not there, or not of this server, is refused', async () => {
+    const { thread: there } = await post(server).then(thread)
+    const to = (threadId: string) =>
+      send(server, 'POST', '/comments', { json: aPost({ url: null, threadId }) })
+    expect(await problem(to(anId(1)))).toMatchObject({ code: 'not_found' })
+    await server.db.updateTable('threads').set({ site: 'https://gone.example' }).execute()
+    expect(await problem(to(there.id!))).toMatchObject({ code: 'unknown_site' })
+  })
+
   test('what leaves out what may be nothing is accepted', async () => {
     const json = { id: anId(900), url: PAGE, body: 'short', author: { name: 'Ada' } }
     expect((await send(server, 'POST', '/comments', { json })).status).toBe(201)

@@ -102,7 +102,8 @@ export const healthSchema = z.strictObject({ status: z.literal('ok') })
 
 export const newCommentSchema = z.strictObject({
   id: id.describe('A UUID made by the browser; posting it again gives the same comment'),
-  url: z.string().describe("The page's address"),
+  url: z.string().nullable().default(null).describe("The page's address; this or threadId"),
+  threadId: id.nullable().default(null).describe('A thread that is there; this or url'),
   pageId: z.string().nullable().default(null),
   title: z.string().nullable().default(null),
   parentId: id.nullable().default(null),

@@ -13,14 +13,13 @@ import {
 } from '../db/comments.ts'
 import { inTransaction, type Database } from '../db/database.ts'
 import { deleteLikes } from '../db/likes.ts'
-import { addComment, touchThread, upsertThread } from '../db/threads.ts'
+import { addComment, touchThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import { normaliseComment } from './normalise-comment.ts'
 import { normaliseTitle } from './page-title.ts'
-import { toPagePlace } from './page-url.ts'
 import { requireOwn } from './permission.ts'
-import { requireServed } from './site.ts'
+import { chooseThread } from './thread.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What became of a posted comment: `created` is false when it had been posted before. */
@@ -31,21 +30,20 @@ export interface Posted {
 
 /**
  * Posts a comment as `viewer`. Posting the same id again gives the comment that is there. Throws
- * `unknown_site`, `invalid`, `not_found` for a parent that cannot be replied to, and `conflict` for
- * an id that belongs to somebody else's comment.
+ * `unknown_site`, `invalid`, `not_found` for a thread that is not there or a parent that cannot be
+ * replied to, and `conflict` for an id that belongs to somebody else's comment.
  */
 export async function postComment(
   { db, now, origins }: Deps,
   viewer: Viewer,
   input: NewComment,
 ): Promise<Posted> {
-  const place = toPagePlace(input.url, input.pageId)
-  requireServed(origins, place.site)
+  const threadOf = chooseThread(input, origins)
   const title = normaliseTitle(input.title)
   const { source, body, author: details } = normaliseComment(input)
   const time = now().toISOString()
   return inTransaction(db, async db => {
-    const thread = await upsertThread(db, crypto.randomUUID(), place, time)
+    const thread = await threadOf(db, time)
     const key = { site: thread.site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, details, time)
     const createdAt = later(time, thread.newest_at)

@@ -3,10 +3,8 @@ import { findAuthor, toAuthor } from '../db/authors.ts'
 import { toComment } from '../db/comments.ts'
 import { listWaiting } from '../db/levels.ts'
 import { listLiked } from '../db/likes.ts'
-import { findThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
-import { Failure } from '../failure.ts'
-import { requireServed } from './site.ts'
+import { requireThread } from './thread.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What of a thread is the viewer's own. Throws `not_found`, or `unknown_site`. */
@@ -15,10 +13,8 @@ export async function readMe(
   viewer: Viewer,
   threadId: string,
 ): Promise<Me> {
-  const thread = await findThread(db, threadId)
-  if (!thread) throw new Failure('not_found', 'There is no such thread.')
-  requireServed(origins, thread.site)
-  const author = await findAuthor(db, { site: thread.site, keyHash: viewer.keyHash })
+  const { site } = await requireThread({ db, origins }, threadId)
+  const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
   if (!author) return { author: null, liked: [], waiting: [] }
   const waiting = await listWaiting(db, author.id, threadId)
   return {
