@@ -1,4 +1,4 @@
-import type { Database } from '../src/server/db/database.ts'
+import { inTransaction } from '../src/server/db/database.ts'
 import { findVersion } from '../src/server/db/threads.ts'
 import type { Deps } from '../src/server/deps.ts'
 import { postComment } from '../src/server/services/comments.ts'
@@ -27,7 +27,8 @@ export async function seedThread(deps: Deps, site: string, thread: DemoThread): 
   )
   const viewers = createViewers(conversation)
   const start = deps.now().getTime()
-  await inOneTransaction(deps.db, async db => {
+  // A thread is seeded whole or not at all, and the disk is waited for once and not a thousand times.
+  await inTransaction(deps.db, async db => {
     for (const [place, { by, text, minutesAgo, replyTo }] of conversation.entries()) {
       const written = new Date(start - minutesAgo * 60_000)
       await postComment({ ...deps, db, now: () => written }, viewers.get(by)!, {
@@ -40,17 +41,6 @@ export async function seedThread(deps: Deps, site: string, thread: DemoThread): 
         author: { name: by, email: null, website: null },
       })
     }
-  })
-}
-
-/**
- * Each comment is posted in a transaction of its own; here those join one that is open, so that a
- * thread is seeded whole or not at all, and the disk is waited for once and not a thousand times.
- */
-function inOneTransaction(db: Database, work: (db: Database) => Promise<void>): Promise<void> {
-  return db.transaction().execute(outer => {
-    const join = { execute: <T>(inner: (db: Database) => Promise<T>) => inner(outer) }
-    return work(Object.defineProperty(outer, 'transaction', { value: () => join }))
   })
 }
 
