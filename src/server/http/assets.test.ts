@@ -99,6 +99,12 @@ describe('the demo', () => {
   })
 })
 
+test('a browser that asks for an icon is told once a day that there is none', async () => {
+  const response = await get('/favicon.ico')
+  expect(response.status).toBe(204)
+  expect(response.headers.get('Cache-Control')).toBe('public, max-age=86400')
+})
+
 test('a server without a demo says what it is', async () => {
   const { app } = await aServer()
   expect(await (await app.request('/')).text()).toContain('Afterword')

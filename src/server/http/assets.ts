@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { Asset } from '../assets.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
-import { answerBytes } from './answer.ts'
+import { answerBytes, COMMON_HEADERS } from './answer.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -24,13 +24,22 @@ export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
   const answerFile = (c: Context, path: string, cacheControl: (file: Asset) => string) => {
     const file = assets.find(path)
     if (!file) throw new Failure('not_found', 'There is nothing here.')
-    return answerAsset(c, file, cacheControl(file))
+    const { bytes: identity, compressed, etag } = file
+    const type =
+      TYPES[file.path.slice(file.path.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+    return answerBytes(c, { identity, compressed, etag, type, cacheControl: cacheControl(file) })
   }
 
   return new Hono()
     .get('/', c => {
       if (assets.find('/demo/index.html')) return c.redirect('/demo/', 302)
-      return c.text('This is an Afterword server. It keeps the comments of other pages.\n')
+      const text = 'This is an Afterword server. It keeps the comments of other pages.\n'
+      return c.text(text, 200, COMMON_HEADERS)
+    })
+    .get('/favicon.ico', () => {
+      // Browsers ask by themselves, and report a 404 to whoever looks for real ones.
+      const headers = { ...COMMON_HEADERS, 'Cache-Control': 'public, max-age=86400' }
+      return new Response(null, { status: 204, headers })
     })
     .get('/embed.js', c => answerFile(c, c.req.path, () => 'public, max-age=300'))
     .get('/assets/:name', c =>
@@ -42,19 +51,8 @@ export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
     .get('/demo', c => c.redirect('/demo/', 308))
     .get('/demo/*', c => {
       const { path } = c.req
-      if (!path.endsWith('/') && assets.find(`${path}/index.html`))
-        return c.redirect(`${path}/`, 308)
+      const isFolder = !path.endsWith('/') && assets.find(`${path}/index.html`) !== undefined
+      if (isFolder) return c.redirect(`${path}/`, 308)
       return answerFile(c, path.replace(/\/$/, '/index.html'), () => 'no-cache')
     })
-}
-
-function answerAsset(c: Context, file: Asset, cacheControl: string): Response {
-  const type = TYPES[file.path.slice(file.path.lastIndexOf('.') + 1)]
-  return answerBytes(c, {
-    identity: file.bytes,
-    compressed: file.compressed,
-    etag: file.etag,
-    type: type ?? 'application/octet-stream',
-    cacheControl,
-  })
 }
