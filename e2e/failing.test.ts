@@ -23,7 +23,7 @@ const FAULTS: readonly {
     text: 'a'.repeat(LIMITS.body + 1),
     name: 'Ada',
     field: 'text',
-    says: 'This is longer than a comment may be.',
+    says: '1 character too many',
   },
   {
     what: 'too long a name',

@@ -138,7 +138,7 @@ test('an answer that is no JSON is a failure that can be tried again', async ({
     { times: 1 },
   )
   await page.goto(host.page(aPage()))
-  await expect(thread(page).getByRole('alert')).toHaveText('HTTP 502')
+  await expect(thread(page).getByRole('alert')).toHaveText('No connection to the comments.')
   await thread(page).getByRole('button', { name: 'Try again' }).click()
   await expect(heading(page)).toHaveText('No comments yet')
 })

@@ -155,14 +155,18 @@ test('editing shows the Markdown, changes the text and says so', async ({ page, 
   await expect(comment.getByText('edited')).toBeVisible()
 })
 
-test('Escape leaves the text as it was', async ({ page, host }) => {
+test('Escape leaves an editor, but throws away no change', async ({ page, host }) => {
   await open(page, host.page(aPage()))
   await post(page, 'As it was.')
   const comment = commentBy(page, 'Ada')
   await comment.getByRole('button', { name: 'Edit' }).click()
-  await comment.getByRole('textbox', { name: 'Edit' }).fill('Changed')
+  const editor = comment.getByRole('textbox', { name: 'Edit your comment' })
+  await editor.fill('Changed')
   await page.keyboard.press('Escape')
-  await expect(comment.getByRole('textbox')).toHaveCount(0)
+  await expect(editor).toHaveValue('Changed')
+  await editor.fill('As it was.')
+  await page.keyboard.press('Escape')
+  await expect(editor).toHaveCount(0)
   await expect(bodyOf(comment)).toHaveText('As it was.')
   await expect(comment.getByRole('button', { name: 'Edit' })).toBeFocused()
 })

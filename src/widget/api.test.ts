@@ -95,7 +95,7 @@ describe('a failed read throws', () => {
     ['nothing', ''],
     ['JSON of another make', '{"message":"no"}'],
     ['JSON that is nothing', 'null'],
-  ])('"offline" where the answer is %s, not the server'"'"'s', async (_, body) => {
+  ])('"offline" where the answer is %s and so not from the server', async (_, body) => {
     const error = await failure(() => new Response(body, { status: 502 }))
     expect(error).toMatchObject({ code: 'offline', errors: [] })
   })

@@ -25,11 +25,8 @@ export function Composer({ composing, format, author, isReply }: Props) {
 
   return (
     <>
-      <FaultOf
-        id={faultId}
-        fault={over > 0 ? format.plural({ other: en.tooMany }, over) : faults['body']}
-      />
-      {over > -NEAR && over <= 0 && <p class="muted">{format.plural({ other: en.left }, -over)}</p>}
+      <FaultOf id={faultId} fault={over > 0 ? format.plural(en.tooMany, over) : faults['body']} />
+      {over > -NEAR && over <= 0 && <p class="muted">{format.plural(en.left, -over)}</p>}
       {preview && (
         <div part="body preview" role="group" aria-label={en.preview} dir="auto">
           {drawBody(preview)}
