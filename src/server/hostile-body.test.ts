@@ -54,6 +54,26 @@ describe('a body that makes no sense', () => {
     await expectProblem(response)
   })
 
+  test('one whose sender goes away is no failure of the server', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(utf8.encode('{"body":'))
+      },
+      pull(controller) {
+        controller.error(new Error('aborted'))
+      },
+    })
+    const { app, lines } = await aServer()
+    const response = await app.request('/api/v1/preview', {
+      method: 'POST',
+      headers: { Origin: SITE, 'Content-Type': 'application/json' },
+      body,
+      duplex: 'half',
+    } as RequestInit)
+    expect((await expectProblem(response)).code).toBe('malformed')
+    expect(lines.filter(line => line.level === 'error')).toEqual([])
+  })
+
   test('a stream without end is cut off', async () => {
     let sent = 0
     const body = new ReadableStream({

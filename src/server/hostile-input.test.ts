@@ -107,6 +107,7 @@ describe('a key that is none', () => {
       const headers = { Origin: SITE, Authorization }
       const response = await server.app.request(path, { method, headers })
       expect(response.status).toBe(401)
+      expect(response.headers.get('WWW-Authenticate')).toBe('Bearer')
       await expectProblem(response)
     }
   })

@@ -9,6 +9,8 @@ const BEARER = /^bearer (?<key>[\w-]{43})$/i
 export async function requireViewer(c: Context): Promise<Viewer> {
   const key = BEARER.exec(c.req.header('Authorization') ?? '')?.groups?.['key']
   if (key === undefined) {
+    // RFC 9110 §11.6.1: a 401 names the way to say who one is.
+    c.header('WWW-Authenticate', 'Bearer')
     throw new Failure(
       'unauthenticated',
       'This needs "Authorization: Bearer KEY" with a 256-bit key.',

@@ -22,7 +22,7 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** All bytes that a request carries, when they are at most `most`. Throws `too_large`. */
+/** All bytes that a request carries, when they are at most `most`. Throws `too_large` or `malformed`. */
 export async function readBytes(request: Request, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -47,9 +47,20 @@ async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader()
   if (!reader) return
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
+    for (let part = await readPart(reader); !part.done; part = await readPart(reader)) {
+      yield part.value
+    }
   } finally {
-    // Stops an upload that is too large, and does nothing to one that has ended.
-    await reader.cancel()
+    // Stops an upload that is too large. One that has ended is left alone, one that has failed says so again.
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+async function readPart(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read()
+  } catch (cause) {
+    // Whoever sent it has gone away, which is nothing that has failed here.
+    throw new Failure('malformed', 'The body ended before it was whole.', [], { cause })
   }
 }
