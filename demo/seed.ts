@@ -1,6 +1,7 @@
 import { inTransaction } from '../src/server/db/database.ts'
 import { findVersion } from '../src/server/db/threads.ts'
 import type { Deps } from '../src/server/deps.ts'
+import { toHex } from '../src/server/hash.ts'
 import { postComment } from '../src/server/services/comments.ts'
 import { toPagePlace } from '../src/server/services/page-url.ts'
 import type { Viewer } from '../src/server/services/viewer.ts'
@@ -47,10 +48,10 @@ export async function seedThread(deps: Deps, site: string, thread: DemoThread): 
 /** One viewer for each name, by a hash that no key is known for: nobody can ever write as them. */
 function createViewers(conversation: readonly WrittenComment[]): ReadonlyMap<string, Viewer> {
   const names = new Set(conversation.map(comment => comment.by))
-  return new Map(Array.from(names, name => [name, { keyHash: randomHash() }]))
-}
-
-function randomHash(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  return new Map(
+    Array.from(names, name => [
+      name,
+      { keyHash: toHex(crypto.getRandomValues(new Uint8Array(32))) },
+    ]),
+  )
 }

@@ -20,5 +20,19 @@ export class Failure extends Error {
 
 /** The refusal of one field's value. */
 export function invalid(field: string, code: FieldErrorCode, message: string): Failure {
-  return new Failure('invalid', message, [{ field, code, message }])
+  return invalidFields([{ field, code, message }])
+}
+
+/** The refusal of several fields' values at once. */
+export function invalidFields(errors: readonly FieldError[]): Failure {
+  return new Failure('invalid', errors.map(error => error.message).join(' '), errors)
+}
+
+/** Collects what is wrong with the fields of one request, so that a reader hears of all at once. */
+export class FieldErrors {
+  readonly list: FieldError[] = []
+
+  add(field: string, code: FieldErrorCode, message: string): void {
+    this.list.push({ field, code, message })
+  }
 }

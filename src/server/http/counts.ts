@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { LIMITS } from '#protocol/limits.ts'
-import { listCounts } from '../db/threads.ts'
+import { listCounts, type PlaceKey } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { invalid } from '../failure.ts'
 import { toBytes, toEtag } from '../services/page-cache.ts'
@@ -16,14 +16,15 @@ export function countRoutes({ db, origins, compress }: Deps) {
     if (urls.length > LIMITS.counts) {
       throw invalid('url', 'too_long', `Ask for at most ${LIMITS.counts} pages at once.`)
     }
-    const places = urls.map(normalisePageUrl)
-    for (const { site } of places) requireServed(origins, site)
-    const found = await listCounts(db, places)
-    const byPlace = new Map(found.map(row => [`${row.site} ${row.key}`, row.comment_count]))
-    const counts = urls.map((url, index) => {
-      const { site, key } = places[index] ?? normalisePageUrl(url)
-      return [url, byPlace.get(`${site} ${key}`) ?? 0] as const
-    })
+    const pages = urls.map(url => ({ url, place: normalisePageUrl(url) }))
+    for (const { place } of pages) requireServed(origins, place.site)
+    const found = await listCounts(
+      db,
+      pages.map(({ place }) => place),
+    )
+    const byPlace = new Map(found.map(row => [nameOf(row), row.comment_count]))
+    const counts = pages.map(({ url, place }) => [url, byPlace.get(nameOf(place)) ?? 0] as const)
+    // A URL's answer changes with its numbers and with nothing else.
     const sum = counts.map(([, count]) => count).join('-')
     return answerPage(
       c,
@@ -31,3 +32,5 @@ export function countRoutes({ db, origins, compress }: Deps) {
     )
   })
 }
+
+const nameOf = ({ site, key }: PlaceKey) => `${site} ${key}`

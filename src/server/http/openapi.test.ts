@@ -66,6 +66,16 @@ test('what the server answers is what the description says', async () => {
   }
 })
 
+test('another description has another ETag', async () => {
+  const etagAt = async (publicUrl: string) => {
+    const { app } = await aServer({ publicUrl })
+    return (await app.request('/openapi.json')).headers.get('ETag')
+  }
+  const etag = await etagAt('https://a.example')
+  expect(etag).toBe(await etagAt('https://a.example'))
+  expect(etag).not.toBe(await etagAt('https://b.example'))
+})
+
 test('a refusal is what the description says', async () => {
   const { app } = await aServer()
   const answer = await app.request('/api/v1/comments/nonsense')

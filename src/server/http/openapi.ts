@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { PROBLEM_STATUS } from '#protocol/problem.ts'
+import type { Compress } from '../compress.ts'
 import type { Deps } from '../deps.ts'
-import { toBytes, toEtag } from '../services/page-cache.ts'
+import { toHash } from '../hash.ts'
+import { toBytes, type Bytes } from '../services/page-cache.ts'
 import { answerPage } from './answer-page.ts'
 import { OPERATIONS, type Operation, type QueryParameter, type SchemaName } from './operations.ts'
 import * as schemas from './schemas.ts'
@@ -30,11 +32,16 @@ export const SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
 
 /** `GET /openapi.json`: the API in OpenAPI 3.1, made of the schemas that validate its requests. */
 export function openapiRoutes({ publicUrl, compress }: Pick<Deps, 'publicUrl' | 'compress'>) {
-  let made: ReturnType<typeof toBytes> | undefined
+  let made: Promise<Bytes> | undefined
   return new Hono().get('/', async c => {
-    made ??= toBytes(describeApi(publicUrl), toEtag('openapi', OPERATIONS.length), compress)
+    made ??= describeInBytes(publicUrl, compress)
     return answerPage(c, await made)
   })
+}
+
+async function describeInBytes(publicUrl: string, compress: Compress): Promise<Bytes> {
+  const text = JSON.stringify(describeApi(publicUrl))
+  return toBytes(text, `W/"${await toHash(text)}"`, compress)
 }
 
 /** The description as an object of OpenAPI 3.1. */

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
 import type { FieldError } from '#protocol/problem.ts'
-import { Failure } from '../failure.ts'
+import { Failure, invalidFields } from '../failure.ts'
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** An id as text: a UUID in lower case (RFC 9562 §4), of any version. */
+export const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A value of the schema's type. Throws `invalid`, naming every field that is not as it should be. */
 export function parseWith<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const errors = result.error.issues.flatMap(toFieldErrors)
-  throw new Failure('invalid', errors.map(error => error.message).join(' '), errors)
+  throw invalidFields(result.error.issues.flatMap(toFieldErrors))
 }
 
 /** The id in a path. What cannot be an id is the id of nothing: throws `not_found`. */

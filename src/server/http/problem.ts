@@ -4,8 +4,10 @@ import type { Log } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import { COMMON_HEADERS } from './answer.ts'
 
+type Status = (typeof PROBLEM_STATUS)[ProblemCode]
+
 // RFC 9457 §4.2.1: with `about:blank` the title is the status's own phrase.
-const TITLES: Readonly<Record<number, string>> = {
+const TITLES: Readonly<Record<Status, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',
@@ -35,12 +37,12 @@ export function answerProblem(log: Log): ErrorHandler {
 }
 
 /** RFC 9457. */
-function toProblem(error: Error): Problem & { status: (typeof PROBLEM_STATUS)[ProblemCode] } {
+function toProblem(error: Error): Problem & { status: Status } {
   const known = error instanceof Failure ? error : new Failure('internal', 'Something broke here.')
   const status = PROBLEM_STATUS[known.code]
   return {
     type: 'about:blank',
-    title: TITLES[status] ?? '',
+    title: TITLES[status],
     status,
     detail: known.message,
     code: known.code,

@@ -12,10 +12,11 @@ import type {
 } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '#protocol/problem.ts'
+import { UUID } from './parse.ts'
 
 // Each schema is checked against the protocol's type: `z.ZodType<T>` does not compile for another.
 
-const id = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+const id = z.string().regex(UUID)
 const time = z.iso.datetime({ precision: 3 })
 const count = z.int().min(0)
 

@@ -1,5 +1,6 @@
 import { LIMITS } from '#protocol/limits.ts'
-import { normaliseText, type FieldErrors } from './text.ts'
+import type { FieldErrors } from '../failure.ts'
+import { normaliseText } from './text.ts'
 
 // One address, of the characters that RFC 5321 allows without quotes: no spaces, lists, comments or
 // line breaks, so nothing of it can ever become a second header or recipient of a mail.

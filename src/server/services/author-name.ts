@@ -1,5 +1,6 @@
 import { LIMITS } from '#protocol/limits.ts'
-import { isVisible, normaliseText, type FieldErrors } from './text.ts'
+import type { FieldErrors } from '../failure.ts'
+import { isVisible, normaliseText } from './text.ts'
 
 // Directions, joiners, tags, fillers, private use and code points without a character: with them a
 // name can look like somebody else's, or like nothing. New emoji are assigned, so they pass.

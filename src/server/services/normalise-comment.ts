@@ -1,11 +1,11 @@
 import type { Body, Inline } from '#protocol/body.ts'
 import type { NewAuthor } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
-import { Failure } from '../failure.ts'
+import { FieldErrors, invalidFields } from '../failure.ts'
 import { normaliseEmail, normaliseWebsite } from './author-contact.ts'
 import { normaliseName } from './author-name.ts'
 import { parseMarkdown } from './markdown.ts'
-import { FieldErrors, isVisible, normaliseText } from './text.ts'
+import { isVisible, normaliseText } from './text.ts'
 
 /** What somebody typed. An edit leaves the author as it is: `null`. */
 export interface Draft<A extends NewAuthor | null = NewAuthor | null> {
@@ -27,10 +27,7 @@ export function normaliseComment<A extends NewAuthor | null>(draft: Draft<A>): N
   const errors = new FieldErrors()
   const text = normaliseBody(draft.body, errors)
   const author = draft.author && normaliseAuthor(draft.author, errors)
-  if (errors.list.length > 0) {
-    const detail = errors.list.map(error => error.message).join(' ')
-    throw new Failure('invalid', detail, errors.list)
-  }
+  if (errors.list.length > 0) throw invalidFields(errors.list)
   return { ...text, author: author as A }
 }
 

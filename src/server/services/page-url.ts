@@ -27,7 +27,7 @@ const CONTROL = /[\u0000-\u001f\u007f]/
 
 /**
  * The thread of a page: two addresses of one page give the same place. A page that names itself by
- * `pageId` keeps its thread wherever it moves on its site. Throws `invalid` for `url` or `id`.
+ * `pageId` keeps its thread wherever it moves on its site. Throws `invalid` for `url` or `pageId`.
  */
 export function toPagePlace(url: string, pageId: string | null): PagePlace {
   const page = normalisePageUrl(url)

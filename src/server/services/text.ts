@@ -1,18 +1,3 @@
-import type { FieldError, FieldErrorCode } from '#protocol/problem.ts'
-
-/** Collects what is wrong with the fields of one request, so that a reader hears of all at once. */
-export class FieldErrors {
-  readonly list: FieldError[] = []
-
-  add(field: string, code: FieldErrorCode, message: string): void {
-    this.list.push({ field, code, message })
-  }
-
-  has(field: string): boolean {
-    return this.list.some(error => error.field === field)
-  }
-}
-
 // Everything that Unicode calls a control character, but line feed and tab; and code points that
 // will never be characters. SQLite and PostgreSQL disagree about some, and no reader can type them.
 // oxlint-disable-next-line no-control-regex

@@ -1,3 +1,5 @@
+import { toHash } from '../hash.ts'
+
 /** Whoever asks, known by nothing but the key that their browser made. */
 export interface Viewer {
   /** SHA-256 of the key, in hexadecimal. */
@@ -6,7 +8,5 @@ export interface Viewer {
 
 /** The viewer who holds this key. */
 export async function toViewer(key: string): Promise<Viewer> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key))
-  const bytes = [...new Uint8Array(digest)]
-  return { keyHash: bytes.map(byte => byte.toString(16).padStart(2, '0')).join('') }
+  return { keyHash: await toHash(key) }
 }

@@ -1,0 +1,10 @@
+/** The SHA-256 of a text, in hexadecimal. */
+export async function toHash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return toHex(new Uint8Array(digest))
+}
+
+/** Bytes in hexadecimal, in lower case. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+}
