@@ -155,6 +155,15 @@ describe('editing', () => {
     expect((await thread()).comments).toEqual([edited])
   })
 
+  test('again is later, whatever the clock says', async () => {
+    const { id } = await post(server)
+    server.clock.now = new Date('2026-01-01T00:01:00.000Z')
+    await edit(id, 'first')
+    server.clock.now = new Date('2026-01-01T00:00:30.000Z')
+    const edited = (await (await edit(id, 'second')).json()) as Comment
+    expect(edited.editedAt).toBe('2026-01-01T00:01:00.001Z')
+  })
+
   test('starts from what was typed', async () => {
     const { id } = await post(server, { body: 'a *b*  \nc &lt;' })
     const response = await send(server, 'GET', `/comments/${id}/source`)

@@ -80,7 +80,7 @@ export async function editComment(
   return inTransaction(db, async db => {
     const { row } = await requireOwn({ db, origins }, viewer, id)
     if (row.state === 'deleted') throw new Failure('not_found', 'This comment was deleted.')
-    const editedAt = later(now().toISOString(), row.created_at)
+    const editedAt = later(now().toISOString(), row.edited_at ?? row.created_at)
     await updateText(db, id, { source, body, edited_at: editedAt })
     await touchThread(db, row.thread_id)
     return reread(db, id)
@@ -150,8 +150,9 @@ async function reread(db: Database, id: string): Promise<Comment> {
 }
 
 /**
- * `time`, or just after `newest` where the clock has not moved on. No two comments of a thread share
- * a time, so a reader who pages through one misses none that is written meanwhile.
+ * `time`, or just after `newest` where the clock has not moved on, or back. No two comments of a thread
+ * share a time, so a reader who pages through one misses none that is written meanwhile; nor do two
+ * edits of a comment, so the later one can be told.
  */
 function later(time: string, newest: string): string {
   return time > newest ? time : new Date(Date.parse(newest) + 1).toISOString()
