@@ -19,7 +19,7 @@ beforeEach(async () => {
   deps = {
     db: openDatabase(openNodeSqlite(':memory:')),
     now: () => NOW,
-    log: { info: silent, warn: silent, error: silent },
+    log: { debug: silent, info: silent, warn: silent, error: silent },
     compress: async () => null,
     origins: new Set([SITE]),
     publicUrl: SITE,

@@ -9,6 +9,7 @@ import { openWasmSqlite } from './sqlite-wasm.ts'
 
 const log: Log = {
   // The browser's own network panel lists the requests.
+  debug: () => {},
   info: () => {},
   warn: (facts, message) => console.warn(message, facts),
   error: (facts, message) => console.error(message, facts),

@@ -34,9 +34,9 @@ export function createApp(deps: Deps): Hono {
   app.route('/', pageRoutes(deps, cache))
   app.route('/', assetRoutes(deps))
   refuseOtherMethods(app)
-  app.notFound(() => {
-    throw new Failure('not_found', 'There is nothing here.')
-  })
-  app.onError(answerProblem(deps.log))
+  const answerFailure = answerProblem(deps.log)
+  // Answered and not thrown: what is thrown here would pass by the request log.
+  app.notFound(c => answerFailure(new Failure('not_found', 'There is nothing here.'), c))
+  app.onError(answerFailure)
   return app
 }

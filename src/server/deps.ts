@@ -18,6 +18,7 @@ export interface Deps {
 
 /** Where the server says what it does: what happened, and the facts of it. */
 export interface Log {
+  debug(facts: object, message: string): void
   info(facts: object, message: string): void
   warn(facts: object, message: string): void
   error(facts: object, message: string): void

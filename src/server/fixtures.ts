@@ -27,7 +27,7 @@ export interface TestServer {
 }
 
 export interface LogLine {
-  readonly level: 'info' | 'warn' | 'error'
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
   readonly facts: Readonly<Record<string, unknown>>
   readonly message: string
 }
@@ -46,7 +46,12 @@ export async function aServer(
   const deps: Deps = {
     db,
     now: () => clock.now,
-    log: { info: write('info'), warn: write('warn'), error: write('error') },
+    log: {
+      debug: write('debug'),
+      info: write('info'),
+      warn: write('warn'),
+      error: write('error'),
+    },
     compress: () => Promise.resolve(null),
     origins: new Set([SITE]),
     publicUrl: 'http://localhost:8080',

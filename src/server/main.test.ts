@@ -83,7 +83,11 @@ describe('the server as a program', { timeout: 30_000 }, () => {
     first.process.kill('SIGTERM')
     expect((await first.ended).code).toBe(0)
 
-    const second = run({ AFTERWORD_DATABASE, AFTERWORD_ORIGINS: 'https://blog.example.com' })
+    const second = run({
+      AFTERWORD_DATABASE,
+      AFTERWORD_ORIGINS: 'https://blog.example.com',
+      AFTERWORD_LOG_LEVEL: 'debug',
+    })
     const url = `${await second.address}/api/v1/thread?url=${json.url}`
     const page = (await (await fetch(url)).json()) as ThreadPage
     expect(page.comments).toEqual([await posted.json()])
