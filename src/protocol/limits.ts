@@ -20,6 +20,8 @@ export const LIMITS = {
   firstReplies: 3,
   /** No page carries more comments than this, however many replies its comments have. */
   pageTotal: 40,
+  /** Ancestors that come along with a comment in focus. One that has more is not brought. */
+  focusAncestors: 500,
   /** Pages asked for in one request for counts. */
   counts: 100,
 } as const

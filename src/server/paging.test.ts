@@ -156,6 +156,19 @@ describe('a comment in focus', () => {
     }
   })
 
+  test('is not brought from deeper than a page may reach', async () => {
+    const server = await aServer()
+    const line = [await post(server)]
+    const count = LIMITS.focusAncestors + 2
+    while (line.length < count) line.push(await post(server, { parentId: line.at(-1)!.id }))
+    const idsWith = async (focus: Comment) => {
+      const page = await read<ThreadPage>(server, `/thread?url=${PAGE}&focus=${focus.id}`)
+      return page.comments.map(comment => comment.id)
+    }
+    expect(await idsWith(line.at(-2)!)).toEqual(line.map(comment => comment.id))
+    expect(await idsWith(line.at(-1)!)).toHaveLength(LIMITS.pageTotal)
+  })
+
   test('that is on the page anyway is there once', async () => {
     const server = await aServer()
     const top = await post(server)

@@ -63,11 +63,10 @@ export async function listFirstReplies(
   return parents.flatMap(parent => rows.filter(row => row.parent_id === parent).toSorted(byTime))
 }
 
-/** A visible comment of the thread after all its ancestors, the top-level one first; or nothing. */
+/** A visible comment of the thread after its nearest ancestors, the highest first; or nothing. */
 export async function listWithAncestors(
   db: Database,
-  threadId: string,
-  id: string,
+  { threadId, id, most }: { readonly threadId: string; readonly id: string; readonly most: number },
 ): Promise<CommentRow[]> {
   const rows = await db
     .withRecursive('line(id, parent_id, height)', query =>
@@ -85,7 +84,8 @@ export async function listWithAncestors(
               'comments.id',
               'comments.parent_id',
               eb('line.height', '+', 1).as('height'),
-            ]),
+            ])
+            .where('line.height', '<', most),
         ),
     )
     .selectFrom('line')

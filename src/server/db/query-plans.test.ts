@@ -34,7 +34,7 @@ const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
       db,
       Array.from({ length: 40 }, (_, place) => `c${place}`),
     ),
-  'a comment with its ancestors': db => listWithAncestors(db, 't', 'c'),
+  'a comment with its ancestors': db => listWithAncestors(db, { threadId: 't', id: 'c', most: 9 }),
   'a comment': db => findComment(db, 'c'),
   'a thread': db => findThread(db, 't'),
   'the version of a thread': db => findVersion(db, { site: 's', key: 'k' }),

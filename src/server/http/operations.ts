@@ -1,3 +1,4 @@
+import { LIMITS } from '#protocol/limits.ts'
 import type { ProblemCode } from '#protocol/problem.ts'
 
 /** The names of the schemas in the description. */
@@ -60,7 +61,9 @@ export const OPERATIONS: readonly Operation[] = [
         schema: { type: 'string', enum: ['oldest', 'newest', 'top'], default: 'oldest' },
       },
       cursor: CURSOR,
-      focus: { description: 'A comment to bring along with its ancestors, wherever it is' },
+      focus: {
+        description: `A comment to bring along with its ancestors, wherever it is, if they are at most ${LIMITS.focusAncestors}`,
+      },
     },
     answers: { 200: 'ThreadPage' },
     problems: ['unknown_site', 'invalid'],

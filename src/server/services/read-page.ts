@@ -53,7 +53,9 @@ async function addFocus(
   page: CommentRow[],
   focus: { readonly threadId: string; readonly id: string },
 ): Promise<void> {
-  const line = await listWithAncestors(db, focus.threadId, focus.id)
+  const line = await listWithAncestors(db, { ...focus, most: LIMITS.focusAncestors })
+  // Without the comments above it, it has no place on a page.
+  if (line[0] && line[0].parent_id !== null) return
   const replies = await firstReplies(db, line.slice(-1))
   const held = new Set(page.map(row => row.id))
   page.push(...[...line, ...replies].filter(row => !held.has(row.id)))

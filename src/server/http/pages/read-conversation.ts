@@ -54,14 +54,15 @@ export async function findConversation(
   thread: ThreadRow,
   { id, after }: { readonly id: string; readonly after: Position | null },
 ): Promise<Conversation | undefined> {
-  const line = (await listWithAncestors(db, thread.id, id)).map(toComment)
-  const comment = line.at(-1)
+  const line = await listWithAncestors(db, { threadId: thread.id, id, most: ANCESTORS })
+  const ancestors = line.map(toComment)
+  const comment = ancestors.pop()
   if (!comment) return undefined
   const { comments, nextCursor } = await readReplies(db, id, after)
   return {
     thread: toThread(thread),
     address: toPageAddress(thread),
-    ancestors: line.slice(0, -1).slice(-ANCESTORS),
+    ancestors,
     comment,
     replies: await makeWhole(db, comments),
     nextCursor,
