@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Compressed } from '../compress.ts'
+import type { Bytes } from '../services/page-cache.ts'
 import { pickCoding } from './coding.ts'
 
 // Each answer is made with all its headers at once: changing those of a `Response` afterwards costs
@@ -14,11 +14,14 @@ export const COMMON_HEADERS = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 } as const
 
-/** Bytes that may be cached, in all codings that there are of them. */
-export interface Answer {
-  readonly identity: Uint8Array
-  readonly compressed: Compressed | null
-  readonly etag: string
+/**
+ * A browser always asks whether its copy still holds. A CDN may keep one for a moment, and hand it out
+ * while it fetches the next: that is what carries a post that everybody reads at once.
+ */
+export const CACHE_CONTROL = 'public, max-age=0, s-maxage=5, stale-while-revalidate=30'
+
+/** What may be cached. */
+export interface Answer extends Bytes {
   readonly type: string
   readonly cacheControl: string
   /** What only some kinds of answers say. */
@@ -43,6 +46,11 @@ export function answerBytes(c: Context, answer: Answer): Response {
   if (coding !== 'identity') headers['Content-Encoding'] = coding
   const bytes = compressed && coding !== 'identity' ? compressed[coding] : answer.identity
   return new Response(bytes as BodyInit, { headers })
+}
+
+/** Sends a page of the API: what anybody may read and a CDN may hold. */
+export function answerPage(c: Context, page: Bytes): Response {
+  return answerBytes(c, { ...page, type: 'application/json', cacheControl: CACHE_CONTROL })
 }
 
 /** Sends what depends on who asks, so that nobody between may keep it. */

@@ -9,7 +9,7 @@ import type { PageCache } from '../services/page-cache.ts'
 import { requireVisible } from '../services/permission.ts'
 import { readReplies } from '../services/read-page.ts'
 import { requireServed } from '../services/site.ts'
-import { answerPage } from './answer-page.ts'
+import { answerPage } from './answer.ts'
 import { parsePathId } from './parse.ts'
 import { queryValue } from './query.ts'
 

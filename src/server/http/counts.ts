@@ -6,7 +6,7 @@ import { invalid } from '../failure.ts'
 import { toBytes, toEtag } from '../services/page-cache.ts'
 import { normalisePageUrl } from '../services/page-url.ts'
 import { requireServed } from '../services/site.ts'
-import { answerPage } from './answer-page.ts'
+import { answerPage } from './answer.ts'
 
 /** `GET /counts`: how many comments several pages have, for a list of posts. */
 export function countRoutes({ db, origins, compress }: Deps) {

@@ -5,7 +5,7 @@ import type { Compress } from '../compress.ts'
 import type { Deps } from '../deps.ts'
 import { toHash } from '../hash.ts'
 import { toBytes, type Bytes } from '../services/page-cache.ts'
-import { answerPage } from './answer-page.ts'
+import { answerPage } from './answer.ts'
 import { OPERATIONS, type Operation, type QueryParameter, type SchemaName } from './operations.ts'
 import * as schemas from './schemas.ts'
 

@@ -8,7 +8,7 @@ import { toBytes, toEtag, type PageCache } from '../services/page-cache.ts'
 import { toPagePlace, type PagePlace } from '../services/page-url.ts'
 import { readThreadPage, type ThreadQuery } from '../services/read-page.ts'
 import { requireServed } from '../services/site.ts'
-import { answerPage } from './answer-page.ts'
+import { answerPage } from './answer.ts'
 import { isId } from './parse.ts'
 import { querySort, queryValue, requireQueryValue } from './query.ts'
 

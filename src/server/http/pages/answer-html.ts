@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import type { Bytes } from '../../services/page-cache.ts'
-import { CACHE_CONTROL } from '../answer-page.ts'
-import { answerBytes } from '../answer.ts'
+import { answerBytes, CACHE_CONTROL } from '../answer.ts'
 
 const TYPE = 'text/html; charset=utf-8'
 
