@@ -1,11 +1,14 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build as buildWithVite } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
+import { openDatabase } from './db/database.ts'
+import { migrate } from './db/migrations.ts'
+import { openNodeSqlite } from './db/node-sqlite.ts'
 import { aKey, aPost } from './fixtures.ts'
 
 // Where what is built finds its packages.
@@ -154,6 +157,20 @@ describe('a start that can not be ends with one line', { timeout: 30_000 }, () =
         return { AFTERWORD_DATABASE: path }
       },
       /^AFTERWORD_DATABASE: cannot use .* not a database/,
+    ],
+    [
+      'a database that is broken inside',
+      async () => {
+        const path = join(folder, 'broken.db')
+        const db = openDatabase(openNodeSqlite(path))
+        await migrate(db, new Date('2026-01-01'))
+        await db.destroy()
+        // The first page says what is in the file and stays; all that it tells of is gone.
+        const bytes = await readFile(path)
+        await writeFile(path, bytes.fill(0xff, 4096))
+        return { AFTERWORD_DATABASE: path }
+      },
+      /^The database cannot be used just now\. .*malformed$/m,
     ],
     [
       'a folder that can not be made',
