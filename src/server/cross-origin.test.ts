@@ -85,8 +85,12 @@ describe('a page of a site that is not listed', () => {
     const origins = new Set([SITE])
     const server = await aServer({ origins })
     const { id } = await post(server)
+    const paths = [`thread?url=${PAGE}`, `comments/${id}`, `comments/${id}/replies`]
+    for (const path of paths) {
+      expect((await server.app.request(`/api/v1/${path}`)).status).toBe(200)
+    }
     origins.clear()
-    for (const path of [`comments/${id}`, `comments/${id}/replies`]) {
+    for (const path of paths) {
       expect((await server.app.request(`/api/v1/${path}`)).status).toBe(403)
     }
     origins.add('https://other.example')

@@ -36,13 +36,14 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
     const search = c.req.url.slice(c.req.url.indexOf('?'))
     const wanted = known.get(search)
     if (wanted) return wanted
-    const parsed = parseWanted(c, deps.origins)
+    const parsed = parseWanted(c)
     known.set(search, parsed)
     return parsed
   }
 
   return new Hono().get('/', async c => {
     const { place, query, view } = wantedBy(c)
+    requireServed(deps.origins, place.site)
     const found = await findVersion(place)
     if (!found) return answerPage(c, await emptyThread(deps, place))
     const key = { threadId: found.id, version: found.version, view }
@@ -57,9 +58,8 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
   })
 }
 
-function parseWanted(c: Context, origins: ReadonlySet<string>): Wanted {
+function parseWanted(c: Context): Wanted {
   const place = toPagePlace(requireQueryValue(c, 'url'), queryValue(c, 'id'))
-  requireServed(origins, place.site)
   const order = querySort(c)
   const cursor = queryValue(c, 'cursor')
   const focus = queryValue(c, 'focus')
