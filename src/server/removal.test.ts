@@ -76,6 +76,17 @@ describe('deleting', () => {
     expect((await thread()).comments).toEqual([{ ...top, replies: 0 }])
   })
 
+  test('what waits for a moderator takes nothing off any count', async () => {
+    const top = await post(server)
+    const waiting = await post(server, { parentId: top.id })
+    const { db } = server
+    const pending = { state: 'pending', visible: 0 } as const
+    await db.updateTable('comments').set(pending).where('id', '=', waiting.id).execute()
+    const before = await thread()
+    await remove(waiting.id)
+    expect(await thread()).toEqual(before)
+  })
+
   test('again changes nothing', async () => {
     const top = await post(server)
     const reply = await post(server, { parentId: top.id })

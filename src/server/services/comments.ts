@@ -97,8 +97,10 @@ export function removeComment({ db, origins }: Deps, viewer: Viewer, id: string)
     if (row.state !== 'deleted') {
       await deleteLikes(db, id)
       await wipeComment(db, id, row.reply_count > 0 ? 1 : 0)
-      if (row.reply_count === 0) await forgetReply(db, row.parent_id)
-      await touchThread(db, row.thread_id, 1)
+      // One that waits for a moderator has never been counted.
+      const isCounted = row.state === 'published'
+      if (isCounted && row.reply_count === 0) await forgetReply(db, row.parent_id)
+      await touchThread(db, row.thread_id, isCounted ? 1 : 0)
     }
     return reread(db, id)
   })
