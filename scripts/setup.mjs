@@ -34,16 +34,17 @@ if (!isInstalled()) {
   writeFileSync(STAMP, installed)
 }
 
-if (process.argv.includes('--browser') && !(await findBrowser())) {
-  console.log('Installing a browser for the tests …')
+if (process.argv.includes('--browser')) {
   try {
-    installBrowser()
+    if (!(await findBrowser())) {
+      console.log('Installing a browser for the tests …')
+      installBrowser()
+    }
+    if (!(await findBrowser())) throw new Error('There is still none.')
   } catch (error) {
     console.error(String(error))
-  }
-  if (!(await findBrowser())) {
     console.error(
-      'There is no browser to test in. Install Chromium or Chrome, or name one in CHROMIUM_PATH.',
+      'The tests need a browser: install Chromium or Chrome, or name one in CHROMIUM_PATH.',
     )
     process.exit(1)
   }
