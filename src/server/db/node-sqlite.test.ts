@@ -23,6 +23,7 @@ test('an answered write is on the disk, by every setting that decides about it',
   expect(setting('synchronous')).toEqual([2])
   expect(setting('foreign_keys')).toEqual([1])
   expect(setting('busy_timeout')).toEqual([5000])
+  expect(setting('secure_delete')).toEqual([1])
   sqlite.close()
 })
 

@@ -10,7 +10,8 @@ const OLDEST_SQLITE = [3, 51, 3]
 
 // What each setting must read back as. A setting that SQLite silently refuses would cost an
 // answered comment on the day of a power cut.
-const SETTINGS = { synchronous: 2, foreign_keys: 1, busy_timeout: 5000 }
+// `secure_delete` overwrites what is deleted, so that no word of it stays in the file.
+const SETTINGS = { synchronous: 2, foreign_keys: 1, busy_timeout: 5000, secure_delete: 1 }
 
 // What SQLite answers (https://sqlite.org/rescode.html) when the file, the disk or another process is
 // at fault and not the statement: the same request may succeed later.
@@ -66,6 +67,7 @@ function configure(database: DatabaseSync, journal: 'wal' | 'memory'): void {
   assertVersion(String(database.prepare('select sqlite_version() as v').get()?.['v']))
   // First, since turning on the write-ahead log may itself have to wait.
   pragma(`busy_timeout = ${SETTINGS.busy_timeout}`)
+  pragma('secure_delete = on')
   const actual = pragma(`journal_mode = ${journal}`)
   if (actual !== journal) throw new Error(`journal_mode is ${String(actual)}, not ${journal}`)
   for (const [name, value] of Object.entries(SETTINGS)) {
