@@ -67,7 +67,6 @@ function configure(database: DatabaseSync, journal: 'wal' | 'memory'): void {
   assertVersion(String(database.prepare('select sqlite_version() as v').get()?.['v']))
   // First, since turning on the write-ahead log may itself have to wait.
   pragma(`busy_timeout = ${SETTINGS.busy_timeout}`)
-  pragma('secure_delete = on')
   const actual = pragma(`journal_mode = ${journal}`)
   if (actual !== journal) throw new Error(`journal_mode is ${String(actual)}, not ${journal}`)
   for (const [name, value] of Object.entries(SETTINGS)) {
