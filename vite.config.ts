@@ -60,7 +60,7 @@ export default defineConfig({
         // These three are the ones that brotli likes.
         hoist_vars: true,
         join_vars: false,
-        inline: 1,
+        inline: 2,
         unsafe_arrows: true,
         // Reading a signal subscribes to it: a read must stay where it is (so no `pure_getters` either).
         collapse_vars: false,

@@ -89,6 +89,21 @@ test('the focus goes on to the first new comment also while there are more', asy
   await expect(topLevel(page).nth(LIMITS.page)).toBeFocused()
 })
 
+test('what comes late takes no focus from somebody who writes', async ({ page, host }) => {
+  await open(page, `${host.origin}/demo/thousand/`)
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  await page.route(/\/api\/v1\/thread\?/, async route => {
+    await held
+    await route.continue()
+  })
+  await more(page).click()
+  const box = page.getByRole('textbox', { name: 'Write a comment' })
+  await box.focus()
+  release()
+  await expect(topLevel(page)).toHaveCount(2 * LIMITS.page)
+  await expect(box).toBeFocused()
+})
+
 test('a next page that does not come can be asked for again', async ({ page, host, trouble }) => {
   trouble.expect(/ERR_FAILED/)
   await open(page, `${host.origin}/demo/thousand/`)

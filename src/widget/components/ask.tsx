@@ -21,8 +21,11 @@ export function Ask({ widget: { format }, progress, label, ask, ...aria }: Props
   async function press({ currentTarget: button }: { currentTarget: HTMLElement }) {
     const { children } = button.parentElement!
     const place = [...children].indexOf(button) - (error ? 1 : 0)
+    const root = button.getRootNode() as ShadowRoot
     await ask(button)
-    ;(children[place] as HTMLElement | undefined)?.focus({ preventScroll: true })
+    // Unless they have gone on somewhere else meanwhile.
+    if (root.activeElement === button || document.activeElement === document.body)
+      (children[place] as HTMLElement | undefined)?.focus({ preventScroll: true })
   }
 
   return (
