@@ -23,6 +23,7 @@ test('being found expands a comment and leaves what was found in view', async ({
   const url = host.page(aPage({ tag: aTag('data-loading="eager"') }))
   await write(url, { name: 'Other', body: textOf(20) })
   await write(url, { body: HIDDEN })
+  await open(page, url)
   // The same search as find-in-page, and the same way of going there.
   await page.goto(`${url}#:~:text=among%20needles`)
   await expect(expanderOf(commentBy(page, 'Ada'))).toHaveText('Show less')
