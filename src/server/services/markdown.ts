@@ -22,7 +22,7 @@ const TAGS: Readonly<Record<string, string>> = {
 const markdown = createParser()
 
 /**
- * The tree of a comment's Markdown. Total: any text has a tree, and no text gets lost. Headings,
+ * The tree of a comment's Markdown. Total: every text has a tree, and no text gets lost. Headings,
  * images, tables, rules, reference links and HTML are no part of it and show as they were typed.
  */
 export function parseMarkdown(source: string): Body {

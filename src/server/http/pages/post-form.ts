@@ -1,5 +1,6 @@
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
+import { toHex } from '../../hash.ts'
 import { postComment } from '../../services/comments.ts'
 import type { SentForm } from './read-form.ts'
 
@@ -34,6 +35,3 @@ async function toCommentId(sent: SentForm): Promise<string> {
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
-
-const toHex = (bytes: Uint8Array) =>
-  Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')

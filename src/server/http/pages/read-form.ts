@@ -19,7 +19,7 @@ export interface SentForm {
 const MOST_BYTES = 3 * LIMITS.request
 
 /**
- * Lets only this server's own pages send forms: any other page's form would be sent as well, without
+ * Lets only this server's own pages send forms; that of another page would be sent as well, without
  * its reader being asked. Throws `forbidden`.
  */
 export function requireOwnForm(c: Context, publicUrl: string): void {

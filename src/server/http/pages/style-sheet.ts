@@ -1,3 +1,4 @@
+import { toHash } from '../../hash.ts'
 import writing from '../../../widget/writing/writing.css?inline'
 import widget from '../../../widget/widget.css?inline'
 import page from './page.css?inline'
@@ -14,8 +15,6 @@ export interface StyleSheet {
 /** The style sheet of this build. */
 export async function createStyleSheet(): Promise<StyleSheet> {
   const text = widget + writing + page
-  const encoded = new TextEncoder().encode(text)
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', encoded))
-  const hash = Array.from(digest.slice(0, 8), byte => byte.toString(16).padStart(2, '0')).join('')
+  const hash = (await toHash(text)).slice(0, 16)
   return { text, hash, path: `thread.css?v=${hash}` }
 }
