@@ -1,7 +1,9 @@
 /// <reference types="vitest/config" />
+import { readFileSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import { msw } from 'msw/vite'
 import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite'
+import { LANGUAGES } from './src/widget/i18n/language.ts'
 import { demoWithoutServer } from './demo/dev/plugin.ts'
 
 /** Name of the widget module under the server, known once it is built. */
@@ -12,6 +14,16 @@ const nameWidget: Plugin = {
   name: 'afterword-name-widget',
   applyToEnvironment: environment => environment.name === 'embed',
   transform: code => code.replaceAll('__WIDGET__', JSON.stringify(widget)),
+}
+
+/** The widget's hash is that of its languages too, so it changes with any of them. */
+const hashLanguages: Plugin = {
+  name: 'afterword-hash-languages',
+  applyToEnvironment: environment => environment.name === 'widget',
+  augmentChunkHash: () =>
+    LANGUAGES.split(' ')
+      .map(name => readFileSync(`src/widget/i18n/languages/${name}.ts`, 'utf8'))
+      .join(''),
 }
 
 /** Takes our dozen bytes for the part of Preact's JSX runtime that is for other compilers. */
@@ -41,6 +53,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   plugins: [
     nameWidget,
+    hashLanguages,
     slimJsx,
     demoWithoutServer(),
     { ...msw({ mode: 'worker-only' }), apply: 'serve' },
@@ -87,6 +100,23 @@ export default defineConfig({
         },
       },
     },
+    // Each by itself, under the hash of the widget that it belongs to: so `embed.js` knows all their names.
+    languages: {
+      consumer: 'server',
+      build: {
+        ...browser,
+        rolldownOptions: {
+          input: Object.fromEntries(
+            LANGUAGES.split(' ').map(name => [name, `src/widget/i18n/languages/${name}.ts`]),
+          ),
+          preserveEntrySignatures: 'strict',
+          output: {
+            entryFileNames: ({ name }) => widget.replace('widget', name),
+            minify: true,
+          },
+        },
+      },
+    },
     embed: {
       consumer: 'client',
       build: {
@@ -112,6 +142,7 @@ export default defineConfig({
       await rm('dist', { recursive: true, force: true })
       const built = (await builder.build(environments['widget']!)) as Rolldown.RolldownOutput
       widget = built.output.find(chunk => chunk.type === 'chunk' && chunk.isEntry)!.fileName
+      await builder.build(environments['languages']!)
       await builder.build(environments['embed']!)
       await builder.build(environments['server']!)
       await cp('demo', 'dist/demo', { recursive: true, filter: path => !/\.ts$|\bdev$/.test(path) })

@@ -39,7 +39,7 @@ test('a comment goes from the composer to a row, and back to the page', async ()
   expect(visit.heading()).toBe('1 Comment')
   expect(visit.news()).toBe('Your comment was posted')
   await eventually(() => !article.textContent.includes('Sending…'))
-  expect(visit.buttons(article)).toEqual(['Reply', 'Like', 'Edit', 'Delete'])
+  expect(visit.buttons(article)).toEqual(['Reply', 'Like', 'Copy link', 'Edit', 'Delete'])
 
   const [row] = await rows()
   expect(row).toMatchObject({
@@ -66,7 +66,7 @@ test('a reply stands below what it answers, there and in the database', async ()
   await eventually(() => visit.heading() === '2 Comments')
   expect(first.contains(reply)).toBe(true)
   await eventually(() => !first.querySelector('textarea'))
-  expect(visit.buttons(first)).toEqual(['Reply', 'Like'])
+  expect(visit.buttons(first)).toEqual(['Reply', 'Like', 'Copy link'])
   expect(await rows()).toMatchObject([
     { id, reply_count: 1 },
     { parent_id: id, source: 'Second' },
@@ -90,7 +90,7 @@ test('who comes back finds their own, and nobody else does', async () => {
 
   localStorage.clear()
   visit = await aVisit()
-  expect(visit.buttons(await visit.comment('Mine'))).toEqual(['Reply', 'Like 1'])
+  expect(visit.buttons(await visit.comment('Mine'))).toEqual(['Reply', 'Like 1', 'Copy link'])
 })
 
 test('a like is counted and taken back; one that does not get there is no like', async () => {

@@ -4,7 +4,7 @@ import { PAGE } from './server/fixtures.ts'
 import { fillHappyDomGaps } from './widget/happy-dom-gaps.ts'
 import { mount } from './widget/mount.tsx'
 
-const THREAD = `${SERVER}api/v1/thread?${new URLSearchParams({ url: PAGE, id: '', sort: 'oldest' })}`
+const THREAD = `${SERVER}api/v1/thread?${new URLSearchParams({ url: PAGE, id: '' })}`
 
 /** For tests: somebody at a page with the real widget on it, by what they see and press. */
 export interface Visit {
@@ -35,10 +35,12 @@ export async function aVisit(): Promise<Visit> {
     server: SERVER,
     thread: THREAD,
     sort: 'oldest',
-    page: { url: PAGE, pageId: null, title: 'A post' },
-    option: () => null,
+    url: PAGE,
+    tag: 'en',
+    words: null,
+    option: name => (name === 'page-title' ? 'A post' : null),
     signal: life.signal,
-    answer: fetch(`${THREAD}&focus=`),
+    answer: fetch(`${THREAD}&sort=oldest&focus=`),
   })
   const root = host.shadowRoot!
 

@@ -43,6 +43,10 @@ export interface Thread {
   readonly title: string | null
   /** Published comments, replies included. */
   readonly count: number
+  /** Goes up with every change that readers can see. */
+  readonly version: number
+  /** When the newest comment was made; `null` where there has been none. */
+  readonly newestAt: string | null
 }
 
 export type Sort = 'oldest' | 'newest' | 'top'
@@ -56,6 +60,12 @@ export interface CommentPage {
 
 export interface ThreadPage extends CommentPage {
   readonly thread: Thread
+  /**
+   * What became of the comment that was asked for with `focus`: it belongs to this page (`near`), was
+   * brought from elsewhere with its ancestors (`far`), or was `deleted` and nothing of it is kept;
+   * `null` when none was asked for, or this thread has none such.
+   */
+  readonly focus: 'near' | 'far' | 'deleted' | null
 }
 
 /**

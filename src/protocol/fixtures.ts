@@ -1,4 +1,4 @@
-import type { Comment } from './comment.ts'
+import type { Comment, Thread } from './comment.ts'
 
 let count = 0
 
@@ -16,6 +16,19 @@ export function aComment(fields: Partial<Comment> = {}): Comment {
     likes: 0,
     replies: 0,
     state: 'published',
+    ...fields,
+  }
+}
+
+/** The same for a thread. */
+export function aThread(fields: Partial<Thread> = {}): Thread {
+  return {
+    id: 't1',
+    url: 'https://blog.example.com/post',
+    title: null,
+    count: 0,
+    version: 1,
+    newestAt: null,
     ...fields,
   }
 }

@@ -7,7 +7,7 @@ import type { Problem } from '#protocol/problem.ts'
 import { ApiError, createApi } from './api.ts'
 
 const SERVER = 'https://comments.example.com/'
-const THREAD = `${SERVER}api/v1/thread?url=https%3A%2F%2Fblog.example.com%2F&id=&sort=oldest`
+const THREAD = `${SERVER}api/v1/thread?url=https%3A%2F%2Fblog.example.com%2F&id=`
 
 const network = setupServer()
 const api = createApi(SERVER, THREAD)
@@ -31,7 +31,7 @@ function answer(response: () => Response): string[] {
 /** Why the read of a thread failed. */
 async function failure(response: () => Response): Promise<ApiError> {
   answer(response)
-  const error: unknown = await api.thread(null, null).catch((error: unknown) => error)
+  const error: unknown = await api.thread('oldest', null, '').catch((error: unknown) => error)
   if (error instanceof ApiError) return error
   throw new Error('It did not fail as it should.', { cause: error })
 }
@@ -46,13 +46,13 @@ describe('a read', () => {
 
   test('of a thread goes on from where embed.js began', async () => {
     const asked = answer(() => HttpResponse.json(page))
-    await api.thread(null, null)
-    await api.thread('next', null)
-    await api.thread(null, 'c7')
+    await api.thread('oldest', null, '')
+    await api.thread('newest', 'next', '')
+    await api.thread('top', null, 'c7')
     expect(asked).toEqual([
-      `${THREAD}&cursor=&focus=`,
-      `${THREAD}&cursor=next&focus=`,
-      `${THREAD}&cursor=&focus=c7`,
+      `${THREAD}&sort=oldest&cursor=&focus=`,
+      `${THREAD}&sort=newest&cursor=next&focus=`,
+      `${THREAD}&sort=top&cursor=&focus=c7`,
     ])
   })
 

@@ -1,4 +1,4 @@
-import type { Comment, CommentPage, ThreadPage } from '#protocol/comment.ts'
+import type { Comment, CommentPage, Sort, ThreadPage } from '#protocol/comment.ts'
 import type { FieldError, Problem, ProblemCode } from '#protocol/problem.ts'
 
 /** Why a request failed. `offline`, which the server cannot send, is that nothing of it answered. */
@@ -20,7 +20,8 @@ export class ApiError extends Error {
 
 /** The reads of one thread, as the store sees them. Each throws an `ApiError`. */
 export interface Api {
-  thread(cursor: string | null, focus: string | null): Promise<ThreadPage>
+  /** `focus` is a comment to bring along wherever it is, or nothing. */
+  thread(sort: Sort, cursor: string | null, focus: string): Promise<ThreadPage>
   replies(id: string, cursor: string | null): Promise<CommentPage>
   comment(id: string): Promise<Comment>
 }
@@ -39,12 +40,13 @@ export async function read<T>(answer: Promise<Response>): Promise<T> {
   throw new ApiError(problem?.code ?? 'offline', problem?.detail ?? '', problem?.errors)
 }
 
-/** The reads of a thread, given the address of its first page. `server` ends in a slash. */
+/** The reads of the thread at this address. `server` ends in a slash. */
 export function createApi(server: string, thread: string): Api {
   const get = <T>(url: string) => read<T>(fetch(url, { cache: 'no-cache' }))
   const comments = `${server}api/v1/comments/`
   return {
-    thread: (cursor, focus) => get(`${thread}&cursor=${cursor ?? ''}&focus=${focus ?? ''}`),
+    thread: (sort, cursor, focus) =>
+      get(`${thread}&sort=${sort}&cursor=${cursor ?? ''}&focus=${focus}`),
     replies: (id, cursor) => get(`${comments}${id}/replies?cursor=${cursor ?? ''}`),
     comment: id => get(comments + id),
   }

@@ -1,7 +1,8 @@
-import { batch } from '@preact/signals'
+import { batch } from '@preact/signals-core'
 import type { Body } from '#protocol/body.ts'
 import { scrollWith } from './scroll.ts'
-import type { Node, ThreadStore } from './store/thread.ts'
+import type { Node } from './store/node.ts'
+import type { ThreadStore } from './store/thread.ts'
 
 /** Decides for all comments of a widget at once which are cut. */
 export interface Clamp {

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal } from '@preact/signals-core'
 
 /**
  * The time in milliseconds, moving on every half minute until `end` is aborted. One clock for all times

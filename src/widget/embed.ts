@@ -1,10 +1,12 @@
 import type { Sort } from '#protocol/comment.ts'
-import type { Mount, Option, Page, Update } from './embedding.ts'
+import type { Mount, Option, Spoken, Update } from './embedding.ts'
+import { languageOf } from './i18n/language.ts'
+import { recall } from './storage.ts'
 
 /** The widget module's path under the server; the build puts the hashed name here. */
 declare const __WIDGET__: string
 
-const OPTIONS = 'url page-id page-title theme lang sort lines loading'.split(' ')
+const OPTIONS = 'url page-id page-title theme lang sort lines loading messages'.split(' ')
 
 /** The part of an address that names a comment. */
 const NAMED = /^#comment-([\w-]+)/
@@ -57,33 +59,40 @@ class AfterWord extends HTMLElement {
       watch.disconnect()
       this.#start(signal, '')
     }
-    signal.addEventListener('abort', () => watch.disconnect())
+    signal.onabort = () => watch.disconnect()
     if (this.#option('loading') === 'eager' || NAMED.test(location.hash)) begin()
     else watch.observe(this)
   }
 
-  /** Fetches module and thread at the same time. `again` makes a failed module's address a new one. */
+  /** Fetches module, words and thread at the same time. `again` makes a failed module's address a new one. */
   #start(signal: AbortSignal, again: string) {
     const option = this.#option
     const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
-    const page: Page = {
-      // An address that is none must not break the page; the page's own is the next best.
-      url: (URL.parse(option('url') || canonical?.href || '', location.href) ?? location).href,
-      pageId: option('page-id'),
-      title: option('page-title') ?? document.title,
-    }
-    const sort = (/^(newest|top)$/.exec(option('sort')!)?.[0] ?? 'oldest') as Sort
-    const query = new URLSearchParams({ url: page.url, id: page.pageId ?? '', sort })
-    const thread = `${server}api/v1/thread?${query}`
+    // An address that is none must not break the page; the page's own is the next best.
+    const { href } = URL.parse(option('url') || canonical?.href || '', location.href) ?? location
+    const wanted = recall(server)?.sort ?? option('sort')
+    const sort = (/^(newest|top)$/.exec(wanted!)?.[0] ?? 'oldest') as Sort
+    const thread = `${server}api/v1/thread?${new URLSearchParams({ url: href, id: option('page-id') ?? '' })}`
     const focus = NAMED.exec(location.hash)?.[1] ?? ''
+    // A page may have brought the thread with it, in the order that is wanted.
+    const sent = !focus && this.shadowRoot?.getElementById(sort)?.textContent
     // `no-cache` asks whether the stored copy is still right, so nobody's own comment vanishes on reload.
-    const answer = fetch(`${thread}&focus=${focus}`, { cache: 'no-cache', signal })
+    const answer = sent
+      ? JSON.parse(sent)
+      : fetch(`${thread}&sort=${sort}&focus=${focus}`, { cache: 'no-cache', signal })
     // The widget reports a failed answer; here it would only be "unhandled".
-    answer.catch(() => {})
-    import(/* @vite-ignore */ server + __WIDGET__ + again).then(
-      ({ mount }: { mount: Mount }) => {
-        if (!signal.aborted)
-          this.#update = mount(this, { server, thread, page, sort, option, signal, answer })
+    answer.catch?.(() => {})
+    const load = <T>(path: string): Promise<T> => import(/* @vite-ignore */ server + path + again)
+    const tag = option('lang') || document.documentElement.lang
+    const language = languageOf(tag)
+    Promise.all([
+      load<{ mount: Mount }>(__WIDGET__),
+      // A language's file carries the hash of the widget that it belongs to.
+      language ? load<Spoken>(__WIDGET__.replace('widget', language)).catch(() => null) : null,
+    ]).then(
+      ([{ mount }, words]) => {
+        const embedding = { server, thread, url: href, sort, tag, words, option, signal, answer }
+        if (!signal.aborted) this.#update = mount(this, embedding)
       },
       () => this.#offerRetry(signal),
     )
@@ -92,10 +101,10 @@ class AfterWord extends HTMLElement {
   #offerRetry(signal: AbortSignal) {
     const button = document.createElement('button')
     button.textContent = 'Comments did not load. Try again'
-    button.addEventListener('click', () => {
+    button.onclick = () => {
       button.remove()
       this.#start(signal, `?${Date.now()}`)
-    })
+    }
     // Seen as long as there is no shadow root, which is the widget's to make.
     this.append(button)
   }

@@ -1,4 +1,4 @@
-import { render } from 'preact'
+import { hydrate, render } from 'preact'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
@@ -7,53 +7,45 @@ import { Thread } from './components/thread.tsx'
 import type { Embedding, Update } from './embedding.ts'
 import { en } from './i18n/en.ts'
 import { createFormatter } from './i18n/format.ts'
+import { later } from './later.ts'
 import { createPermalinks } from './permalinks.ts'
 import { createSheet } from './sheet.ts'
-import { recall } from './storage.ts'
+import { recall, remember, type Stored } from './storage.ts'
 import { createThreadStore } from './store/thread.ts'
 import css from './widget.css?inline'
-import type { Writer } from './writing/port.ts'
 
 /** Shows the thread in the element's shadow root. */
 export function mount(
   host: HTMLElement,
-  { server, thread, page, sort, option, signal, answer }: Embedding,
+  { server, thread, url, sort, tag, words, option, signal, answer }: Embedding,
 ): Update {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-  const language = option('lang') || document.documentElement.lang
-  const store = createThreadStore(createApi(server, thread), sort)
-  const format = createFormatter(en, /^en\b/i.test(language) ? language : 'en')
+  const page = { url, pageId: option('page-id'), title: option('page-title') ?? document.title }
+  const api = createApi(server, thread)
+  const store = createThreadStore(api, sort, recall(server)?.open ?? null)
+  const lang = words || /^en/i.test(tag) ? tag : 'en'
+  const format = createFormatter(en, lang, { ...words?.words, ...parse(option('messages')) })
   const now = createClock(signal)
   const clamp = createClamp(root, store, signal)
-  const follow = createPermalinks(root, store, signal)
-
-  let loading: Promise<Writer> | null = null
-  const writer = () =>
-    (loading ??= import('./writing/writer.tsx').then(
-      ({ createWriter }) => createWriter({ server, page, root, store, format }),
-      error => {
-        // Asked for again, it may come.
-        loading = null
-        throw error
-      },
-    ))
+  const { named, permalink, goTo, follow } = createPermalinks(root, store, signal)
+  const keep = (choice: Stored) => remember(server, choice)
+  const writer = later(async () => {
+    const { createWriter } = await import('./writing/writer.tsx')
+    return createWriter({ server, page, root, store, format })
+  })
+  const reader = later(async () => {
+    const { createReader } = await import('./reading/reader.tsx')
+    return createReader({ server, root, store, api, format, permalink, goTo, keep, signal })
+  })
 
   addEventListener('online', () => store.thread.value ?? void store.load(), { signal })
 
   root.adoptedStyleSheets = [createSheet(css)]
-  render(
-    <Thread
-      widget={{
-        store,
-        format,
-        now,
-        clamp,
-        permalink: id => `${location.href.split('#')[0]}#comment-${id}`,
-        writer,
-      }}
-    />,
-    root,
-  )
+  // What the page has brought is taken over as it stands, if it is in the reader's language.
+  const isDrawn = 'comments' in answer
+  if (isDrawn) store.show(answer, '')
+  const draw = isDrawn && root.querySelector(`[lang="${format.lang}"]`) ? hydrate : render
+  draw(<Thread widget={{ store, format, now, clamp, permalink, writer, reader }} />, root)
 
   signal.addEventListener('abort', () => render(null, root))
 
@@ -66,11 +58,25 @@ export function mount(
   }
   update()
 
-  void store.load(read<ThreadPage>(answer)).then(async () => {
+  async function goOn() {
     follow()
+    // Where there is nothing to read yet, something may come.
+    void reader()
     // Only for who has written or liked here is there more to do.
-    if (recall(server)) void (await writer()).restore()
-  })
+    const { key, drafts } = recall(server) ?? {}
+    if (key || drafts) (await writer()).restore()
+  }
+  void (isDrawn ? goOn() : store.load(read<ThreadPage>(answer), named()).then(goOn))
 
   return update
+}
+
+/** What an owner says in other words than ours: JSON, by the names of `en.ts`. */
+function parse(json: string | null): object {
+  try {
+    return JSON.parse(json ?? '{}') as object
+  } catch (error) {
+    console.error('afterword: "messages" is not JSON.', error)
+    return {}
+  }
 }

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { signal } from '@preact/signals'
+import { signal } from '@preact/signals-core'
 import { options, render, type VNode } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { aComment } from '#protocol/fixtures.ts'
+import { aComment, aThread } from '#protocol/fixtures.ts'
 import type { Api } from './api.ts'
 import { createClamp } from './clamp.ts'
 import { Comment } from './components/comment.tsx'
@@ -30,7 +30,7 @@ const COMMENTS = Array.from({ length: SIZE }, (_, i) =>
 /** What Preact's build calls the hook that runs before a component is drawn. */
 const RENDER = '__r'
 const hooks = options as unknown as { [RENDER]: (vnode: VNode) => void }
-const before = hooks[RENDER]
+const before: (typeof hooks)[typeof RENDER] | undefined = hooks[RENDER]
 
 const unasked = () => Promise.reject(new Error('Nothing is to be fetched.'))
 const api: Api = { thread: unasked, replies: unasked, comment: unasked }
@@ -44,8 +44,8 @@ beforeEach(async () => {
   store = createThreadStore(api, 'oldest')
   root = document.createElement('div').attachShadow({ mode: 'open' })
   hooks[RENDER] = vnode => {
-    if (vnode.type === Comment) renders++
-    before(vnode)
+    if ((vnode.type as unknown) === Comment) renders++
+    before?.(vnode)
   }
   const widget = {
     store,
@@ -54,15 +54,16 @@ beforeEach(async () => {
     clamp: createClamp(root, store, new AbortController().signal),
     permalink: (id: string) => `#comment-${id}`,
     writer: unasked,
+    reader: async () => ({ tools: () => () => {}, copy: unasked }),
   }
   await act(() => render(<Thread widget={widget} />, root))
-  const thread = { id: 't', url: 'https://blog.example.com/', title: null, count: SIZE }
-  const page = { thread, comments: COMMENTS, nextCursor: null }
+  const thread = aThread({ count: SIZE })
+  const page = { thread, comments: COMMENTS, nextCursor: null, focus: null }
   expect(await rendersOf(() => store.load(Promise.resolve(page)))).toBe(SIZE)
 })
 
 afterEach(() => {
-  hooks[RENDER] = before
+  hooks[RENDER] = before!
   render(null, root)
 })
 

@@ -1,4 +1,6 @@
-/** What the browser keeps of somebody who has written, in the host page's own storage. */
+import type { Sort } from '#protocol/comment.ts'
+
+/** What the browser keeps of somebody who has done something here, in the host page's own storage. */
 export interface Stored {
   /** Who they are: 256 random bits that only they have. */
   readonly key?: string
@@ -6,6 +8,12 @@ export interface Stored {
   readonly email?: string
   /** Unsent texts, by page and parent. */
   readonly drafts?: Readonly<Record<string, string>>
+  /** The order they like best. */
+  readonly sort?: Sort
+  /** Whether they like comments open or closed; nothing is as the owner has it. */
+  readonly open?: boolean
+  /** By thread, when the newest comment was made that they may have seen: ISO 8601. */
+  readonly visits?: Readonly<Record<string, string>>
 }
 
 /** The one key under which a page keeps what belongs to `server`. */
@@ -18,5 +26,14 @@ export function recall(server: string): Stored | null {
   } catch {
     // Storage may be forbidden and its contents may be anybody's; both mean that nothing is known.
     return null
+  }
+}
+
+/** Keeps `fields` beside what is kept. Called only for something that the reader has done. */
+export function remember(server: string, fields: Stored) {
+  try {
+    localStorage.setItem(storageKey(server), JSON.stringify({ ...recall(server), ...fields }))
+  } catch {
+    // Full or forbidden: it holds for as long as the page is open.
   }
 }

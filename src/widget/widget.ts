@@ -1,6 +1,7 @@
-import type { ReadonlySignal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals-core'
 import type { Clamp } from './clamp.ts'
 import type { Formatter } from './i18n/format.ts'
+import type { Reader } from './reading/port.ts'
 import type { ThreadStore } from './store/thread.ts'
 import type { Writer } from './writing/port.ts'
 
@@ -18,4 +19,6 @@ export interface Widget {
   permalink(id: string): string
   /** Everything that only people who write need; loaded when first asked for. */
   writer(): Promise<Writer>
+  /** What goes on after the first paint; loaded when the browser has time for it. */
+  reader(): Promise<Reader>
 }

@@ -1,5 +1,6 @@
-import type { ReadonlySignal } from '@preact/signals'
-import type { Progress } from '../store/thread.ts'
+import type { ReadonlySignal } from '@preact/signals-core'
+import type { Progress } from '../store/node.ts'
+import { tracked } from '../tracked.ts'
 import type { Widget } from '../widget.ts'
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** A button that asks the server for something; when that failed it says why and offers to try again. */
-export function Ask({ widget: { format }, progress, label, ask, ...aria }: Props) {
+export const Ask = tracked(({ widget: { format }, progress, label, ask, ...aria }: Props) => {
   const state = progress.value
   const error = typeof state === 'object' && state
 
@@ -41,4 +42,4 @@ export function Ask({ widget: { format }, progress, label, ask, ...aria }: Props
       </button>
     </>
   )
-}
+})

@@ -1,4 +1,4 @@
-import type { Node } from '../store/thread.ts'
+import type { Node } from '../store/node.ts'
 import type { Widget } from '../widget.ts'
 import { Once } from './once.ts'
 

@@ -1,4 +1,5 @@
-import type { Node } from '../store/thread.ts'
+import type { Node } from '../store/node.ts'
+import { tracked } from '../tracked.ts'
 import type { Widget } from '../widget.ts'
 import { Once } from './once.ts'
 
@@ -8,31 +9,34 @@ interface Props {
 }
 
 /** What can be done with a comment. */
-export function Controls({ widget, node }: Props) {
-  const { store, format, writer } = widget
+export const Controls = tracked(({ widget, node }: Props) => {
+  const { store, format, writer, reader } = widget
   const { t } = format
   const { author, likes, state } = node.comment.value
   const isSent = node.sending.value === 'idle'
+  const isLiked = node.liked.value
+  const isReplying = node.replying.value
+  const isOwn = store.viewerId.value === author.id
 
   return (
     <footer part="controls">
       {state === 'published' && isSent && (
         <>
-          <button
-            aria-expanded={node.replying.value}
-            onClick={() => (node.replying.value = !node.replying.value)}
-          >
+          <button aria-expanded={isReplying} onClick={() => (node.replying.value = !isReplying)}>
             {t.reply}
           </button>
-          <button aria-pressed={node.liked.value} onClick={async () => (await writer()).like(node)}>
+          <button aria-pressed={isLiked} onClick={async () => (await writer()).like(node)}>
             {t.like} {likes || ''}
+          </button>
+          <button onClick={async event => (await reader()).copy(node.id, event.currentTarget)}>
+            {t.copy}
           </button>
         </>
       )}
-      {(!isSent || store.viewerId.value === author.id) && <Own widget={widget} node={node} />}
+      {(!isSent || isOwn) && <Own widget={widget} node={node} />}
     </footer>
   )
-}
+})
 
 /** A place for what only the author of a comment sees, which the writer fills. */
 class Own extends Once<Props> {

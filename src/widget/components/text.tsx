@@ -1,14 +1,16 @@
 import { scrollWith } from '../scroll.ts'
-import type { Node } from '../store/thread.ts'
+import type { Node } from '../store/node.ts'
+import { tracked } from '../tracked.ts'
 import type { Widget } from '../widget.ts'
 import { Ask } from './ask.tsx'
 import { drawBody } from './body.tsx'
 
 /** What a comment says: cut after some lines when it has more, and then with a button for the rest. */
-export function Text({ widget, node }: { widget: Widget; node: Node }) {
+export const Text = tracked(({ widget, node }: { widget: Widget; node: Node }) => {
   const { store, format, clamp } = widget
   const { body, truncated } = node.comment.value
   const expanded = node.expanded.value
+  const isCut = node.cut.value
   const id = `body-${node.id}`
 
   function toggle(button: HTMLElement) {
@@ -30,7 +32,7 @@ export function Text({ widget, node }: { widget: Widget; node: Node }) {
       >
         {drawBody(body)}
       </div>
-      {(node.cut.value || truncated) && (
+      {(isCut || truncated) && (
         <Ask
           widget={widget}
           progress={node.completing}
@@ -42,4 +44,4 @@ export function Text({ widget, node }: { widget: Widget; node: Node }) {
       )}
     </>
   )
-}
+})

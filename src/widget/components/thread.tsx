@@ -1,22 +1,40 @@
+import { tracked } from '../tracked.ts'
 import type { Widget } from '../widget.ts'
 import { Ask } from './ask.tsx'
 import { Box } from './box.tsx'
 import { Comment } from './comment.tsx'
+import { Tools } from './tools.tsx'
 
 /** The whole of what stands under a page. */
-export function Thread({ widget }: { widget: Widget }) {
+export const Thread = tracked(({ widget }: { widget: Widget }) => {
   const { store, format } = widget
-  const { t, plural } = format
+  const { t, plural, lang } = format
   const count = store.thread.value?.count
+  const only = store.only.value
+  const lost = store.lost.value
+  const roots = store.roots.value
+  const progress = store.fetching.value
 
   return (
-    <section part="thread" lang="en" aria-label={t.region}>
+    <section
+      part="thread"
+      lang={lang}
+      dir={/^(ar|fa|he)/.test(lang) ? 'rtl' : 'ltr'}
+      aria-label={t.region}
+    >
       <h2 part="heading">{count ? plural(t.count, count) : count === 0 ? t.empty : t.region}</h2>
       <Box widget={widget} parent={null} />
-      {store.roots.value.map(node => (
+      {(only ?? lost) && (
+        <p part="notice">
+          {lost ? t[lost] : t.alone}{' '}
+          {only && <button onClick={() => (store.only.value = null)}>{t.whole}</button>}
+        </p>
+      )}
+      {count! > 1 && !only && <Tools widget={widget} />}
+      {(only ? [only] : roots).map(node => (
         <Comment key={node.id} widget={widget} node={node} />
       ))}
-      {(store.fetching.value !== 'idle' || store.cursor.value) && (
+      {!only && (progress !== 'idle' || store.cursor.value) && (
         <Ask
           widget={widget}
           progress={store.fetching}
@@ -24,7 +42,7 @@ export function Thread({ widget }: { widget: Widget }) {
           ask={() => store.load()}
         />
       )}
-      <output part="news">{store.news}</output>
+      <output part="news">{store.news.value}</output>
     </section>
   )
-}
+})

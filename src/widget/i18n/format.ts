@@ -1,9 +1,14 @@
 import type { ApiError } from '../api.ts'
 import type { Messages, Plural } from './en.ts'
+import type { Words } from './words.ts'
 
 /** Sentences, numbers and times of one language. */
 export interface Formatter {
+  /** BCP 47. */
+  readonly lang: string
   readonly t: Messages
+  /** What the parts of the widget that come later say otherwise than in English. */
+  readonly words: Partial<Words>
   /** The sentence that fits the number, the number in it. */
   plural(sentence: Plural, n: number): string
   named(sentence: string, name: string): string
@@ -23,13 +28,25 @@ const UNITS = [
   ['minute', 60_000],
 ] as const
 
-// Making an Intl formatter costs more than a hundred uses of it, so each is made once per widget.
-export function createFormatter(t: Messages, lang: string): Formatter {
+/**
+ * `words` are said instead of those of `t`: another language's, or an owner's own.
+ *
+ * Making an Intl formatter costs more than a hundred uses of it, so each is made once per widget.
+ */
+export function createFormatter(
+  english: Messages,
+  tag: string,
+  words: Partial<Words> = {},
+): Formatter {
+  const lang = localeOf(tag)
+  const t = { ...english, ...words }
   const rules = new Intl.PluralRules(lang)
   const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' })
   const full = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short' })
   return {
+    lang,
     t,
+    words,
     plural: (sentence, n) =>
       (sentence[rules.select(n)] ?? sentence.other).replace('{n}', n.toLocaleString(lang)),
     // A function, because `$&` in a name would mean something in a replacement string.
@@ -42,5 +59,14 @@ export function createFormatter(t: Messages, lang: string): Formatter {
       return relative.format(-Math.floor(age / size), unit)
     },
     absolute: full.format,
+  }
+}
+
+/** The tag as `Intl` takes it. An owner's typing error, such as `de_DE`, must not cost a page its comments. */
+function localeOf(tag: string): string {
+  try {
+    return new Intl.Locale(tag).baseName
+  } catch {
+    return 'en'
   }
 }

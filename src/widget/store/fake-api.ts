@@ -1,15 +1,15 @@
-import type { Comment, CommentPage, ThreadPage } from '#protocol/comment.ts'
+import type { Comment, CommentPage, Sort, ThreadPage } from '#protocol/comment.ts'
 import { aComment } from '#protocol/fixtures.ts'
 import { ApiError, type Api } from '../api.ts'
-import type { Node } from './thread.ts'
+import type { Node } from './node.ts'
 
 /** For tests: a server that answers what a test has put in, in order, and writes down what it is asked. */
 export class FakeApi implements Api {
   readonly asked: string[] = []
   readonly answers: (object | ApiError)[] = []
 
-  thread = (cursor: string | null, focus: string | null) =>
-    this.#answer<ThreadPage>(`thread ${cursor} ${focus}`)
+  thread = (sort: Sort, cursor: string | null, focus: string) =>
+    this.#answer<ThreadPage>(`thread ${sort} ${cursor} ${focus}`)
   replies = (id: string, cursor: string | null) =>
     this.#answer<CommentPage>(`replies ${id} ${cursor}`)
   comment = (id: string) => this.#answer<Comment>(`comment ${id}`)

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
+import { aThread } from '#protocol/fixtures.ts'
 import { ApiError } from '../api.ts'
 import { FakeApi, laterComment, shapeOf } from './fake-api.ts'
 import { createThreadStore, type ThreadStore } from './thread.ts'
@@ -17,11 +18,11 @@ beforeEach(() => {
 const shape = () => shapeOf(store.roots.value)
 const find = (id: string) => store.find(id)!
 
-const aPage = (comments: readonly Comment[], nextCursor: string | null = null): ThreadPage => ({
-  thread: { id: 't1', url: 'https://blog.example.com/', title: null, count: 9 },
-  comments,
-  nextCursor,
-})
+const aPage = (
+  comments: readonly Comment[],
+  nextCursor: string | null = null,
+  focus: ThreadPage['focus'] = null,
+): ThreadPage => ({ thread: aThread({ count: 9 }), comments, nextCursor, focus })
 
 describe('a thread', () => {
   test('is loaded page by page', async () => {
@@ -34,7 +35,7 @@ describe('a thread', () => {
     expect([shape(), store.cursor.value]).toEqual(['a(b)', 'p2'])
     await store.load()
     expect([shape(), store.cursor.value]).toEqual(['a(b) c', null])
-    expect(api.asked).toEqual(['thread null null', 'thread p2 null'])
+    expect(api.asked).toEqual(['thread oldest null ', 'thread oldest p2 '])
   })
 
   test('takes a first page that is already on its way', async () => {
@@ -57,7 +58,7 @@ describe('a thread', () => {
     expect(store.fetching.value).toBe('busy')
     await Promise.all(loads)
     expect(store.fetching.value).toBe('idle')
-    expect(api.asked).toEqual(['thread null null'])
+    expect(api.asked).toEqual(['thread oldest null '])
   })
 
   test('says why a page did not come, keeps what is there, and can be asked again', async () => {
@@ -69,7 +70,7 @@ describe('a thread', () => {
     await store.load()
     expect(store.fetching.value).toBe('idle')
     expect(shape()).toBe('a b')
-    expect(api.asked.slice(1)).toEqual(['thread p2 null', 'thread p2 null'])
+    expect(api.asked.slice(1)).toEqual(['thread oldest p2 ', 'thread oldest p2 '])
   })
 })
 
@@ -155,16 +156,54 @@ describe('a long comment', () => {
 })
 
 describe('a comment that a link names', () => {
-  test('is brought with those above it, and the paging stays where it was', async () => {
-    api.answers.push(
-      aPage([laterComment('a')], 'p2'),
-      aPage([laterComment('x'), laterComment('y', { parentId: 'x' })], 'elsewhere'),
-    )
+  const far = () =>
+    aPage([laterComment('x'), laterComment('y', { parentId: 'x' })], 'elsewhere', 'far')
+
+  test('is brought with those above it and shown alone, and the paging stays where it was', async () => {
+    api.answers.push(aPage([laterComment('a')], 'p2'), far())
     await store.load()
     await store.bring('y')
-    expect(shape()).toBe('a x(y)')
+    expect([shape(), shapeOf([store.only.value!])]).toEqual(['a', 'x(y)'])
     expect(store.cursor.value).toBe('p2')
-    expect(api.asked).toEqual(['thread null null', 'thread null y'])
+    expect(api.asked).toEqual(['thread oldest null ', 'thread oldest null y'])
+  })
+
+  test('takes its place among the others when their page comes', async () => {
+    const page = far()
+    api.answers.push(page, aPage([laterComment('b'), page.comments[0]!]))
+    await store.load(undefined, 'y')
+    store.only.value = null
+    expect(shape()).toBe('')
+    await store.load()
+    expect(shape()).toBe('x(y) b')
+  })
+
+  test('is shown among the others where it belongs to their page', async () => {
+    api.answers.push(aPage([laterComment('a'), laterComment('b', { parentId: 'a' })], null, 'near'))
+    await store.load(undefined, 'b')
+    expect([shape(), store.only.value, store.lost.value]).toEqual(['a(b)', null, null])
+  })
+
+  test('is shown again when somebody comes back to it', async () => {
+    api.answers.push(aPage([laterComment('a')], 'p2'), far())
+    await store.load()
+    await store.bring('y')
+    await store.bring('a')
+    expect(store.only.value).toBeNull()
+    await store.bring('y')
+    expect(store.only.value).toBe(find('x'))
+    expect(api.asked).toHaveLength(2)
+  })
+
+  test.each([
+    ['deleted', 'gone'],
+    [null, 'missing'],
+  ] as const)('is said to be lost where it is (%s)', async (focus, lost) => {
+    api.answers.push(aPage([laterComment('a')], null, focus), far())
+    await store.load(undefined, 'z')
+    expect([store.lost.value, shape()]).toEqual([lost, 'a'])
+    await store.bring('y')
+    expect(store.lost.value).toBeNull()
   })
 
   test('is not asked for when it is here, or when there is no name', async () => {
@@ -180,5 +219,81 @@ describe('a comment that a link names', () => {
     await store.bring('x')
     expect(shape()).toBe('a')
     expect(store.fetching.value).toBe('idle')
+  })
+
+  test('leaves the whole thread when it is deleted while it is shown alone', async () => {
+    api.answers.push(aPage([laterComment('a')]), aPage([laterComment('x')], null, 'far'))
+    await store.load()
+    await store.bring('x')
+    store.put({ ...find('x').comment.value, state: 'deleted' })
+    expect([store.only.value, shape()]).toEqual([null, 'a'])
+  })
+})
+
+describe('another order', () => {
+  const [a, b, c] = [laterComment('a'), laterComment('b'), laterComment('c')]
+
+  test('begins again, and keeps what was said to what it has', async () => {
+    api.answers.push(aPage([a, b], 'p2'), aPage([c, b], 'n2'), aPage([a]))
+    await store.load()
+    store.put(laterComment('reply', { parentId: 'b' }))
+    await store.resort('newest')
+    expect([store.sort.value, shape(), store.cursor.value]).toEqual(['newest', 'c b(reply)', 'n2'])
+    await store.load()
+    expect(shape()).toBe('c b(reply) a')
+    expect(api.asked.slice(1)).toEqual(['thread newest null ', 'thread newest n2 '])
+  })
+
+  test('keeps what has not reached the server', async () => {
+    api.answers.push(aPage([a]), aPage([b, a]))
+    await store.load()
+    store.put(laterComment('mine'))!.sending.value = OFFLINE
+    await store.resort('top')
+    expect(shape()).toBe('mine b a')
+  })
+
+  test('that does not come leaves all as it was', async () => {
+    api.answers.push(aPage([a, b]), OFFLINE)
+    await store.load()
+    await store.resort('newest')
+    expect([store.sort.value, shape(), store.fetching.value]).toEqual(['oldest', 'a b', OFFLINE])
+  })
+
+  test('moves nothing in because of a change to what has not had its turn', async () => {
+    api.answers.push(aPage([a, b]), aPage([c], 'n2'))
+    await store.load()
+    await store.resort('newest')
+    store.put({ ...a, likes: 1 })
+    expect([shape(), find('a').comment.value.likes]).toEqual(['c', 1])
+  })
+})
+
+describe('all comments', () => {
+  test('are opened and closed at once, and so are those to come', async () => {
+    api.answers.push(laterComment('long', { truncated: false }))
+    store.put(laterComment('a'))
+    store.put(laterComment('long', { truncated: true }))
+    store.openAll(true)
+    expect([find('a').expanded.value, find('a').open.value]).toEqual([true, true])
+    expect(api.asked).toEqual(['comment long'])
+    store.openAll(false)
+    const later = store.put(laterComment('later'))!
+    for (const node of [find('a'), later]) {
+      expect([node.expanded.value, node.open.value]).toEqual([false, false])
+    }
+  })
+
+  test('begin as the reader likes them, but what the page did not bring whole', () => {
+    store = createThreadStore(api, 'oldest', true)
+    expect(store.put(laterComment('a'))!.expanded.value).toBe(true)
+    expect(store.put(laterComment('long', { truncated: true }))!.expanded.value).toBe(false)
+  })
+
+  test('above one that is opened are opened too, or it would not be seen', async () => {
+    store = createThreadStore(api, 'oldest', false)
+    store.put(laterComment('a'))
+    store.put(laterComment('b', { parentId: 'a' }))
+    await store.expand(find('b'))
+    expect([find('a').open.value, find('a').expanded.value]).toEqual([true, false])
   })
 })

@@ -1,40 +1,18 @@
-import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { Comment, CommentPage, Sort, Thread, ThreadPage } from '#protocol/comment.ts'
 import type { Api, ApiError } from '../api.ts'
+import { createNode, type Node, type Progress } from './node.ts'
 import { placeOf } from './place.ts'
-
-/** How far a request has come; an `ApiError` says why it failed. */
-export type Progress = 'idle' | 'busy' | ApiError
-
-/** A comment on the page: what it says, what was said to it, and how the reader sees it. */
-export interface Node {
-  readonly id: string
-  readonly parent: Node | null
-  /** 0 for a top-level comment. */
-  readonly depth: number
-  readonly comment: Signal<Comment>
-  readonly replies: Signal<readonly Node[]>
-  /** The request for more of its replies. */
-  readonly fetching: Signal<Progress>
-  /** Where more replies begin; `null` before the first were asked for. */
-  cursor: string | null
-  /** Whether it has more lines than a cut one shows. */
-  readonly cut: Signal<boolean>
-  readonly expanded: Signal<boolean>
-  /** The request for the rest of a truncated body. */
-  readonly completing: Signal<Progress>
-  /** On its way to the server, or why it did not get there; `idle` once it is there. */
-  readonly sending: Signal<Progress>
-  /** Whether the viewer likes it. */
-  readonly liked: Signal<boolean>
-  /** Whether the box for a reply is open. */
-  readonly replying: Signal<boolean>
-}
 
 /** The comments of one page as its reader sees them. Every comment enters through `put`. */
 export interface ThreadStore {
   readonly thread: Signal<Thread | null>
   readonly roots: ReadonlySignal<readonly Node[]>
+  readonly sort: ReadonlySignal<Sort>
+  /** The one conversation that is shown, where a link led to it from far away; `null` for all. */
+  readonly only: Signal<Node | null>
+  /** Why the comment that a link led to is not there; `null` when it is, or none was asked for. */
+  readonly lost: ReadonlySignal<'gone' | 'missing' | null>
   /** Where more top-level comments begin; `null` when there are none, or none were asked for. */
   readonly cursor: ReadonlySignal<string | null>
   /** The request for a page of top-level comments: the first, then the next. */
@@ -44,38 +22,58 @@ export interface ThreadStore {
   /** What a screen reader is told next, politely. */
   readonly news: Signal<string>
   find(id: string): Node | undefined
+  /** Every comment there is. */
+  all(): Iterable<Node>
   /** The only way in: adds the comment, or replaces it, or takes away one that is gone. */
   put(comment: Comment): Node | undefined
   /** Takes away a comment that never reached the server. */
   drop(node: Node): void
+  /** Shows a page that is here already. */
+  show(page: ThreadPage, focus: string): void
   /** Shows the next page, given its request when that is already on its way. */
-  load(page?: Promise<ThreadPage>): Promise<void>
+  load(page?: Promise<ThreadPage>, focus?: string): Promise<void>
   loadReplies(node: Node): Promise<void>
+  /** Begins again in another order. */
+  resort(sort: Sort): Promise<void>
   /** Puts a comment and its ancestors on the page, if the thread has it. */
   bring(id: string): Promise<void>
   /** Shows the whole of a comment, fetching what the page did not carry. */
   expand(node: Node): Promise<void>
+  /** Opens or closes all there are, and all that will be. */
+  openAll(open: boolean): void
 }
 
-export function createThreadStore(api: Api, sort: Sort): ThreadStore {
+export function createThreadStore(
+  api: Api,
+  firstSort: Sort,
+  taste: boolean | null = null,
+): ThreadStore {
   const nodes = new Map<string, Node>()
   const roots = signal<readonly Node[]>([])
+  const sort = signal(firstSort)
+  const only = signal<Node | null>(null)
+  const lost = signal<'gone' | 'missing' | null>(null)
   const thread = signal<Thread | null>(null)
   const fetching = signal<Progress>('idle')
   const cursor = signal<string | null>(null)
 
   const siblingsOf = (node: Node) => (node.parent ? node.parent.replies : roots)
 
-  function drop(node: Node) {
+  function take(node: Node) {
     const siblings = siblingsOf(node)
-    nodes.delete(node.id)
     siblings.value = siblings.value.filter(sibling => sibling !== node)
+  }
+
+  function drop(node: Node) {
+    nodes.delete(node.id)
+    take(node)
+    if (only.value === node) only.value = null
     const { parent } = node
     // A place-holder stands only to keep replies together.
     if (parent?.comment.value.state === 'deleted' && !parent.replies.value.length) drop(parent)
   }
 
-  function put(comment: Comment): Node | undefined {
+  function put(comment: Comment, isOnPage = false): Node | undefined {
     const known = nodes.get(comment.id)
     if (comment.state === 'deleted' && !comment.replies) {
       if (known) drop(known)
@@ -83,20 +81,21 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
     }
     if (known) {
       known.comment.value = keepWhole(known.comment.value, comment)
-      return known
+      // In another order it may not have had its turn yet.
+      if (!isOnPage || siblingsOf(known).value.includes(known)) return known
     }
     const parent = comment.parentId === null ? null : nodes.get(comment.parentId)
     // Without its parent it has no place; it comes with its parent's page.
     if (parent === undefined) return
-    const node = createNode(comment, parent)
+    const node = known ?? createNode(comment, parent, taste)
     nodes.set(node.id, node)
-    const list = siblingsOf(node)
+    const siblings = siblingsOf(node)
     const index = placeOf(
-      list.value.map(sibling => sibling.comment.value),
+      siblings.value.map(sibling => sibling.comment.value),
       comment,
-      parent ? 'oldest' : sort,
+      parent ? 'oldest' : sort.value,
     )
-    list.value = list.value.toSpliced(index, 0, node)
+    siblings.value = siblings.value.toSpliced(index, 0, node)
     return node
   }
 
@@ -113,64 +112,94 @@ export function createThreadStore(api: Api, sort: Sort): ThreadStore {
     )
   }
 
-  function turnTo(page: ThreadPage) {
-    page.comments.forEach(put)
-    thread.value = page.thread
+  /** Puts a page among what is there, and sees to it that the comment `focus` is shown if there is one. */
+  function add({ comments, focus: found, thread: about }: ThreadPage, focus: string) {
+    const before = roots.value
+    for (const comment of comments) put(comment, true)
+    thread.value = about
+    lost.value = focus && !nodes.has(focus) ? (found === 'deleted' ? 'gone' : 'missing') : null
+    const top = topOf(focus)
+    // It takes its place among the others when they come.
+    if (top && found === 'far' && !before.includes(top)) take(top)
+    turnTo(top)
+  }
+
+  /** Shows all, or where this one is not among them this one. */
+  function turnTo(top: Node | undefined) {
+    only.value = top && !roots.value.includes(top) ? top : null
+  }
+
+  function topOf(id: string): Node | undefined {
+    let node = nodes.get(id)
+    while (node?.parent) node = node.parent
+    return node
+  }
+
+  function show(page: ThreadPage, focus: string) {
+    add(page, focus)
     cursor.value = page.nextCursor
   }
 
   const store: ThreadStore = {
     thread,
     roots,
+    sort,
+    only,
+    lost,
     cursor,
     fetching,
     viewerId: signal(null),
     news: signal(''),
     find: id => nodes.get(id),
-    put,
+    all: () => nodes.values(),
+    put: comment => put(comment),
     drop,
-    async load(page) {
-      if (fetching.value !== 'busy')
-        await fetchInto(fetching, page ?? api.thread(cursor.peek(), null), turnTo)
+    show,
+    async load(page, focus = '') {
+      if (fetching.value === 'busy') return
+      const request = page ?? api.thread(sort.value, cursor.peek(), focus)
+      await fetchInto(fetching, request, page => show(page, focus))
     },
     async loadReplies(node) {
       if (node.fetching.value === 'busy') return
       await fetchInto(node.fetching, api.replies(node.id, node.cursor), (page: CommentPage) => {
-        page.comments.forEach(put)
+        for (const comment of page.comments) put(comment)
         node.cursor = page.nextCursor
       })
     },
+    async resort(next) {
+      await fetchInto(fetching, api.thread(next, null, ''), page => {
+        sort.value = next
+        // What has not reached the server is in no page of it.
+        roots.value = roots.value.filter(node => node.sending.value !== 'idle')
+        show(page, '')
+      })
+    },
     async bring(id) {
-      if (!id || nodes.has(id)) return
-      // A link that leads nowhere leaves the reader where they are.
-      const page = await api.thread(null, id).catch(() => null)
-      batch(() => page?.comments.forEach(put))
+      if (!id) return
+      if (nodes.has(id)) return turnTo(topOf(id))
+      // Without an answer the reader stays where they are.
+      const page = await api.thread(sort.value, null, id).catch(() => null)
+      if (page) batch(() => add(page, id))
     },
     async expand(node) {
+      for (let above = node.parent; above; above = above.parent) above.open.value = true
       node.expanded.value = true
       if (node.comment.value.truncated && node.completing.value !== 'busy')
-        await fetchInto(node.completing, api.comment(node.id), put)
+        await fetchInto(node.completing, api.comment(node.id), comment => put(comment))
+    },
+    openAll(open) {
+      taste = open
+      batch(() => {
+        for (const node of nodes.values()) {
+          node.open.value = open
+          if (open) void store.expand(node)
+          else node.expanded.value = false
+        }
+      })
     },
   }
   return store
-}
-
-function createNode(comment: Comment, parent: Node | null): Node {
-  return {
-    id: comment.id,
-    parent,
-    depth: parent ? parent.depth + 1 : 0,
-    comment: signal(comment),
-    replies: signal([]),
-    fetching: signal('idle'),
-    cursor: null,
-    cut: signal(false),
-    expanded: signal(false),
-    completing: signal('idle'),
-    sending: signal('idle'),
-    liked: signal(false),
-    replying: signal(false),
-  }
 }
 
 /** A page carries the beginning of a long body; it must not take back a whole one already shown. */

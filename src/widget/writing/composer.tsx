@@ -1,13 +1,15 @@
 import { LIMITS } from '#protocol/limits.ts'
 import { drawBody } from '../components/body.tsx'
 import type { Formatter } from '../i18n/format.ts'
+import { tracked } from '../tracked.ts'
 import type { Composing } from './composing.ts'
-import { en } from './en.ts'
+import type { WritingMessages } from './en.ts'
 import { FaultOf, Field } from './field.tsx'
 
 interface Props {
   readonly composing: Composing
   readonly format: Formatter
+  readonly t: WritingMessages
   readonly author: { readonly name: string; readonly email: string }
   readonly isReply: boolean
 }
@@ -16,7 +18,7 @@ interface Props {
 const NEAR = 500
 
 /** What stands below a box to write in: what is wrong with the text, who writes, and the buttons. */
-export function Composer({ composing, format, author, isReply }: Props) {
+export const Composer = tracked(({ composing, format, t, author, isReply }: Props) => {
   const { faultId, togglePreview, close } = composing
   const faults = composing.faults.value
   const preview = composing.preview.value
@@ -25,10 +27,10 @@ export function Composer({ composing, format, author, isReply }: Props) {
 
   return (
     <>
-      <FaultOf id={faultId} fault={over > 0 ? format.plural(en.tooMany, over) : faults['body']} />
-      {over > -NEAR && over <= 0 && <p class="muted">{format.plural(en.left, -over)}</p>}
+      <FaultOf id={faultId} fault={over > 0 ? format.plural(t.tooMany, over) : faults['body']} />
+      {over > -NEAR && over <= 0 && <p class="muted">{format.plural(t.left, -over)}</p>}
       {preview && (
-        <div part="body preview" role="group" aria-label={en.preview} dir="auto">
+        <div part="body preview" role="group" aria-label={t.preview} dir="auto">
           {drawBody(preview)}
         </div>
       )}
@@ -36,7 +38,7 @@ export function Composer({ composing, format, author, isReply }: Props) {
         <Field
           id={`${faultId}-name`}
           name="author.name"
-          label={en.name}
+          label={t.name}
           type="text"
           autocomplete="name"
           value={author.name}
@@ -45,22 +47,22 @@ export function Composer({ composing, format, author, isReply }: Props) {
         <Field
           id={`${faultId}-email`}
           name="author.email"
-          label={en.email}
+          label={t.email}
           type="email"
           autocomplete="email"
           value={author.email}
           fault={faults['author.email']}
         />
       </div>
-      <p class="muted">{en.hint}</p>
+      <p class="muted">{t.hint}</p>
       <div part="actions">
-        <button part="post">{isReply ? en.postReply : en.post}</button>
+        <button part="post">{isReply ? t.postReply : t.post}</button>
         <button type="button" onClick={togglePreview}>
-          {preview ? en.continue : en.preview}
+          {preview ? t.continue : t.preview}
         </button>
         {close && (
           <button type="button" onClick={close}>
-            {en.cancel}
+            {t.cancel}
           </button>
         )}
       </div>
@@ -71,4 +73,4 @@ export function Composer({ composing, format, author, isReply }: Props) {
       )}
     </>
   )
-}
+})

@@ -1,7 +1,8 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Body } from '#protocol/body.ts'
 import type { NewAuthor } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
+import type { WritingMessages } from './en.ts'
 import { toFaults, type Faults } from './faults.ts'
 import { validateAuthor, validateBody } from './validate.ts'
 import type { Place } from './port.ts'
@@ -25,6 +26,7 @@ export interface Composing {
 
 /** What a composing needs of the world. */
 export interface Desk {
+  readonly t: WritingMessages
   readonly draft: string
   keepDraft(text: string): void
   preview(body: string): Promise<{ readonly body: Body }>
@@ -79,7 +81,7 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
       email: String(data.get('author.email')).trim() || null,
       website: null,
     }
-    if (!isRight(toFaults([...validateBody(body), ...validateAuthor(author)]))) return
+    if (!isRight(toFaults([...validateBody(body), ...validateAuthor(author)], desk.t))) return
     preview.value = null
     fill('')
     // A reply's box is gone when the reply stands there; it comes back if there is something to mend.
@@ -90,7 +92,7 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
     form.hidden = false
     if (!error?.errors.length) return shut()
     if (!text.value) fill(body)
-    isRight(toFaults(error.errors))
+    isRight(toFaults(error.errors, desk.t))
   }
 
   async function togglePreview() {
@@ -101,12 +103,12 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
       return
     }
     const body = text.value
-    if (!isRight(toFaults(validateBody(body)))) return
+    if (!isRight(toFaults(validateBody(body), desk.t))) return
     try {
       preview.value = (await desk.preview(body)).body
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      if (isRight(toFaults(error.errors))) failure.value = error
+      if (isRight(toFaults(error.errors, desk.t))) failure.value = error
     }
   }
 

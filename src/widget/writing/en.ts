@@ -1,7 +1,42 @@
-import type { FieldErrorCode } from '#protocol/problem.ts'
+import type { Plural } from '../i18n/en.ts'
 
 /** What the writing part says. `{n}` is a number. */
-export const en = {
+export interface WritingMessages {
+  readonly name: string
+  readonly email: string
+  readonly post: string
+  readonly postReply: string
+  readonly save: string
+  readonly cancel: string
+  readonly sending: string
+  readonly pending: string
+  readonly discard: string
+  readonly edit: string
+  readonly editing: string
+  readonly delete: string
+  readonly confirmDelete: string
+  readonly keep: string
+  readonly preview: string
+  readonly continue: string
+  readonly hint: string
+  readonly left: Plural
+  readonly tooMany: Plural
+  readonly posted: string
+  readonly waiting: string
+  readonly saved: string
+  readonly removed: string
+  /** What is wrong with a field, by field and code (`FieldErrorCode`). */
+  readonly fields: {
+    readonly body: Readonly<Record<'blank' | 'too_long' | 'too_many_links', string>>
+    readonly 'author.name': Readonly<
+      Record<'missing' | 'blank' | 'too_long' | 'bad_characters', string>
+    >
+    readonly 'author.email': Readonly<Record<'bad_format' | 'too_long', string>>
+  }
+}
+
+/** English, which comes with this part of the widget. */
+export const en: WritingMessages = {
   name: 'Name',
   email: 'E-mail (optional, never shown)',
   post: 'Post comment',
@@ -10,7 +45,6 @@ export const en = {
   cancel: 'Cancel',
   sending: 'Sending…',
   pending: 'Waiting for a moderator',
-  retry: 'Try again',
   discard: 'Discard',
   edit: 'Edit',
   editing: 'Edit your comment',
@@ -42,5 +76,5 @@ export const en = {
       bad_format: 'This does not look like an e-mail address.',
       too_long: 'This address is too long.',
     },
-  } as Readonly<Record<string, Partial<Record<FieldErrorCode, string>>>>,
+  },
 }

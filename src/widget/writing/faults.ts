@@ -1,16 +1,17 @@
 import type { FieldError } from '#protocol/problem.ts'
-import { en } from './en.ts'
+import type { WritingMessages } from './en.ts'
 import type { Fault } from './validate.ts'
 
 /** What is wrong, as a sentence by field; a field that is right is not there. */
 export type Faults = Readonly<Record<string, string>>
 
 /** The sentence for each fault; the server's own where we have none. */
-export function toFaults(faults: readonly (Fault | FieldError)[]): Faults {
+export function toFaults(faults: readonly (Fault | FieldError)[], t: WritingMessages): Faults {
+  const known: Readonly<Record<string, Readonly<Record<string, string>>>> = t.fields
   return Object.fromEntries(
     faults.map(fault => [
       fault.field,
-      en.fields[fault.field]?.[fault.code] ?? ('message' in fault ? fault.message : fault.code),
+      known[fault.field]?.[fault.code] ?? ('message' in fault ? fault.message : fault.code),
     ]),
   )
 }

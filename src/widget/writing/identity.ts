@@ -1,4 +1,4 @@
-import { recall, storageKey, type Stored } from '../storage.ts'
+import { recall, remember, type Stored } from '../storage.ts'
 
 /** Who writes in this browser, and what they have begun to write. */
 export interface Identity {
@@ -19,11 +19,7 @@ export function createIdentity(server: string): Identity {
   const now = () => (memory = { ...memory, ...recall(server) })
   const change = (fields: Stored) => {
     memory = { ...now(), ...fields }
-    try {
-      localStorage.setItem(storageKey(server), JSON.stringify(memory))
-    } catch {
-      // Full or forbidden: the memory has it.
-    }
+    remember(server, memory)
   }
 
   return {

@@ -1,14 +1,12 @@
-import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { Comment, NewAuthor, NewComment } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { ApiError } from '../api.ts'
-import type { Node, Progress } from '../store/thread.ts'
-import { en } from './en.ts'
+import type { Node, Progress } from '../store/node.ts'
+import type { WriterParts } from './parts.ts'
 import { plainBody } from './plain.ts'
 import { recount } from './recount.ts'
 import { uuid } from './uuid.ts'
-import type { Write } from './write.ts'
-import type { WriterPort } from './port.ts'
 
 /** Comments on their way. Each stands in its place from the start, and keeps its text until it has arrived. */
 export interface Outbox {
@@ -36,7 +34,7 @@ interface Parcel {
 
 const ARRIVED = signal<Progress>('idle')
 
-export function createOutbox({ page, root, store }: WriterPort, write: Write): Outbox {
+export function createOutbox({ page, root, store, t, write }: WriterParts): Outbox {
   const parcels = new Map<Node, Parcel>()
 
   // The widget's own signal too: it draws what has arrived differently from what has not.
@@ -69,13 +67,15 @@ export function createOutbox({ page, root, store }: WriterPort, write: Write): O
   }
 
   function arrive(comment: Comment, node: Node) {
+    // News of it may have come before the answer did, with the numbers as they are now.
+    const isCounted = node.isLive
     batch(() => {
       report(node, 'idle')
       store.viewerId.value = comment.author.id
       store.put(comment)
-      if (comment.state === 'published') recount(store, node.parent, 1, 1)
+      if (comment.state === 'published' && !isCounted) recount(store, node.parent, 1, 1)
     })
-    store.news.value = comment.state === 'published' ? en.posted : en.waiting
+    store.news.value = comment.state === 'published' ? t.posted : t.waiting
   }
 
   /** Whoever posted sees it once it is drawn, and a keyboard goes on from there. */

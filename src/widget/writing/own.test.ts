@@ -138,5 +138,5 @@ test('a comment whose place-holder goes does not offer replies that are not ther
   await eventually(() => visit.heading() === '1 Comment')
   const article = await visit.comment('Top')
   expect(article.querySelector('article')).toBeNull()
-  expect(visit.buttons(article)).toEqual(['Reply', 'Like', 'Edit', 'Delete'])
+  expect(visit.buttons(article)).toEqual(['Reply', 'Like', 'Copy link', 'Edit', 'Delete'])
 })

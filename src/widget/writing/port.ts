@@ -1,6 +1,7 @@
 import type { Page } from '../embedding.ts'
 import type { Formatter } from '../i18n/format.ts'
-import type { Node, ThreadStore } from '../store/thread.ts'
+import type { Node } from '../store/node.ts'
+import type { ThreadStore } from '../store/thread.ts'
 
 /** What the widget lends to the part of it that writes. */
 export interface WriterPort {

@@ -1,4 +1,5 @@
-import type { Node, ThreadStore } from '../store/thread.ts'
+import type { Node } from '../store/node.ts'
+import type { ThreadStore } from '../store/thread.ts'
 
 /**
  * Adds to what a thread and a comment's parent say of how many there are, by as much as the server

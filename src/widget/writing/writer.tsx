@@ -1,14 +1,16 @@
 import { render } from 'preact'
-import { batch } from '@preact/signals'
+import { batch } from '@preact/signals-core'
 import type { Comment, Me } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
 import { createSheet } from '../sheet.ts'
 import { Composer } from './composer.tsx'
+import { createChanges } from './changes.ts'
 import { createComposing } from './composing.ts'
+import { en } from './en.ts'
 import { createIdentity } from './identity.ts'
 import { createOutbox } from './outbox.ts'
 import { Own } from './own.tsx'
-import type { Node } from '../store/thread.ts'
+import type { Node } from '../store/node.ts'
 import type { Writer, WriterPort } from './port.ts'
 import { createWrite } from './write.ts'
 import css from './writing.css?inline'
@@ -18,7 +20,9 @@ export function createWriter(port: WriterPort): Writer {
   const { server, page, root, store, format } = port
   const identity = createIdentity(server)
   const write = createWrite(server, identity.key)
-  const outbox = createOutbox(port, write)
+  const t = { ...en, ...format.words }
+  const parts = { ...port, t, write }
+  const outbox = createOutbox(parts)
   const slotOf = (parent: Node | null) => `${page.pageId ?? page.url}#${parent?.id ?? ''}`
   root.adoptedStyleSheets.push(createSheet(css))
 
@@ -29,6 +33,7 @@ export function createWriter(port: WriterPort): Writer {
       host.textContent = ''
       const slot = slotOf(parent)
       const composing = createComposing(place, {
+        t,
         draft: identity.draft(slot),
         keepDraft: text => identity.keepDraft(slot, text),
         preview: body => write('POST', 'preview', { body }),
@@ -44,6 +49,7 @@ export function createWriter(port: WriterPort): Writer {
         <Composer
           composing={composing}
           format={format}
+          t={t}
           author={identity.author()}
           isReply={parent !== null}
         />,
@@ -72,7 +78,7 @@ export function createWriter(port: WriterPort): Writer {
       }
     },
     own(node, host) {
-      render(<Own node={node} port={port} write={write} outbox={outbox} />, host)
+      render(<Own {...{ node, parts, outbox }} changes={createChanges(node, parts)} />, host)
       return () => render(null, host)
     },
     async restore() {

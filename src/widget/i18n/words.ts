@@ -1,0 +1,12 @@
+import type { ApiError } from '../api.ts'
+import type { ReadingMessages } from '../reading/en.ts'
+import type { WritingMessages } from '../writing/en.ts'
+import type { Messages } from './en.ts'
+
+/**
+ * All that the widget says in one language. A language that lacks a sentence, one for a problem the
+ * server may have included, does not compile.
+ */
+export interface Words extends Messages, ReadingMessages, WritingMessages {
+  readonly errors: Readonly<Record<ApiError['code'], string>>
+}

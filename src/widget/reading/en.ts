@@ -1,0 +1,29 @@
+import type { Plural } from '../i18n/en.ts'
+
+/** What is said about how a thread is read, and of comments that came meanwhile. */
+export interface ReadingMessages {
+  readonly order: string
+  readonly oldest: string
+  readonly newest: string
+  readonly top: string
+  readonly expandAll: string
+  readonly collapseAll: string
+  readonly copied: string
+  readonly copyFailed: string
+  readonly arrived: Plural
+  readonly unseen: Plural
+}
+
+/** English, which comes with this part of the widget. */
+export const en: ReadingMessages = {
+  order: 'Order of comments',
+  oldest: 'Oldest first',
+  newest: 'Newest first',
+  top: 'Most liked first',
+  expandAll: 'Expand all',
+  collapseAll: 'Collapse all',
+  copied: 'Link copied',
+  copyFailed: 'The link is in the address bar',
+  arrived: { one: '{n} new comment', other: '{n} new comments' },
+  unseen: { one: '{n} new since your last visit', other: '{n} new since your last visit' },
+}

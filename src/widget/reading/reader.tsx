@@ -1,0 +1,62 @@
+import { render } from 'preact'
+import { createSheet } from '../sheet.ts'
+import { createArrivals } from './arrivals.ts'
+import { copyLink } from './copy.ts'
+import { en } from './en.ts'
+import { createLive } from './live.ts'
+import { Pill } from './pill.tsx'
+import type { Reader, ReaderPort } from './port.ts'
+import css from './reading.css?inline'
+import { Tools } from './tools.tsx'
+import { createVisits } from './visits.ts'
+
+/** The part of one widget that goes on reading. */
+export function createReader(port: ReaderPort): Reader {
+  const { root, store, format, goTo, signal } = port
+  const t = { ...en, ...format.words }
+  const arrivals = createArrivals(store)
+  const visits = createVisits(port)
+  createLive(port, arrivals)
+
+  function showArrived() {
+    const [first] = arrivals.release()
+    if (first) goTo(first.id)
+  }
+
+  async function goToNext() {
+    const id = await visits.next()
+    if (id) goTo(id)
+  }
+
+  // Only where the focus is within the thread, so that no key of the page's own is taken (WCAG 2.1.4).
+  root.addEventListener(
+    'keydown',
+    event => {
+      const { key, target, altKey, ctrlKey, metaKey } = event as KeyboardEvent
+      if (key !== 'n' || altKey || ctrlKey || metaKey) return
+      if (!(target as Element).matches('input, textarea, select')) void goToNext()
+    },
+    { signal },
+  )
+  signal.addEventListener(
+    'abort',
+    arrivals.count.subscribe(n => {
+      if (n) store.news.value = format.plural(t.arrived, n)
+    }),
+  )
+
+  root.adoptedStyleSheets.push(createSheet(css))
+  const pill = document.createElement('div')
+  pill.setAttribute('part', 'pill')
+  root.querySelector('section')!.append(pill)
+  render(<Pill {...{ format, t, arrivals, visits, showArrived, goToNext }} />, pill)
+  signal.addEventListener('abort', () => render(null, pill))
+
+  return {
+    tools(host) {
+      render(<Tools port={port} t={t} />, host)
+      return () => render(null, host)
+    },
+    copy: (id, button) => copyLink(port, t, { id, button }),
+  }
+}

@@ -1,0 +1,40 @@
+import type { Sort } from '#protocol/comment.ts'
+import type { ReadingMessages } from './en.ts'
+import type { ReaderPort } from './port.ts'
+
+const SORTS: readonly Sort[] = ['oldest', 'newest', 'top']
+
+interface Props {
+  readonly port: ReaderPort
+  readonly t: ReadingMessages
+}
+
+/** How the reader likes the thread: in which order, and open or closed. */
+export function Tools({ port: { store, keep }, t }: Props) {
+  async function sort({ currentTarget: select }: { currentTarget: HTMLSelectElement }) {
+    const sort = select.value as Sort
+    keep({ sort })
+    await store.resort(sort)
+    // What did not come is not the order that is shown.
+    select.value = store.sort.peek()
+  }
+
+  function open(open: boolean) {
+    keep({ open })
+    store.openAll(open)
+  }
+
+  return (
+    <>
+      <select aria-label={t.order} onChange={sort}>
+        {SORTS.map(sort => (
+          <option key={sort} value={sort} selected={sort === store.sort.peek()}>
+            {t[sort]}
+          </option>
+        ))}
+      </select>
+      <button onClick={() => open(true)}>{t.expandAll}</button>
+      <button onClick={() => open(false)}>{t.collapseAll}</button>
+    </>
+  )
+}

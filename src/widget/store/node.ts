@@ -1,0 +1,59 @@
+import { signal, type Signal } from '@preact/signals-core'
+import type { Comment } from '#protocol/comment.ts'
+import type { ApiError } from '../api.ts'
+
+/** How far a request has come; an `ApiError` says why it failed. */
+export type Progress = 'idle' | 'busy' | ApiError
+
+/** A comment on the page: what it says, what was said to it, and how the reader sees it. */
+export interface Node {
+  readonly id: string
+  readonly parent: Node | null
+  /** 0 for a top-level comment. */
+  readonly depth: number
+  readonly comment: Signal<Comment>
+  readonly replies: Signal<readonly Node[]>
+  /** The request for more of its replies. */
+  readonly fetching: Signal<Progress>
+  /** Where more replies begin; `null` before the first were asked for. */
+  cursor: string | null
+  /** Whether it has more lines than a cut one shows. */
+  readonly cut: Signal<boolean>
+  readonly expanded: Signal<boolean>
+  /** Whether its replies are shown. */
+  readonly open: Signal<boolean>
+  /** The request for the rest of a truncated body. */
+  readonly completing: Signal<Progress>
+  /** On its way to the server, or why it did not get there; `idle` once it is there. */
+  readonly sending: Signal<Progress>
+  /** Whether the server has told of it by itself, which it does when it has counted it. */
+  isLive: boolean
+  /** Whether the viewer likes it. */
+  readonly liked: Signal<boolean>
+  /** Whether the box for a reply is open. */
+  readonly replying: Signal<boolean>
+  /** Whether it has come since the viewer was last here. */
+  readonly isNew: Signal<boolean>
+}
+
+/** `open` is whether the reader likes comments open, or closed; `null` when they have not said. */
+export function createNode(comment: Comment, parent: Node | null, open: boolean | null): Node {
+  return {
+    id: comment.id,
+    parent,
+    depth: parent ? parent.depth + 1 : 0,
+    comment: signal(comment),
+    replies: signal([]),
+    fetching: signal('idle'),
+    cursor: null,
+    cut: signal(false),
+    expanded: signal(open === true && !comment.truncated),
+    open: signal(open !== false),
+    completing: signal('idle'),
+    sending: signal('idle'),
+    isLive: false,
+    liked: signal(false),
+    replying: signal(false),
+    isNew: signal(false),
+  }
+}

@@ -1,0 +1,103 @@
+import { batch, signal, type Signal } from '@preact/signals-core'
+import type { Comment, CommentSource } from '#protocol/comment.ts'
+import { ApiError } from '../api.ts'
+import type { Node } from '../store/node.ts'
+import type { ThreadStore } from '../store/thread.ts'
+import { toFaults } from './faults.ts'
+import { neighbour } from './neighbour.ts'
+import type { WriterParts } from './parts.ts'
+import { recount } from './recount.ts'
+import { validateBody } from './validate.ts'
+
+export type Mode = 'idle' | 'editing' | 'deleting'
+
+/** What an author does to a comment that the server has. */
+export interface Changes {
+  readonly mode: Signal<Mode>
+  /** The Markdown being edited. */
+  readonly source: Signal<string>
+  /** What went wrong; empty when nothing did. */
+  readonly fault: Signal<string>
+  /** Goes to another mode, and the focus with it. */
+  turn(next: Mode): void
+  edit(): Promise<void>
+  save(body: string): Promise<void>
+  remove(): Promise<void>
+}
+
+export function createChanges(node: Node, { root, store, format, t, write }: WriterParts): Changes {
+  const mode = signal<Mode>('idle')
+  const source = signal('')
+  const fault = signal('')
+  const articleOf = ({ id }: Node) => root.getElementById(`comment-${id}`)!
+
+  /** The button that was pressed goes; a keyboard goes on where it came from, or at what does no harm. */
+  function turn(next: Mode) {
+    const place = mode.value === 'editing' ? 0 : 1
+    mode.value = next
+    requestAnimationFrame(() => {
+      const own = root.querySelector(`#comment-${node.id} > footer > [part=own]`)
+      if (next !== 'editing') own?.querySelectorAll('button')[place]?.focus()
+    })
+  }
+
+  /** Runs a request; what goes wrong is told here, and nothing that was typed is lost. */
+  async function attempt(request: () => Promise<void>) {
+    fault.value = ''
+    try {
+      await request()
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      fault.value = toFaults(error.errors, t)['body'] ?? format.error(error)
+    }
+  }
+
+  return {
+    mode,
+    source,
+    fault,
+    turn,
+    edit: () =>
+      attempt(async () => {
+        const { body } = await write<CommentSource>('GET', `comments/${node.id}/source`)
+        batch(() => {
+          source.value = body
+          turn('editing')
+        })
+      }),
+    save: body =>
+      attempt(async () => {
+        const wrong = toFaults(validateBody(body), t)['body']
+        if (wrong) {
+          fault.value = wrong
+          return
+        }
+        store.put(await write<Comment>('PATCH', `comments/${node.id}`, { body }))
+        turn('idle')
+        store.news.value = t.saved
+      }),
+    remove: () =>
+      attempt(async () => {
+        const beside = neighbour(articleOf(node))
+        const comment = await write<Comment>('DELETE', `comments/${node.id}`)
+        // News of it may have come before the answer did, and have counted it off already.
+        const isCounted = store.find(node.id)?.comment.value.state === 'published'
+        batch(() => {
+          store.put(comment)
+          // With replies it stands on as a place-holder, and its parent still has it.
+          if (isCounted) recount(store, node.parent, -1, comment.replies ? 0 : -1)
+        })
+        store.news.value = t.removed
+        const place = standing(store, node)
+        const above = place ? articleOf(place) : root.querySelector('textarea')
+        const next = place === node ? above : (beside ?? above)
+        next?.focus({ preventScroll: true })
+      }),
+  }
+}
+
+/** The comment, if it is still on the page, else the nearest above it that is. */
+function standing(store: ThreadStore, node: Node): Node | null {
+  if (store.find(node.id)) return node
+  return node.parent && standing(store, node.parent)
+}
