@@ -56,8 +56,8 @@ beforeEach(async () => {
     writer: unasked,
   }
   await act(() => render(<Thread widget={widget} />, root))
-  const thread = { id: 't', url: 'https://blog.example.com/', title: null, count: SIZE }
-  const page = { thread, comments: COMMENTS, nextCursor: null }
+  const thread = { id: 't', url: 'https://blog.example.com/', title: null, count: SIZE, version: 1 }
+  const page = { thread, comments: COMMENTS, nextCursor: null, focus: null }
   expect(await rendersOf(() => store.load(Promise.resolve(page)))).toBe(SIZE)
 })
 

@@ -18,9 +18,10 @@ const shape = () => shapeOf(store.roots.value)
 const find = (id: string) => store.find(id)!
 
 const aPage = (comments: readonly Comment[], nextCursor: string | null = null): ThreadPage => ({
-  thread: { id: 't1', url: 'https://blog.example.com/', title: null, count: 9 },
+  thread: { id: 't1', url: 'https://blog.example.com/', title: null, count: 9, version: 1 },
   comments,
   nextCursor,
+  focus: null,
 })
 
 describe('a thread', () => {

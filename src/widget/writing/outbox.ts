@@ -59,6 +59,7 @@ export function createOutbox({ page, root, store }: WriterPort, write: Write): O
         verified: false,
       },
       body: plainBody(body),
+      lang: null,
       truncated: false,
       createdAt: times.reduce((a, b) => (a > b ? a : b), new Date().toISOString()),
       editedAt: null,

@@ -3,7 +3,13 @@ import { aComment } from '#protocol/fixtures.ts'
 import { describeThread, toDataBlock } from './json-ld.ts'
 import { toTree } from './tree.ts'
 
-const thread = { id: 't', url: 'https://blog.example.com/post', title: 'A post', count: 3 }
+const thread = {
+  id: 't',
+  url: 'https://blog.example.com/post',
+  title: 'A post',
+  version: 1,
+  count: 3,
+}
 
 test('a thread is a posting with its comments inside each other', () => {
   const author = { id: 'a', name: 'Ada', website: 'https://ada.example/', role: 'guest' } as const
