@@ -7,6 +7,9 @@ type Node = Inline | Body[number]
 // In bytes of UTF-8, since a letter has more of them where it says more.
 const SHORTEST = 40
 
+// Laughter has fewer different letters than any sentence.
+const FEWEST_LETTERS = 8
+
 // How far the likeliest language has to be ahead of the next: of 127 sentences in 61 languages, only two
 // were then called by another's name, and both are in one that the detector does not know.
 const AHEAD = 0.06
@@ -31,10 +34,10 @@ export async function languageOf(body: Body): Promise<string | null> {
   const pieces = toPieces(words)
   // Only a sentence of its own shows that two languages share a piece.
   const sentences = words.join(' ').split(/[.!?…。！？]/)
-  if (!pieces.some(isLongEnough)) return null
+  if (!pieces.some(saysEnough)) return null
   // It takes 29 MB, which a server that nobody writes on can do without.
   const { eld } = await import('eld/extrasmall')
-  const detect = (text: string) => (isLongEnough(text) ? sureOf(text, eld) : null)
+  const detect = (text: string) => (saysEnough(text) ? sureOf(text, eld) : null)
   const found = pieces.map(detect).filter(lang => lang !== null)
   const all = new Set([...found, ...sentences.map(detect).filter(lang => lang !== null)])
   const [language = null] = all
@@ -50,8 +53,9 @@ function sureOf(text: string, detector: Detector): string | null {
   return isSure && !UNSURE.has(result.language) ? result.language : null
 }
 
-function isLongEnough(text: string): boolean {
-  return encoder.encode(text.trim()).length >= SHORTEST
+function saysEnough(text: string): boolean {
+  const letters = new Set(text.toLowerCase().match(/\p{L}/gu))
+  return letters.size >= FEWEST_LETTERS && encoder.encode(text.trim()).length >= SHORTEST
 }
 
 function isListOfNames(text: string): boolean {
