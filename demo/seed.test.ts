@@ -23,6 +23,7 @@ beforeEach(async () => {
     compress: async () => null,
     origins: new Set([SITE]),
     publicUrl: SITE,
+    stopping: new AbortController().signal,
     assets: createAssets([]),
   }
   await migrate(deps.db, NOW)

@@ -28,6 +28,8 @@ export async function createMockServer(origin: string): Promise<App> {
     origins: new Set([origin]),
     publicUrl: origin,
     assets: createAssets([]),
+    // A page's server goes with the page.
+    stopping: new AbortController().signal,
   }
   await migrate(deps.db, deps.now())
   await seedDemo(deps, origin)

@@ -8,6 +8,8 @@ export interface Comment {
   readonly parentId: string | null
   readonly author: Author
   readonly body: Body
+  /** The language of the body (BCP 47), or `null` where that is not sure. */
+  readonly lang: string | null
   /** The body is only the beginning of a long one; `GET /comments/:id` has the rest. */
   readonly truncated: boolean
   /** ISO 8601, UTC, the server's clock. */
@@ -43,7 +45,7 @@ export interface Thread {
   readonly title: string | null
   /** Published comments, replies included. */
   readonly count: number
-  /** Goes up with every change that readers can see. */
+  /** Goes up with every change that a reader can see; 0 where nobody has written. */
   readonly version: number
   /** When the newest comment was made; `null` where there has been none. */
   readonly newestAt: string | null
@@ -60,12 +62,25 @@ export interface CommentPage {
 
 export interface ThreadPage extends CommentPage {
   readonly thread: Thread
-  /**
-   * What became of the comment that was asked for with `focus`: it belongs to this page (`near`), was
-   * brought from elsewhere with its ancestors (`far`), or was `deleted` and nothing of it is kept;
-   * `null` when none was asked for, or this thread has none such.
-   */
-  readonly focus: 'near' | 'far' | 'deleted' | null
+  readonly focus: Focus
+}
+
+/**
+ * What became of the comment that was asked to be in focus. `near`: its conversation belongs to this
+ * page, be it as a place-holder (its own `state` says so). `far`: it was brought from elsewhere, with its
+ * ancestors. `deleted`: it was deleted, and nothing of it is kept. `null`: none was asked for, it is not
+ * in this thread, or it lies too deep to be brought.
+ */
+export type Focus = 'near' | 'far' | 'deleted' | null
+
+/** How far a thread has come: what a live update says of it. */
+export type ThreadChange = Pick<Thread, 'count' | 'version'>
+
+/** A comment as the latest of its site, with the page that it is on. */
+export interface LatestComment {
+  readonly thread: Pick<Thread, 'url' | 'title'>
+  /** With the beginning of its body. */
+  readonly comment: Comment
 }
 
 /**

@@ -10,6 +10,7 @@ export function aComment(fields: Partial<Comment> = {}): Comment {
     parentId: null,
     author: { id: 'a1', name: 'Ada', website: null, role: 'guest', verified: false },
     body: [['p', id]],
+    lang: null,
     truncated: false,
     createdAt: '2026-01-01T00:00:00.000Z',
     editedAt: null,

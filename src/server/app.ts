@@ -6,7 +6,9 @@ import { assetRoutes } from './http/assets.ts'
 import { commentPageRoutes } from './http/comment-pages.ts'
 import { commentRoutes } from './http/comments.ts'
 import { countRoutes } from './http/counts.ts'
+import { eventRoutes } from './http/events.ts'
 import { healthRoutes } from './http/health.ts'
+import { latestRoutes } from './http/latest.ts'
 import { meRoutes } from './http/me.ts'
 import { openapiRoutes } from './http/openapi.ts'
 import { guardWrites } from './http/origin.ts'
@@ -15,10 +17,13 @@ import { previewRoutes } from './http/preview.ts'
 import { answerProblem } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
 import { threadRoutes } from './http/thread.ts'
+import { createLive } from './services/live.ts'
 import { createPageCache } from './services/page-cache.ts'
 
 /** The whole server as a function from Request to Response: no port, no clock, no file of its own. */
-export function createApp(deps: Deps): Hono {
+export function createApp(given: Deps): Hono {
+  const live = createLive(given)
+  const deps: Deps = { ...given, announce: live.announce }
   const cache = createPageCache(deps.compress)
   const app = new Hono()
   app.use(logRequests(deps.log))
@@ -28,6 +33,8 @@ export function createApp(deps: Deps): Hono {
   app.route('/api/v1/comments', commentRoutes(deps))
   app.route('/api/v1/preview', previewRoutes())
   app.route('/api/v1/counts', countRoutes(deps))
+  app.route('/api/v1/latest', latestRoutes(deps))
+  app.route('/api/v1/events', eventRoutes(deps, live))
   app.route('/api/v1/me', meRoutes(deps))
   app.route('/healthz', healthRoutes(deps.db))
   app.route('/openapi.json', openapiRoutes(deps))

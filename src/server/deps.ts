@@ -14,6 +14,10 @@ export interface Deps {
   /** Where readers reach this server, without a slash at the end. */
   readonly publicUrl: string
   readonly assets: Assets
+  /** Aborted when the server is about to stop: what would go on for ever has to end. */
+  readonly stopping: AbortSignal
+  /** Who wants to hear that a thread has changed. An app hears its own writes; a seeding has nobody. */
+  readonly announce?: (threadId: string) => void
 }
 
 /** Where the server says what it does: what happened, and the facts of it. */

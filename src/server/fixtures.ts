@@ -56,6 +56,7 @@ export async function aServer(
     origins: new Set([SITE]),
     publicUrl: 'http://localhost:8080',
     assets: createAssets(files),
+    stopping: new AbortController().signal,
     ...fields,
   }
   return { app: createApp(deps), db, deps, clock, lines }

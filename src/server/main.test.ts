@@ -129,6 +129,30 @@ describe('the server as a program', { timeout: 30_000 }, () => {
     expect((await ended).code).toBe(0)
   })
 
+  // Sooner than the deadline, which is for answers that will come to an end.
+  test('keeps nobody waiting who only watches', { timeout: 7_000 }, async () => {
+    const { process, address, ended } = run({ AFTERWORD_DATABASE: ':memory:' })
+    const base = await address
+    const posted = await fetch(`${base}/api/v1/comments`, {
+      method: 'POST',
+      headers: {
+        Origin: base,
+        Authorization: `Bearer ${aKey()}`,
+        'Content-Type': 'application/json',
+      },
+      body: JSON.stringify(aPost({ url: `${base}/` })),
+    })
+    expect(posted.status).toBe(201)
+    const page = (await (await fetch(`${base}/api/v1/thread?url=${base}/`)).json()) as ThreadPage
+    const events = await fetch(`${base}/api/v1/events?thread=${page.thread.id}&since=0`)
+    const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (!text.includes('event: thread')) text += (await reader.read()).value
+    process.kill('SIGTERM')
+    expect((await reader.read()).done).toBe(true)
+    expect((await ended).code).toBe(0)
+  })
+
   test('has its demo where no site is named', async () => {
     const { process, address, ended } = run({ AFTERWORD_DATABASE: ':memory:', AFTERWORD_DEMO: '' })
     const base = await address

@@ -38,7 +38,17 @@ async function start(): Promise<void> {
     const publicUrl = publicUrlOf(config, port)
     const site = new URL(publicUrl).origin
     const origins = new Set([site, ...config.origins])
-    const deps: Deps = { db, now, log, compress: compressPage, origins, publicUrl, assets }
+    const stop = new AbortController()
+    const deps: Deps = {
+      db,
+      now,
+      log,
+      compress: compressPage,
+      origins,
+      publicUrl,
+      assets,
+      stopping: stop.signal,
+    }
     // Made before the first request can come: nothing has been awaited since the port is open.
     const app = createApp(deps)
     if (config.demo) {
@@ -52,6 +62,7 @@ async function start(): Promise<void> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {
         log.info({ signal }, 'finishing what runs')
+        stop.abort()
         await close(server)
         await db.destroy()
         lines.flushSync()

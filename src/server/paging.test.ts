@@ -184,7 +184,26 @@ describe('a comment in focus', () => {
     for (const focus of [elsewhere.id, 'nonsense', '00000000-0000-7000-8000-ffffffffffff']) {
       const page = await read<ThreadPage>(server, `/thread?url=${PAGE}&focus=${focus}`)
       expect(page.comments).toEqual([here])
+      expect(page.focus).toBeNull()
     }
+  })
+
+  test('is said to be there, deleted as a whole, or nothing that a stranger may know', async () => {
+    const server = await aServer()
+    const focusOn = async (id: string) =>
+      (await read<ThreadPage>(server, `/thread?url=${PAGE}&focus=${id}`)).focus
+    const held = await post(server)
+    const reply = await post(server, { parentId: held.id })
+    const gone = await post(server)
+    const waiting = await post(server)
+    for (const { id } of [held, gone]) await send(server, 'DELETE', `/comments/${id}`)
+    const pending = { state: 'pending', visible: 0 } as const
+    await server.db.updateTable('comments').set(pending).where('id', '=', waiting.id).execute()
+    expect(await focusOn(reply.id)).toBe('near')
+    expect(await focusOn(held.id)).toBe('near')
+    expect(await focusOn(gone.id)).toBe('deleted')
+    expect(await focusOn(waiting.id)).toBeNull()
+    expect(await focusOn('')).toBeNull()
   })
 })
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readEvents } from './event-reader.ts'
 import { aKey, anId, aPost, aServer, PAGE, post, send, SITE, type TestServer } from './fixtures.ts'
 
 // Every way to read what somebody wrote. A new reader belongs in here.
@@ -9,7 +10,9 @@ const READERS: Readonly<Record<string, (id: string, threadId: string) => string>
   'thread with a focus': id => `/api/v1/thread?url=${PAGE}&focus=${id}`,
   comment: id => `/api/v1/comments/${id}`,
   replies: () => `/api/v1/comments/${anId(500)}/replies`,
-  counts: () => `/api/v1/counts?url=${PAGE}`,
+  counts: () => `/api/v1/counts?url=${PAGE}&lang=en`,
+  latest: () => `/api/v1/latest?site=${SITE}`,
+  events: (_id, threadId) => `/api/v1/events?thread=${threadId}&since=0`,
   'what is mine': (_id, threadId) => `/api/v1/me?thread=${threadId}`,
   source: id => `/api/v1/comments/${id}/source`,
   'page of the thread': () => `/thread?url=${PAGE}`,
@@ -50,7 +53,11 @@ const readAs = async (key: string, path: string) => {
     headers: { Origin: SITE, Authorization: `Bearer ${key}` },
   })
   const headers = JSON.stringify([...response.headers])
-  return { response, text: headers + (await response.text()) }
+  if (!path.includes('/events')) return { response, text: headers + (await response.text()) }
+  // A stream of events does not end by itself.
+  const events = await readEvents(response)
+  expect(await events.next()).toHaveLength(3)
+  return { response, text: headers + events.text() }
 }
 
 describe('neither address nor key of a reader is in any byte of', () => {

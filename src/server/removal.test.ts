@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
 import type { Problem } from '#protocol/problem.ts'
+import { expectProblem } from './expect-problem.ts'
 import { aKey, aPost, aServer, PAGE, post, read, send, SITE, type TestServer } from './fixtures.ts'
 
 let server: TestServer
@@ -21,7 +22,10 @@ describe('deleting', () => {
     const removed = (await (await remove(id)).json()) as Comment
     expect(removed).toMatchObject({ id, state: 'deleted', replies: 0 })
     expect(await thread()).toMatchObject({ thread: { count: 0 }, comments: [] })
-    expect((await server.app.request(`/api/v1/comments/${id}`)).status).toBe(404)
+    for (const path of [`/api/v1/comments/${id}`, `/api/v1/comments/${id}/replies`]) {
+      const answer = await server.app.request(path)
+      expect(await expectProblem(answer)).toMatchObject({ status: 410, code: 'gone' })
+    }
   })
 
   test('leaves a place-holder without a word of it where others have replied', async () => {
@@ -40,6 +44,7 @@ describe('deleting', () => {
         parentId: null,
         author: { id: '', name: '', website: null, role: 'guest', verified: false },
         body: [],
+        lang: null,
         truncated: false,
         createdAt: expect.any(String),
         editedAt: null,

@@ -19,18 +19,26 @@ export interface CommentRow {
   readonly reply_count: number
   readonly created_at: string
   readonly edited_at: string | null
+  readonly lang: string | null
 }
 
 export interface NewCommentRow {
   readonly id: string
   readonly thread_id: string
+  readonly site: string
   readonly parent_id: string | null
   readonly author_id: string
   readonly author_name: string
   readonly author_website: string | null
   readonly source: string
   readonly body: Body
+  readonly lang: string | null
   readonly created_at: string
+}
+
+/** What an edit replaces. */
+export type NewTextColumns = Pick<NewCommentRow, 'source' | 'body' | 'lang'> & {
+  readonly edited_at: string
 }
 
 /** All columns but `source`, which only a comment's author gets to see. */
@@ -48,6 +56,7 @@ export const COMMENT_COLUMNS = [
   'comments.reply_count',
   'comments.created_at',
   'comments.edited_at',
+  'comments.lang',
 ] as const
 
 export const AUTHOR_COLUMNS = [
@@ -71,6 +80,7 @@ export function toComment(row: CommentRow): Comment {
           verified: row.author_verified === 1,
         },
     body: deleted ? [] : (JSON.parse(row.body) as Body),
+    lang: deleted ? null : row.lang,
     truncated: false,
     createdAt: row.created_at,
     editedAt: deleted ? null : row.edited_at,
@@ -112,6 +122,7 @@ export async function insertComment(db: Database, row: NewCommentRow): Promise<b
       likes: 0,
       reply_count: 0,
       edited_at: null,
+      version: 0,
     })
     .onConflict(conflict => conflict.column('id').doNothing())
     .executeTakeFirst()
@@ -119,11 +130,7 @@ export async function insertComment(db: Database, row: NewCommentRow): Promise<b
 }
 
 /** Replaces what a comment says. */
-export async function updateText(
-  db: Database,
-  id: string,
-  text: { readonly source: string; readonly body: Body; readonly edited_at: string },
-): Promise<void> {
+export async function updateText(db: Database, id: string, text: NewTextColumns): Promise<void> {
   await db
     .updateTable('comments')
     .set({ ...text, body: JSON.stringify(text.body) })
@@ -140,6 +147,7 @@ export async function wipeComment(db: Database, id: string, visible: 0 | 1): Pro
       visible,
       source: '',
       body: '[]',
+      lang: null,
       author_name: '',
       author_website: null,
       likes: 0,

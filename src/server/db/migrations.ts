@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import { StartFailure } from '../start-failure.ts'
 import type { Database } from './database.ts'
 import { createTables } from './migrations/2026-11-23-tables.ts'
+import { addVersions } from './migrations/2026-11-24-versions.ts'
 import type { Schema } from './schema.ts'
 
 type Migration = (db: Transaction<Schema>) => Promise<void>
@@ -9,6 +10,7 @@ type Migration = (db: Transaction<Schema>) => Promise<void>
 // In the order in which they run, for ever: add at the end, never change or remove one.
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-23-tables': createTables,
+  '2026-11-24-versions': addVersions,
 }
 
 /**

@@ -86,6 +86,6 @@ test('a transaction that fails leaves nothing, and one within another joins it',
   await expect(failing).rejects.toThrow('no')
   await inTransaction(db, add('kept'))
   const rows = await readSnapshot(db, db => db.selectFrom('migrations').select('name').execute())
-  expect(rows.map(row => row.name)).toEqual(['2026-11-23-tables', 'kept'])
+  expect(rows.map(row => row.name).slice(-2)).toEqual(['2026-11-24-versions', 'kept'])
   await db.destroy()
 })

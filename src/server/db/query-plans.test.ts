@@ -1,8 +1,10 @@
 import type { SqliteDatabase } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findAuthor } from './authors.ts'
+import { listChanged } from './changes.ts'
 import { findComment } from './comments.ts'
 import { openDatabase, type Database } from './database.ts'
+import { listLatest } from './latest.ts'
 import {
   listFirstReplies,
   listReplies,
@@ -44,6 +46,8 @@ const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
       { site: 's', key: 'k' },
       { site: 's', key: 'l' },
     ]),
+  'what has changed': db => listChanged(db, 't', { version: 3, most: 9 }),
+  'the latest of a site': db => listLatest(db, 's', 5),
   'an author': db => findAuthor(db, { site: 's', keyHash: 'h' }),
   'what somebody likes': db => listLiked(db, 'a', 't'),
   'what somebody waits for': db => listWaiting(db, 'a', 't'),

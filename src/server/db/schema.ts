@@ -37,6 +37,8 @@ export interface AuthorTable {
 export interface CommentTable {
   id: string
   thread_id: string
+  /** The site of its thread, which never changes. */
+  site: string
   parent_id: string | null
   author_id: string
   author_name: string
@@ -55,6 +57,10 @@ export interface CommentTable {
   reply_count: number
   created_at: string
   edited_at: string | null
+  /** The thread's version since which readers see this comment as it is; 0 when they never saw it. */
+  version: number
+  /** BCP 47 of what it says, where that is sure. */
+  lang: string | null
 }
 
 export interface LikeTable {

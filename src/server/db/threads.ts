@@ -19,7 +19,14 @@ export interface Version {
 
 /** A row as readers see it. */
 export function toThread(row: ThreadRow): Thread {
-  return { id: row.id, url: row.url, title: row.title, count: row.comment_count }
+  return {
+    id: row.id,
+    url: row.url,
+    title: row.title,
+    count: row.comment_count,
+    version: row.version,
+    newestAt: row.newest_at || null,
+  }
 }
 
 /** The thread's id and version: all that a read needs while its page is in memory. */
@@ -86,36 +93,6 @@ export function upsertThread(
       .returningAll()
       .executeTakeFirstOrThrow()
   )
-}
-
-/** Counts a new comment, and takes the page's title where one is given. */
-export async function addComment(
-  db: Database,
-  id: string,
-  fields: { readonly title: string | null; readonly createdAt: string },
-): Promise<void> {
-  await db
-    .updateTable('threads')
-    .set(eb => ({
-      version: eb('version', '+', 1),
-      comment_count: eb('comment_count', '+', 1),
-      newest_at: fields.createdAt,
-      ...(fields.title === null ? {} : { title: fields.title }),
-    }))
-    .where('id', '=', id)
-    .execute()
-}
-
-/** Marks a change that readers can see; `removed` comments leave the count. */
-export async function touchThread(db: Database, id: string, removed: 0 | 1 = 0): Promise<void> {
-  await db
-    .updateTable('threads')
-    .set(eb => ({
-      version: eb('version', '+', 1),
-      comment_count: eb('comment_count', '-', removed),
-    }))
-    .where('id', '=', id)
-    .execute()
 }
 
 /** How many comments the threads of these places have; a thread that does not exist is left out. */

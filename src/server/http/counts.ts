@@ -7,8 +7,10 @@ import { toBytes, toEtag } from '../services/page-cache.ts'
 import { normalisePageUrl } from '../services/page-url.ts'
 import { requireServed } from '../services/site.ts'
 import { answerPage } from './answer.ts'
+import { queryValue } from './query.ts'
+import { wordsFor } from './words.ts'
 
-/** `GET /counts`: how many comments several pages have, for a list of posts. */
+/** `GET /counts`: how many comments several pages have, for a list of posts; with `lang` in words too. */
 export function countRoutes({ db, origins, compress }: Deps) {
   return new Hono().get('/', async c => {
     const urls = c.req.queries('url') ?? []
@@ -16,6 +18,8 @@ export function countRoutes({ db, origins, compress }: Deps) {
     if (urls.length > LIMITS.counts) {
       throw invalid('url', 'too_long', `Ask for at most ${LIMITS.counts} pages at once.`)
     }
+    const lang = queryValue(c, 'lang')
+    const words = lang === null ? null : wordsFor(lang)
     const pages = urls.map(url => ({ url, place: normalisePageUrl(url) }))
     for (const { place } of pages) requireServed(origins, place.site)
     const found = await listCounts(
@@ -26,10 +30,13 @@ export function countRoutes({ db, origins, compress }: Deps) {
     const counts = pages.map(({ url, place }) => [url, byPlace.get(nameOf(place)) ?? 0] as const)
     // A URL's answer changes with its numbers and with nothing else.
     const sum = counts.map(([, count]) => count).join('-')
-    return answerPage(
-      c,
-      await toBytes({ counts: Object.fromEntries(counts) }, toEtag(`counts-${sum}`, 0), compress),
-    )
+    const value = {
+      counts: Object.fromEntries(counts),
+      ...(words && {
+        texts: Object.fromEntries(counts.map(([url, count]) => [url, words.count(count)])),
+      }),
+    }
+    return answerPage(c, await toBytes(value, toEtag(`counts-${sum}`, 0), compress))
   })
 }
 

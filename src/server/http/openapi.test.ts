@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aKey, anId, aPost, aServer, PAGE, send } from '../fixtures.ts'
+import { aKey, anId, aPost, aServer, PAGE, send, SITE } from '../fixtures.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 import { SCHEMAS } from './openapi.ts'
 
@@ -45,6 +45,8 @@ test('what the server answers is what the description says', async () => {
   const queries: Readonly<Record<string, string>> = {
     readThread: `?url=${PAGE}`,
     readCounts: `?url=${PAGE}`,
+    readLatest: `?site=${SITE}`,
+    watchThread: `?thread=${thread}&since=0`,
     readMe: `?thread=${thread}`,
   }
   const bodies: Readonly<Record<string, object>> = {
@@ -61,7 +63,8 @@ test('what the server answers is what the description says', async () => {
     const answer = await request(server, operation, path, bodies[operation.id])
     const name = operation.answers[answer.status]
     expect(name, `${operation.id}: ${answer.status}`).toBeDefined()
-    const parsed = SCHEMAS[name!].safeParse(await answer.json())
+    expect(answer.headers.get('Content-Type')).toBe(operation.type ?? 'application/json')
+    const parsed = SCHEMAS[name!].safeParse(await valueOf(answer))
     expect(parsed.error, operation.id).toBeUndefined()
   }
 })
@@ -81,6 +84,15 @@ test('a refusal is what the description says', async () => {
   const answer = await app.request('/api/v1/comments/nonsense')
   expect(SCHEMAS.Problem.safeParse(await answer.json()).success).toBe(true)
 })
+
+/** What an answer carries: JSON, or the beginning of a text that has no end. */
+async function valueOf(answer: Response): Promise<unknown> {
+  if (answer.headers.get('Content-Type') !== 'text/event-stream') return answer.json()
+  const reader = answer.body!.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
+}
 
 type Server = Awaited<ReturnType<typeof aServer>>
 

@@ -18,8 +18,10 @@ export const SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
   CommentPage: schemas.commentPageSchema,
   CommentSource: schemas.commentSourceSchema,
   Counts: schemas.countsSchema,
+  Events: schemas.eventsSchema,
   Health: schemas.healthSchema,
   Inline: schemas.inlineSchema,
+  Latest: schemas.latestSchema,
   ListItem: schemas.listItemSchema,
   Me: schemas.meSchema,
   NewComment: schemas.newCommentSchema,
@@ -64,7 +66,9 @@ export function describeApi(publicUrl: string): object {
   }
 }
 
-function toOperation({ id, summary, query, request, answers, viewer, path, problems }: Operation) {
+function toOperation(operation: Operation) {
+  const { id, summary, query, request, answers, viewer, path, problems } = operation
+  const type = operation.type ?? 'application/json'
   const statuses = [...new Set(problems.map(code => PROBLEM_STATUS[code]))].toSorted()
   return {
     operationId: id,
@@ -81,7 +85,7 @@ function toOperation({ id, summary, query, request, answers, viewer, path, probl
     responses: Object.fromEntries([
       ...Object.entries(answers).map(([status, name]) => [
         status,
-        { description: name, content: toContent('application/json', name) },
+        { description: name, content: toContent(type, name) },
       ]),
       ...statuses.map(status => [
         status,

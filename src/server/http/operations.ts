@@ -10,8 +10,10 @@ export type SchemaName =
   | 'CommentPage'
   | 'CommentSource'
   | 'Counts'
+  | 'Events'
   | 'Health'
   | 'Inline'
+  | 'Latest'
   | 'ListItem'
   | 'Me'
   | 'NewComment'
@@ -31,6 +33,8 @@ export interface Operation {
   readonly query?: Readonly<Record<string, QueryParameter>>
   readonly request?: SchemaName
   readonly answers: Readonly<Record<number, SchemaName>>
+  /** The content type of the answers, where it is not JSON. */
+  readonly type?: 'text/event-stream'
   /** Needs `Authorization: Bearer KEY`. */
   readonly viewer?: true
   readonly problems: readonly ProblemCode[]
@@ -74,7 +78,7 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'readComment',
     summary: 'One comment, whole',
     answers: { 200: 'Comment' },
-    problems: ['unknown_site', 'not_found'],
+    problems: ['unknown_site', 'not_found', 'gone'],
   },
   {
     method: 'get',
@@ -83,7 +87,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'A page of the replies to a comment, oldest first',
     query: { cursor: CURSOR },
     answers: { 200: 'CommentPage' },
-    problems: ['unknown_site', 'not_found', 'invalid'],
+    problems: ['unknown_site', 'not_found', 'gone', 'invalid'],
   },
   {
     method: 'post',
@@ -161,9 +165,46 @@ export const OPERATIONS: readonly Operation[] = [
         required: true,
         schema: { type: 'array', items: { type: 'string' } },
       },
+      lang: { description: 'A language (BCP 47) in which to say it in words as well' },
     },
     answers: { 200: 'Counts' },
     problems: ['unknown_site', 'invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/latest',
+    id: 'readLatest',
+    summary: 'The newest comments of a site, each with the beginning of its body',
+    query: {
+      site: { description: 'The origin of its pages', required: true },
+      limit: {
+        description: 'How many',
+        schema: {
+          type: 'integer',
+          minimum: 1,
+          maximum: LIMITS.latest,
+          default: LIMITS.latestDefault,
+        },
+      },
+    },
+    answers: { 200: 'Latest' },
+    problems: ['unknown_site', 'invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/events',
+    id: 'watchThread',
+    summary: 'What happens in a thread, as server-sent events; Last-Event-ID counts before since',
+    query: {
+      thread: { description: 'The id of the thread', required: true },
+      since: {
+        description: 'The version of the thread that is known; what came after it is sent first',
+        schema: { type: 'integer', minimum: 0 },
+      },
+    },
+    answers: { 200: 'Events' },
+    type: 'text/event-stream',
+    problems: ['unknown_site', 'not_found', 'invalid', 'unavailable'],
   },
   {
     method: 'get',

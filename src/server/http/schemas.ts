@@ -5,6 +5,7 @@ import type {
   Comment,
   CommentPage,
   CommentSource,
+  LatestComment,
   Me,
   NewComment,
   Thread,
@@ -58,6 +59,7 @@ export const commentSchema: z.ZodType<Comment> = z.strictObject({
   parentId: id.nullable(),
   author: authorSchema,
   body: bodySchema,
+  lang: z.string().nullable(),
   truncated: z.boolean(),
   createdAt: time,
   editedAt: time.nullable(),
@@ -71,6 +73,8 @@ export const threadSchema: z.ZodType<Thread> = z.strictObject({
   url: z.string(),
   title: z.string().nullable(),
   count,
+  version: count,
+  newestAt: time.nullable(),
 })
 
 export const commentPageSchema: z.ZodType<CommentPage> = z.strictObject({
@@ -82,6 +86,7 @@ export const threadPageSchema: z.ZodType<ThreadPage> = z.strictObject({
   thread: threadSchema,
   comments: z.array(commentSchema),
   nextCursor: z.string().nullable(),
+  focus: z.enum(['near', 'far', 'deleted']).nullable(),
 })
 
 export const meSchema: z.ZodType<Me> = z.strictObject({
@@ -92,7 +97,26 @@ export const meSchema: z.ZodType<Me> = z.strictObject({
 
 export const commentSourceSchema: z.ZodType<CommentSource> = z.strictObject({ body: z.string() })
 
-export const countsSchema = z.strictObject({ counts: z.record(z.string(), count) })
+export const countsSchema = z.strictObject({
+  counts: z.record(z.string(), count),
+  texts: z.record(z.string(), z.string()).optional().describe('Only with "lang"'),
+})
+
+export const latestSchema: z.ZodType<{ latest: readonly LatestComment[] }> = z.strictObject({
+  latest: z.array(
+    z.strictObject({
+      thread: z.strictObject({ url: z.string(), title: z.string().nullable() }),
+      comment: commentSchema,
+    }),
+  ),
+})
+
+export const eventsSchema = z
+  .string()
+  .describe(
+    '"put": a Comment as it is now, one that is gone with the state "deleted"; "thread": its count ' +
+      'and version; "stale": the same, where too much was missed to be sent',
+  )
 
 export const previewSchema = z.strictObject({ body: bodySchema })
 

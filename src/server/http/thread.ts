@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { LRUCache } from 'lru-cache'
+import type { ThreadPage } from '#protocol/comment.ts'
 import { parseCursor } from '../db/cursor.ts'
 import { readSnapshot } from '../db/database.ts'
 import { findThread, prepareFindVersion } from '../db/threads.ts'
@@ -74,6 +75,7 @@ function parseWanted(c: Context): Wanted {
 
 // Not kept in memory: whoever asks for pages that do not exist would push out those that do.
 function emptyThread({ compress }: Deps, { url }: PagePlace) {
-  const thread = { id: null, url, title: null, count: 0 }
-  return toBytes({ thread, comments: [], nextCursor: null }, toEtag('none', 0), compress)
+  const thread = { id: null, url, title: null, count: 0, version: 0, newestAt: null }
+  const page: ThreadPage = { thread, comments: [], nextCursor: null, focus: null }
+  return toBytes(page, toEtag('none', 0), compress)
 }

@@ -11,16 +11,17 @@ import {
   wipeComment,
   type CommentRow,
 } from '../db/comments.ts'
-import { inTransaction, type Database } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
 import { deleteLikes } from '../db/likes.ts'
-import { addComment, touchThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
+import { languageOf } from './language.ts'
 import { normaliseComment } from './normalise-comment.ts'
 import { normaliseTitle } from './page-title.ts'
 import { requireOwn } from './permission.ts'
 import { chooseThread } from './thread.ts'
 import type { Viewer } from './viewer.ts'
+import { write } from './write.ts'
 
 /** What became of a posted comment: `created` is false when it had been posted before. */
 export interface Posted {
@@ -33,16 +34,13 @@ export interface Posted {
  * `unknown_site`, `invalid`, `not_found` for a thread that is not there or a parent that cannot be
  * replied to, and `conflict` for an id that belongs to somebody else's comment.
  */
-export async function postComment(
-  { db, now, origins }: Deps,
-  viewer: Viewer,
-  input: NewComment,
-): Promise<Posted> {
-  const threadOf = chooseThread(input, origins)
+export async function postComment(deps: Deps, viewer: Viewer, input: NewComment): Promise<Posted> {
+  const threadOf = chooseThread(input, deps.origins)
   const title = normaliseTitle(input.title)
   const { source, body, author: details } = normaliseComment(input)
-  const time = now().toISOString()
-  return inTransaction(db, async db => {
+  const lang = await languageOf(body)
+  const time = deps.now().toISOString()
+  return write(deps, async ({ db, record }) => {
     const thread = await threadOf(db, time)
     const key = { site: thread.site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, details, time)
@@ -53,36 +51,46 @@ export async function postComment(
     const inserted = await insertComment(db, {
       id: input.id,
       thread_id: thread.id,
+      site: thread.site,
       parent_id: input.parentId,
       author_id: author.id,
       author_name: details.name,
       author_website: details.website,
       source,
       body,
+      lang,
       created_at: createdAt,
     })
     // The thread's row is ours until the end, so only another thread can have taken the id meanwhile.
     if (!inserted) throw idTaken()
     if (input.parentId !== null) await addTo(db, input.parentId, 'reply_count', 1)
-    await addComment(db, thread.id, { title, createdAt })
+    await record({
+      threadId: thread.id,
+      comments: input.parentId === null ? [input.id] : [input.id, input.parentId],
+      count: 1,
+      newestAt: createdAt,
+      title,
+    })
     return { comment: await reread(db, input.id), created: true }
   })
 }
 
 /** Replaces what the viewer's own comment says. Throws `not_found`, `forbidden` or `invalid`. */
 export async function editComment(
-  { db, now, origins }: Deps,
+  deps: Deps,
   viewer: Viewer,
   id: string,
   typed: string,
 ): Promise<Comment> {
   const { source, body } = normaliseComment({ body: typed, author: null })
-  return inTransaction(db, async db => {
-    const { row } = await requireOwn({ db, origins }, viewer, id)
+  const lang = await languageOf(body)
+  return write(deps, async ({ db, record }) => {
+    const { row } = await requireOwn({ ...deps, db }, viewer, id)
     if (row.state === 'deleted') throw new Failure('not_found', 'This comment was deleted.')
-    const editedAt = later(now().toISOString(), row.edited_at ?? row.created_at)
-    await updateText(db, id, { source, body, edited_at: editedAt })
-    await touchThread(db, row.thread_id)
+    const editedAt = later(deps.now().toISOString(), row.edited_at ?? row.created_at)
+    await updateText(db, id, { source, body, lang, edited_at: editedAt })
+    // Nobody else sees what waits for a moderator.
+    if (row.state === 'published') await record({ threadId: row.thread_id, comments: [id] })
     return reread(db, id)
   })
 }
@@ -91,16 +99,17 @@ export async function editComment(
  * Deletes the viewer's own comment: its text, name and likes are wiped. A place-holder stays for as
  * long as it has replies. Deleting again changes nothing. Throws `not_found` or `forbidden`.
  */
-export function removeComment({ db, origins }: Deps, viewer: Viewer, id: string): Promise<Comment> {
-  return inTransaction(db, async db => {
-    const { row } = await requireOwn({ db, origins }, viewer, id)
+export function removeComment(deps: Deps, viewer: Viewer, id: string): Promise<Comment> {
+  return write(deps, async ({ db, record }) => {
+    const { row } = await requireOwn({ ...deps, db }, viewer, id)
     if (row.state !== 'deleted') {
       await deleteLikes(db, id)
       await wipeComment(db, id, row.reply_count > 0 ? 1 : 0)
-      // One that waits for a moderator has never been counted.
-      const isCounted = row.state === 'published'
-      if (isCounted && row.reply_count === 0) await forgetReply(db, row.parent_id)
-      await touchThread(db, row.thread_id, isCounted ? 1 : 0)
+      // One that waits for a moderator is neither seen nor counted.
+      if (row.state === 'published') {
+        const above = row.reply_count === 0 ? await forgetReply(db, row.parent_id) : []
+        await record({ threadId: row.thread_id, comments: [id, ...above], count: -1 })
+      }
     }
     return reread(db, id)
   })
@@ -113,15 +122,18 @@ export async function readSource({ db, origins }: Deps, viewer: Viewer, id: stri
   return { body: (await findSource(db, id)) ?? '' }
 }
 
-/** A place-holder goes with its last reply, and so may the one above it. */
-async function forgetReply(db: Database, parentId: string | null): Promise<void> {
+/** A place-holder goes with its last reply, and so may the one above it. Gives those it has changed. */
+async function forgetReply(db: Database, parentId: string | null): Promise<string[]> {
+  const changed: string[] = []
   for (let id = parentId; id !== null;) {
+    changed.push(id)
     await addTo(db, id, 'reply_count', -1)
     const parent = await findComment(db, id)
-    if (!parent || parent.state !== 'deleted' || parent.reply_count > 0) return
+    if (!parent || parent.state !== 'deleted' || parent.reply_count > 0) break
     await hideComment(db, id)
     id = parent.parent_id
   }
+  return changed
 }
 
 function retried(known: CommentRow, authorId: string, threadId: string): Comment {

@@ -8,8 +8,8 @@ type Node = string | Element
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** The comment as a page carries it: whole, or the beginning of its body with `truncated`. */
-export function excerptComment(comment: Comment): Comment {
-  const body = excerpt(comment.body, LIMITS.excerpt)
+export function excerptComment(comment: Comment, limit: number = LIMITS.excerpt): Comment {
+  const body = excerpt(comment.body, limit)
   return body === comment.body ? comment : { ...comment, body, truncated: true }
 }
 

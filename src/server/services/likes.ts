@@ -1,23 +1,20 @@
 import type { Comment } from '#protocol/comment.ts'
 import { findAuthor, upsertAuthor } from '../db/authors.ts'
 import { addTo, findComment, toComment } from '../db/comments.ts'
-import { inTransaction, type Database } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
 import { deleteLike, insertLike } from '../db/likes.ts'
-import { touchThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import { requireComment, type Found } from './permission.ts'
 import type { Viewer } from './viewer.ts'
+import { write, type Write } from './write.ts'
 
 /** Likes a comment as `viewer`, once. Throws `not_found` for one that cannot be seen. */
-export function likeComment(
-  { db, now, origins }: Deps,
-  viewer: Viewer,
-  id: string,
-): Promise<Comment> {
-  return inTransaction(db, async db => {
-    const { row, site } = await requireLikeable(db, origins, id)
-    const time = now().toISOString()
+export function likeComment(deps: Deps, viewer: Viewer, id: string): Promise<Comment> {
+  return write(deps, async writing => {
+    const { db } = writing
+    const { row, site } = await requireLikeable(db, deps.origins, id)
+    const time = deps.now().toISOString()
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)
     const like = {
@@ -26,17 +23,18 @@ export function likeComment(
       thread_id: row.thread_id,
       created_at: time,
     }
-    return (await insertLike(db, like)) ? recount(db, row, 1) : toComment(row)
+    return (await insertLike(db, like)) ? recount(writing, row, 1) : toComment(row)
   })
 }
 
 /** Takes the viewer's like back; without one it changes nothing. Throws `not_found`. */
-export function unlikeComment({ db, origins }: Deps, viewer: Viewer, id: string): Promise<Comment> {
-  return inTransaction(db, async db => {
-    const { row, site } = await requireLikeable(db, origins, id)
+export function unlikeComment(deps: Deps, viewer: Viewer, id: string): Promise<Comment> {
+  return write(deps, async writing => {
+    const { db } = writing
+    const { row, site } = await requireLikeable(db, deps.origins, id)
     const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
     const removed = author !== undefined && (await deleteLike(db, id, author.id))
-    return removed ? recount(db, row, -1) : toComment(row)
+    return removed ? recount(writing, row, -1) : toComment(row)
   })
 }
 
@@ -52,8 +50,8 @@ async function requireLikeable(
   return found
 }
 
-async function recount(db: Database, row: Found['row'], amount: 1 | -1): Promise<Comment> {
+async function recount({ db, record }: Write, row: Found['row'], amount: 1 | -1): Promise<Comment> {
   await addTo(db, row.id, 'likes', amount)
-  await touchThread(db, row.thread_id)
+  await record({ threadId: row.thread_id, comments: [row.id] })
   return toComment((await findComment(db, row.id)) ?? row)
 }

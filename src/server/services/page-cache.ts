@@ -32,7 +32,7 @@ export interface Built {
 }
 
 // Raise it when the shape of an answer changes: browsers and CDNs keep answers over an upgrade.
-const FORMAT = 1
+const FORMAT = 2
 
 const CAPACITY = 64 * 1024 * 1024
 

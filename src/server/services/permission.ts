@@ -31,14 +31,17 @@ export async function requireOwn(reach: Reach, viewer: Viewer, id: string): Prom
   const found = await requireComment(reach, id)
   const author = await findAuthor(reach.db, { site: found.site, keyHash: viewer.keyHash })
   if (author?.id === found.row.author_id) return found
-  requireVisible(found.row)
+  if (found.row.visible !== 1) throw notFound()
   throw new Failure('forbidden', 'Only its author can do this to a comment.')
 }
 
-/** The row, when readers get to see it. Throws `not_found`. */
+/** The row, when readers get to see it. Throws `not_found`, or `gone` for what was deleted as a whole. */
 export function requireVisible(row: CommentRow): CommentRow {
-  if (row.visible !== 1) throw notFound()
-  return row
+  if (row.visible === 1) return row
+  if (row.state === 'deleted') {
+    throw new Failure('gone', 'This comment was deleted, and nothing of it is kept.')
+  }
+  throw notFound()
 }
 
 function notFound(): Failure {

@@ -1,6 +1,6 @@
-import type { CommentPage, ThreadPage } from '#protocol/comment.ts'
+import type { CommentPage, Focus, ThreadPage } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
-import { toComment, type CommentRow } from '../db/comments.ts'
+import { findComment, toComment, type CommentRow } from '../db/comments.ts'
 import type { Order, Position } from '../db/cursor.ts'
 import type { Database } from '../db/database.ts'
 import { listFirstReplies, listReplies, listTopLevel, listWithAncestors } from '../db/levels.ts'
@@ -23,8 +23,8 @@ export async function readThreadPage(
 ): Promise<ThreadPage> {
   const { rows, nextCursor } = await listTopLevel(db, thread.id, order, after)
   const page = await withFirstReplies(db, rows)
-  if (focus !== null) await addFocus(db, page, { threadId: thread.id, id: focus })
-  return { thread: toThread(thread), comments: toComments(page), nextCursor }
+  const found = focus === null ? null : await addFocus(db, page, { threadId: thread.id, id: focus })
+  return { thread: toThread(thread), comments: toComments(page), nextCursor, focus: found }
 }
 
 /** A page of the direct replies to a comment, each with its own first replies. */
@@ -52,13 +52,23 @@ async function addFocus(
   db: Database,
   page: CommentRow[],
   focus: { readonly threadId: string; readonly id: string },
-): Promise<void> {
+): Promise<Focus> {
   const line = await listWithAncestors(db, { ...focus, most: LIMITS.focusAncestors })
+  if (!line[0]) return (await isDeleted(db, focus)) ? 'deleted' : null
   // Without the comments above it, it has no place on a page.
-  if (line[0] && line[0].parent_id !== null) return
+  if (line[0].parent_id !== null) return null
   const replies = await firstReplies(db, line.slice(-1))
   const held = new Set(page.map(row => row.id))
   page.push(...[...line, ...replies].filter(row => !held.has(row.id)))
+  return held.has(line[0].id) ? 'near' : 'far'
+}
+
+async function isDeleted(
+  db: Database,
+  { threadId, id }: { readonly threadId: string; readonly id: string },
+): Promise<boolean> {
+  const row = await findComment(db, id)
+  return row?.thread_id === threadId && row.state === 'deleted'
 }
 
 function firstReplies(db: Database, rows: readonly CommentRow[]): Promise<CommentRow[]> {

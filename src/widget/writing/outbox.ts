@@ -57,6 +57,7 @@ export function createOutbox({ page, root, store, t, write }: WriterParts): Outb
         verified: false,
       },
       body: plainBody(body),
+      lang: null,
       truncated: false,
       createdAt: times.reduce((a, b) => (a > b ? a : b), new Date().toISOString()),
       editedAt: null,

@@ -30,7 +30,7 @@ export interface Conversation {
 
 /** The page of a thread that nobody has written in. */
 export function toEmptyReading(address: PageAddress, sort: Sort): Reading {
-  const thread = { id: null, url: address.url, title: null, count: 0 }
+  const thread = { id: null, url: address.url, title: null, count: 0, version: 0, newestAt: null }
   return { thread, address, sort, comments: [], nextCursor: null }
 }
 

@@ -1,0 +1,64 @@
+import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comments.ts'
+import type { Database } from './database.ts'
+
+/** A change of a thread that its readers can see. */
+export interface Change {
+  readonly threadId: string
+  /** The comments that look otherwise from now on. */
+  readonly comments: readonly string[]
+  /** How many more published comments there are. */
+  readonly count?: 1 | 0 | -1
+  /** When the newest comment was made, where this change is that. */
+  readonly newestAt?: string
+  /** The page's title, where one was given. */
+  readonly title?: string | null
+}
+
+/** A comment, and the version of its thread that made it what it is. */
+export interface ChangedRow extends CommentRow {
+  readonly version: number
+}
+
+/**
+ * Raises the thread's version, and marks with it the comments that have changed. Nothing else raises a
+ * version: whoever has seen the one before finds by it what to look at again.
+ */
+export async function recordChange(db: Database, change: Change): Promise<void> {
+  const { threadId, comments, count = 0, newestAt, title = null } = change
+  const { version } = await db
+    .updateTable('threads')
+    .set(eb => ({
+      version: eb('version', '+', 1),
+      comment_count: eb('comment_count', '+', count),
+      ...(newestAt === undefined ? {} : { newest_at: newestAt }),
+      ...(title === null ? {} : { title }),
+    }))
+    .where('id', '=', threadId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  // One by one, which is one prepared statement: the place-holders that go with a last reply may be many.
+  for (const id of comments) {
+    await db.updateTable('comments').set({ version }).where('id', '=', id).execute()
+  }
+}
+
+/**
+ * The comments of a thread that have changed since `version`, as far as they are anybody's to know of,
+ * in the order of their changes; the first `most` of them.
+ */
+export function listChanged(
+  db: Database,
+  threadId: string,
+  { version, most }: { readonly version: number; readonly most: number },
+): Promise<ChangedRow[]> {
+  return db
+    .selectFrom('comments')
+    .innerJoin('authors', 'authors.id', 'comments.author_id')
+    .select([...COMMENT_COLUMNS, ...AUTHOR_COLUMNS, 'comments.version'])
+    .where('thread_id', '=', threadId)
+    .where('version', '>', version)
+    .where(eb => eb.or([eb('visible', '=', 1), eb('state', '=', 'deleted')]))
+    .orderBy('version')
+    .limit(most)
+    .execute()
+}

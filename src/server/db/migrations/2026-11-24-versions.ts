@@ -1,0 +1,20 @@
+import { sql, type Transaction } from 'kysely'
+import type { Schema } from '../schema.ts'
+
+const STATEMENTS = [
+  // A column can only be added with a default; every insert says the value all the same.
+  sql`alter table comments add column version integer not null default 0`,
+  sql`alter table comments add column site text not null default ''`,
+  sql`alter table comments add column lang text`,
+  // When a comment changed was not kept until now. It was no later than its thread's last change.
+  sql`update comments set
+    version = (select version from threads where threads.id = comments.thread_id),
+    site = (select site from threads where threads.id = comments.thread_id)`,
+  sql`create index comments_by_version on comments (thread_id, version)`,
+  sql`create index comments_by_site on comments (site, visible, state, created_at, id)`,
+]
+
+/** When each comment last changed, which site it is on and which language it is in. */
+export async function addVersions(db: Transaction<Schema>): Promise<void> {
+  for (const statement of STATEMENTS) await statement.execute(db)
+}
