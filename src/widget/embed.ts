@@ -1,3 +1,5 @@
+// A listener as a property is twenty bytes less, and nobody else listens.
+// oxlint-disable unicorn/prefer-add-event-listener
 import type { Sort } from '#protocol/comment.ts'
 import type { Mount, Option, Spoken, Update } from './embedding.ts'
 import { languageOf } from './i18n/language.ts'
@@ -94,19 +96,17 @@ class AfterWord extends HTMLElement {
         const embedding = { server, thread, url: href, sort, tag, words, option, signal, answer }
         if (!signal.aborted) this.#update = mount(this, embedding)
       },
-      () => this.#offerRetry(signal),
+      () => {
+        const button = document.createElement('button')
+        button.textContent = 'Load the comments again'
+        button.onclick = () => {
+          button.remove()
+          this.#start(signal, `?${Date.now()}`)
+        }
+        // Seen as long as there is no shadow root, which is the widget's to make.
+        this.append(button)
+      },
     )
-  }
-
-  #offerRetry(signal: AbortSignal) {
-    const button = document.createElement('button')
-    button.textContent = 'Comments did not load. Try again'
-    button.onclick = () => {
-      button.remove()
-      this.#start(signal, `?${Date.now()}`)
-    }
-    // Seen as long as there is no shadow root, which is the widget's to make.
-    this.append(button)
   }
 }
 

@@ -179,7 +179,7 @@ export function createThreadStore(
       if (!id) return
       if (nodes.has(id)) return turnTo(topOf(id))
       // Without an answer the reader stays where they are.
-      const page = await api.thread(sort.value, null, id).catch(() => null)
+      const page = await api.thread(sort.peek(), null, id).catch(() => null)
       if (page) batch(() => add(page, id))
     },
     async expand(node) {
