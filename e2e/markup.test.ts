@@ -1,3 +1,4 @@
+import { words as arabic } from '../src/widget/i18n/languages/ar.ts'
 import { aPage, aTag, space } from './a-page.ts'
 import { post } from './compose.ts'
 import { bodyOf, boxOf, commentBy, expanderOf, heading, open, thread } from './thread.ts'
@@ -91,16 +92,18 @@ test('a page from right to left has its thread from right to left', async ({
   const url = host.page(html)
   const { id } = await write(url, { name: 'ليلى', body: 'مرحبا' })
   await write(url, { name: 'Ada', body: 'Left to right.', parentId: id })
-  await open(page, url)
-  await expect(thread(page)).toHaveCSS('direction', 'rtl')
-  await expect(boxOf(page)).toBeVisible()
+  await page.goto(url)
+  const thread = page.getByRole('region', { name: arabic.region })
+  await expect(thread).toHaveCSS('direction', 'rtl')
+  await expect(page.getByRole('textbox', { name: arabic.write })).toBeVisible()
+  const commentBy = (name: string) => page.getByRole('article', { name })
   const right = (name: string) =>
-    commentBy(page, name)
+    commentBy(name)
       .locator('> header')
       .evaluate(header => header.getBoundingClientRect().right)
   expect(await right('Ada')).toBeLessThan(await right('ليلى'))
-  await expect(bodyOf(commentBy(page, 'Ada'))).toHaveCSS('direction', 'ltr')
-  await expect(bodyOf(commentBy(page, 'ليلى'))).toHaveCSS('direction', 'rtl')
+  await expect(bodyOf(commentBy('Ada').last())).toHaveCSS('direction', 'ltr')
+  await expect(bodyOf(commentBy('ليلى'))).toHaveCSS('direction', 'rtl')
 })
 
 test('no page is wider for its thread, however narrow it is', async ({ page, host, write }) => {

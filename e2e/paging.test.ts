@@ -45,7 +45,7 @@ test('every comment of a thousand comes once and in order', async ({ page, host 
   expect(await idsOf(page)).toEqual(expected)
 })
 
-test('a link to the last of a thousand brings it, and paging goes on around it', async ({
+test('a link to the last of a thousand shows its conversation, and leads back to the whole', async ({
   page,
   host,
 }) => {
@@ -55,10 +55,14 @@ test('a link to the last of a thousand brings it, and paging goes on around it',
   await page.goto(`${url}#${last}`)
   await expect(page.locator(`#${last}`)).toBeFocused()
   await expect(page.locator(`#${last}`)).toBeInViewport()
-  expect(await idsOf(page)).toEqual([...expected.slice(0, LIMITS.page), last])
+  expect(await idsOf(page)).toEqual([last])
+  await expect(more(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show all comments' }).click()
+  await expect(topLevel(page)).toHaveCount(LIMITS.page)
+  expect(await idsOf(page)).toEqual(expected.slice(0, LIMITS.page))
   await more(page).click()
-  await expect(topLevel(page)).toHaveCount(2 * LIMITS.page + 1)
-  expect(await idsOf(page)).toEqual([...expected.slice(0, 2 * LIMITS.page), last])
+  await expect(topLevel(page)).toHaveCount(2 * LIMITS.page)
+  expect(await idsOf(page)).toEqual(expected.slice(0, 2 * LIMITS.page))
 })
 
 test('the focus goes on to the first new comment when the button goes', async ({

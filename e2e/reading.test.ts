@@ -50,7 +50,11 @@ test('a comment has an id, a name, and its time as the link to it', async ({
     timeZone: 'Europe/London',
   })
   await expect(link.locator('time')).toHaveAttribute('title', full)
-  await expect(controlsOf(comment).getByRole('button')).toHaveText([/^Reply$/, /^Like/])
+  await expect(controlsOf(comment).getByRole('button')).toHaveText([
+    /^Reply$/,
+    /^Like/,
+    'Copy link',
+  ])
 })
 
 test('a reply stands inside the comment it answers', async ({ page, host, write }) => {

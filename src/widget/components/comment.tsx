@@ -36,9 +36,7 @@ export const Comment = tracked(({ widget, node }: Props) => {
       ) : (
         <>
           <header part="header">
-            <b part="name">
-              <bdi>{author.name}</bdi>
-            </b>
+            <bdi part="name">{author.name}</bdi>
             {answered && <span class="muted">{named(t.inReplyTo, answered)}</span>}
             <a class="muted" part="permalink" href={widget.permalink(id)}>
               <Time widget={widget} iso={createdAt} />
