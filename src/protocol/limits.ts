@@ -24,11 +24,4 @@ export const LIMITS = {
   focusAncestors: 500,
   /** Pages asked for in one request for counts. */
   counts: 100,
-  /** Comments in one answer of the latest of a site: the most, and how many when nothing is said. */
-  latest: 20,
-  latestDefault: 5,
-  /** How much of its body each of them brings. */
-  latestExcerpt: 200,
-  /** Changed comments that are sent one by one. Whoever has missed more asks for the page again. */
-  replay: 200,
 } as const

@@ -155,6 +155,20 @@ describe('editing', () => {
     expect((await thread()).comments).toEqual([edited])
   })
 
+  test('may change the language, which is told with the text and goes with it', async () => {
+    const english = 'We used to print these on card, forty to the box, and the ink never dried.'
+    const german = 'Ich habe den Artikel zweimal gelesen und finde den zweiten Absatz am besten.'
+    const { id, lang } = await post(server, { body: english })
+    expect(lang).toBe('en')
+    expect(await (await edit(id, german)).json()).toMatchObject({ lang: 'de' })
+    expect((await thread()).comments[0]!.lang).toBe('de')
+    expect(await (await edit(id, 'Ja.')).json()).toMatchObject({ lang: null })
+    await edit(id, german)
+    await remove(id)
+    const rows = await server.db.selectFrom('comments').select('lang').execute()
+    expect(rows).toEqual([{ lang: null }])
+  })
+
   test('again is later, whatever the clock says', async () => {
     const { id } = await post(server)
     server.clock.now = new Date('2026-01-01T00:01:00.000Z')

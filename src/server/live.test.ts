@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
-import { LIMITS } from '#protocol/limits.ts'
 import { readEvents, type HeardEvent } from './event-reader.ts'
 import { expectProblem } from './expect-problem.ts'
 import { aKey, anId, aServer, PAGE, post, read, send, SITE } from './fixtures.ts'
 import type { TestServer } from './fixtures.ts'
 import { OPERATIONS } from './http/operations.ts'
+import { MOST_MISSED } from './services/live-events.ts'
 
 let server: TestServer
 
@@ -196,7 +196,7 @@ describe('who was away', () => {
     await server.db.updateTable('threads').set({ version: 999 }).execute()
     const row = await server.db.selectFrom('comments').selectAll().executeTakeFirstOrThrow()
     const { rank: _, ...copied } = row
-    for (let n = 0; n < LIMITS.replay; n++) {
+    for (let n = 0; n < MOST_MISSED; n++) {
       const copy = { ...copied, id: anId(2000 + n), version: 2 + n }
       await server.db.insertInto('comments').values(copy).execute()
     }
@@ -207,7 +207,7 @@ describe('who was away', () => {
     await edit(id)
     expect(shapeOf(await events.next())).toEqual([`${id} published`, 'thread'])
     const justEnough = await (await sinceOf(2)).next()
-    expect(justEnough).toHaveLength(LIMITS.replay + 1)
+    expect(justEnough).toHaveLength(MOST_MISSED + 1)
   })
 
   test('and has seen what the thread has not, as after a backup was restored, likewise', async () => {
@@ -227,15 +227,16 @@ describe('a stranger', () => {
   test('never hears of what waits for a moderator, nor of what becomes of it', async () => {
     await post(server)
     const { id } = await post(server)
-    const pending = { state: 'pending', visible: 0, version: 0 } as const
+    const pending = { state: 'pending', visible: 0 } as const
     await server.db.updateTable('comments').set(pending).where('id', '=', id).execute()
     const { id: threadId, version } = await thread()
     const events = await readEvents(get(`thread=${threadId}&since=0`))
-    const heard = await events.next()
+    await events.next()
     await edit(id, 'secret')
     await remove(id)
-    await post(server)
-    heard.push(...(await events.next()))
+    const next = await post(server)
+    const heard = await events.next()
+    expect(shapeOf(heard)).toEqual([`${next.id} published`, 'thread'])
     expect(heard.at(-1)!.data.version).toBe(version + 1)
     expect(events.text()).not.toContain(id)
   })

@@ -1,6 +1,5 @@
 import { Hono, type Context } from 'hono'
 import type { LatestComment } from '#protocol/comment.ts'
-import { LIMITS } from '#protocol/limits.ts'
 import { toComment } from '../db/comments.ts'
 import { listLatest, type LatestRow } from '../db/latest.ts'
 import type { Deps } from '../deps.ts'
@@ -11,6 +10,12 @@ import { toBytes } from '../services/page-cache.ts'
 import { canonicalOrigin, requireServed } from '../services/site.ts'
 import { answerPage } from './answer.ts'
 import { queryValue, requireQueryValue } from './query.ts'
+
+/** How many there are in one answer: the most, and how many when nothing is said. */
+export const LATEST = { most: 20, usual: 5 }
+
+// Of each body, in UTF-16 units: two or three lines of a side bar.
+const EXCERPT = 200
 
 /** `GET /latest`: the newest comments of a whole site, for its front page. */
 export function latestRoutes({ db, origins, compress }: Deps) {
@@ -26,14 +31,14 @@ export function latestRoutes({ db, origins, compress }: Deps) {
 function toLatest(row: LatestRow): LatestComment {
   return {
     thread: { url: row.page_url, title: row.page_title },
-    comment: excerptComment(toComment(row), LIMITS.latestExcerpt),
+    comment: excerptComment(toComment(row), EXCERPT),
   }
 }
 
 function parseLimit(c: Context): number {
   const value = queryValue(c, 'limit')
-  if (value === null) return LIMITS.latestDefault
+  if (value === null) return LATEST.usual
   const limit = /^\d{1,3}$/.test(value) ? Number(value) : 0
-  if (limit >= 1 && limit <= LIMITS.latest) return limit
-  throw invalid('limit', 'bad_format', `"limit" is a number from 1 to ${LIMITS.latest}.`)
+  if (limit >= 1 && limit <= LATEST.most) return limit
+  throw invalid('limit', 'bad_format', `"limit" is a number from 1 to ${LATEST.most}.`)
 }

@@ -1,5 +1,6 @@
 import { LIMITS } from '#protocol/limits.ts'
 import type { ProblemCode } from '#protocol/problem.ts'
+import { LATEST } from './latest.ts'
 
 /** The names of the schemas in the description. */
 export type SchemaName =
@@ -182,8 +183,8 @@ export const OPERATIONS: readonly Operation[] = [
         schema: {
           type: 'integer',
           minimum: 1,
-          maximum: LIMITS.latest,
-          default: LIMITS.latestDefault,
+          maximum: LATEST.most,
+          default: LATEST.usual,
         },
       },
     },

@@ -4,17 +4,15 @@ import { parseMarkdown } from './markdown.ts'
 
 const languageIn = (source: string) => languageOf(parseMarkdown(source))
 
-const MIXED =
-  'We used to print these on card, forty to the box, and the ink never quite dried.\n\n' +
+const ENGLISH = 'We used to print these on card, forty to the box, and the ink never quite dried.'
+const GERMAN =
   'Ich habe den Artikel zweimal gelesen und finde den zweiten Absatz immer noch am besten.'
+const MIXED = `${ENGLISH}\n\n${GERMAN}`
 
 describe('a text that is clearly of one language', () => {
   test.each([
-    ['en', 'We used to print these on card, forty to the box, and the ink never quite dried.'],
-    [
-      'de',
-      'Ich habe den Artikel zweimal gelesen und finde den zweiten Absatz immer noch am besten.',
-    ],
+    ['en', ENGLISH],
+    ['de', GERMAN],
     [
       'fr',
       'J’ai lu cet article deux fois et je trouve que le deuxième paragraphe est le meilleur.',
@@ -50,6 +48,7 @@ describe('nothing is said of the language of', () => {
     ['code', '`const lines = await read(file)` `for (const line of lines) print(line)`'],
     ['an address', 'https://example.com/this-is-the-address-of-a-page-in-english-for-you'],
     ['one language beside another', MIXED],
+    ['one language with a sentence of another', `${ENGLISH} ${ENGLISH}\n\n${MIXED}`],
     ['what Malay and Indonesian share', 'Saya sudah membaca artikel ini dua kali dan masih suka.'],
     ['laughter in Korean', 'ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ'],
   ])('%s', async (_what, text) => {

@@ -1,5 +1,4 @@
 import type { ThreadChange } from '#protocol/comment.ts'
-import { LIMITS } from '#protocol/limits.ts'
 import { listChanged, type ChangedRow } from '../db/changes.ts'
 import { toComment } from '../db/comments.ts'
 import { readSnapshot, type Database } from '../db/database.ts'
@@ -13,6 +12,9 @@ export interface News {
   readonly version: number
 }
 
+/** Changed comments that are sent one by one. Whoever has missed more asks for the page again. */
+export const MOST_MISSED = 200
+
 const encoder = new TextEncoder()
 
 /**
@@ -25,9 +27,9 @@ export function readNews(db: Database, threadId: string, version: number): Promi
     if (!thread) throw new Error(`thread ${threadId} is gone, and none is ever removed`)
     const now = { count: thread.comment_count, version: thread.version }
     if (now.version === version) return toNews([], now)
-    const rows = await listChanged(db, threadId, { version, most: LIMITS.replay + 1 })
+    const rows = await listChanged(db, threadId, { version, most: MOST_MISSED + 1 })
     // Ahead of the thread is whoever has seen what a restored backup does not have.
-    const isStale = now.version < version || rows.length > LIMITS.replay
+    const isStale = now.version < version || rows.length > MOST_MISSED
     return toNews(isStale ? [toEvent('stale', now, now.version)] : toEvents(rows, now), now)
   })
 }
