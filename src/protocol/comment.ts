@@ -116,6 +116,12 @@ export interface Me {
   readonly waiting: readonly Comment[]
 }
 
+/** What was said in a thread after some time: how many comments, and the ids of the first of them. */
+export interface Newer {
+  readonly count: number
+  readonly ids: readonly string[]
+}
+
 /** The Markdown behind a comment, for its author to edit. */
 export interface CommentSource {
   readonly body: string

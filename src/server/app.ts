@@ -11,6 +11,7 @@ import { healthRoutes } from './http/health.ts'
 import { latestRoutes } from './http/latest.ts'
 import { meRoutes } from './http/me.ts'
 import { openapiRoutes } from './http/openapi.ts'
+import { newerRoutes } from './http/newer.ts'
 import { guardWrites } from './http/origin.ts'
 import { pageRoutes } from './http/pages/routes.ts'
 import { previewRoutes } from './http/preview.ts'
@@ -33,6 +34,7 @@ export function createApp(given: Deps): Hono {
   app.route('/api/v1/comments', commentRoutes(deps))
   app.route('/api/v1/preview', previewRoutes())
   app.route('/api/v1/counts', countRoutes(deps))
+  app.route('/api/v1/newer', newerRoutes(deps))
   app.route('/api/v1/latest', latestRoutes(deps))
   app.route('/api/v1/events', eventRoutes(deps, live))
   app.route('/api/v1/me', meRoutes(deps))

@@ -14,6 +14,7 @@ import {
 } from './levels.ts'
 import { listLiked } from './likes.ts'
 import { migrate } from './migrations.ts'
+import { listNewer } from './newer.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
 import { findThread, findVersion, findVersionOfComment, listCounts } from './threads.ts'
 
@@ -47,6 +48,8 @@ const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
       { site: 's', key: 'l' },
     ]),
   'what has changed': db => listChanged(db, 't', { version: 3, most: 9 }),
+  'what somebody has not seen': db =>
+    listNewer(db, 't', { since: '2026-01-01T00:00:00.000Z', most: 9 }),
   'the latest of a site': db => listLatest(db, 's', 5),
   'an author': db => findAuthor(db, { site: 's', keyHash: 'h' }),
   'what somebody likes': db => listLiked(db, 'a', 't'),

@@ -45,6 +45,7 @@ test('what the server answers is what the description says', async () => {
   const queries: Readonly<Record<string, string>> = {
     readThread: `?url=${PAGE}`,
     readCounts: `?url=${PAGE}`,
+    readNewer: `?thread=${thread}&since=2026-01-01T00:00:00.000Z`,
     readLatest: `?site=${SITE}`,
     watchThread: `?thread=${thread}&since=0`,
     readMe: `?thread=${thread}`,

@@ -24,6 +24,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
   Latest: schemas.latestSchema,
   ListItem: schemas.listItemSchema,
   Me: schemas.meSchema,
+  Newer: schemas.newerSchema,
   NewComment: schemas.newCommentSchema,
   NewText: schemas.newTextSchema,
   Preview: schemas.previewSchema,

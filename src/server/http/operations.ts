@@ -17,6 +17,7 @@ export type SchemaName =
   | 'Latest'
   | 'ListItem'
   | 'Me'
+  | 'Newer'
   | 'NewComment'
   | 'NewText'
   | 'Preview'
@@ -170,6 +171,21 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answers: { 200: 'Counts' },
     problems: ['unknown_site', 'invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/newer',
+    id: 'readNewer',
+    summary: 'What was said in a thread after some time: how much, and the ids of the first',
+    query: {
+      thread: { description: 'The id of the thread', required: true },
+      since: {
+        description: 'The createdAt of a comment, or the newestAt of the thread',
+        required: true,
+      },
+    },
+    answers: { 200: 'Newer' },
+    problems: ['unknown_site', 'not_found', 'invalid'],
   },
   {
     method: 'get',

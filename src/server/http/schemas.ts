@@ -8,6 +8,7 @@ import type {
   LatestComment,
   Me,
   NewComment,
+  Newer,
   Thread,
   ThreadPage,
 } from '#protocol/comment.ts'
@@ -100,6 +101,11 @@ export const commentSourceSchema: z.ZodType<CommentSource> = z.strictObject({ bo
 export const countsSchema = z.strictObject({
   counts: z.record(z.string(), count),
   texts: z.record(z.string(), z.string()).optional().describe('Only with "lang"'),
+})
+
+export const newerSchema: z.ZodType<Newer> = z.strictObject({
+  count,
+  ids: z.array(id),
 })
 
 export const latestSchema: z.ZodType<{ latest: readonly LatestComment[] }> = z.strictObject({

@@ -1,3 +1,4 @@
+import type { Newer } from '#protocol/comment.ts'
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 import { read } from '../api.ts'
 import { recall, remember } from '../storage.ts'
@@ -9,12 +10,6 @@ export interface Visits {
   readonly unseen: ReadonlySignal<number>
   /** The next of them, on the page by now; `null` after the last. */
   next(): Promise<string | null>
-}
-
-/** The server's answer: how many comments are newer, and the first of them. */
-interface Newer {
-  readonly count: number
-  readonly ids: readonly string[]
 }
 
 // As many threads as a reader may come back to; the oldest visits are forgotten first.

@@ -11,6 +11,7 @@ const STATEMENTS = [
     version = (select version from threads where threads.id = comments.thread_id),
     site = (select site from threads where threads.id = comments.thread_id)`,
   sql`create index comments_by_version on comments (thread_id, version)`,
+  sql`create index comments_by_age on comments (thread_id, state, created_at)`,
   sql`create index comments_by_site on comments (site, visible, state, created_at, id)`,
 ]
 
