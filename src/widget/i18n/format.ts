@@ -67,6 +67,6 @@ function localeOf(tag: string): string {
   try {
     return new Intl.Locale(tag).baseName
   } catch {
-    return 'en'
+    return tag.slice(0, 2)
   }
 }
