@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 
 /** What each part may weigh in bytes, brotli 11, as the server sends it (DESIGN §8). */
-const BUDGETS = { embed: 1200, reader: 13_000, lazy: 12_000 }
+const BUDGETS = { embed: 1200, reader: 13_000, lazy: 12_000, count: 600, latest: 1500 }
 
 const weigh = (path: string) => brotliCompressSync(readFileSync(`dist/${path}`)).length
 
@@ -23,6 +23,8 @@ const rows = [
     bytes: sum(assets.filter(asset => !widget.includes(asset))),
     budget: BUDGETS.lazy,
   },
+  { what: 'count.js', bytes: weigh('count.js'), budget: BUDGETS.count },
+  { what: 'latest.js', bytes: weigh('latest.js'), budget: BUDGETS.latest },
 ]
 
 for (const { what, bytes, budget } of rows) {
