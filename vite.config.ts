@@ -104,6 +104,16 @@ export default defineConfig({
     embed: script('embed'),
     count: script('count'),
     latest: script('latest'),
+    // For other bundlers, which minify it with what they make.
+    npm: {
+      consumer: 'client',
+      build: {
+        ...browser,
+        outDir: 'dist/npm',
+        minify: false,
+        lib: { entry: 'src/package/afterword.ts', formats: ['es'] },
+      },
+    },
     server: {
       consumer: 'server',
       build: { ssr: 'src/server/main.ts', outDir: 'dist/server' },
@@ -117,7 +127,7 @@ export default defineConfig({
       await rm('dist', { recursive: true, force: true })
       const built = (await builder.build(environments['widget']!)) as Rolldown.RolldownOutput
       widget = built.output.find(chunk => chunk.type === 'chunk' && chunk.isEntry)!.fileName
-      for (const name of ['embed', 'count', 'latest', 'server'])
+      for (const name of ['embed', 'count', 'latest', 'npm', 'server'])
         await builder.build(environments[name]!)
       await cp('demo', 'dist/demo', { recursive: true, filter: path => !/\.ts$|\bdev$/.test(path) })
     },

@@ -14,6 +14,8 @@ const server = new URL('.', script.src).href
 
 class AfterWord extends HTMLElement {
   static readonly observedAttributes = OPTIONS
+  /** The npm package asks for it, where a page names two servers. */
+  static readonly server = server
 
   /** Not aborted as long as the element shows the thread it was last asked for. */
   #life: AbortController | null = null
@@ -105,7 +107,7 @@ if (!customElements.get('after-word')) customElements.define('after-word', After
 
 /** Puts the thread where the script stands, unless the page says itself where threads go, or has the script twice. */
 function place() {
-  if (document.querySelector('after-word')) return
+  if (script.dataset['place'] || document.querySelector('after-word')) return
   const element = document.createElement('after-word')
   if (script.closest('body')) script.after(element)
   else document.body.append(element)
