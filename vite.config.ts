@@ -46,6 +46,20 @@ const browser: EnvironmentOptions['build'] = {
   minify: 'terser',
 }
 
+/** A classic script of one file, which a page names by a tag. */
+const script = (name: string): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    ...browser,
+    lib: {
+      entry: `src/widget/${name}.ts`,
+      name: 'afterword',
+      formats: ['iife'],
+      fileName: () => `${name}.js`,
+    },
+  },
+})
+
 export default defineConfig({
   // Chunks find each other relative to themselves: on whichever host and path the server stands.
   base: './',
@@ -117,16 +131,17 @@ export default defineConfig({
         },
       },
     },
-    embed: {
+    embed: script('embed'),
+    count: script('count'),
+    latest: script('latest'),
+    // For other bundlers, which minify it with what they make.
+    npm: {
       consumer: 'client',
       build: {
         ...browser,
-        lib: {
-          entry: 'src/widget/embed.ts',
-          name: 'afterword',
-          formats: ['iife'],
-          fileName: () => 'embed.js',
-        },
+        outDir: 'dist/npm',
+        minify: false,
+        lib: { entry: 'src/package/afterword.ts', formats: ['es'] },
       },
     },
     server: {
@@ -142,9 +157,8 @@ export default defineConfig({
       await rm('dist', { recursive: true, force: true })
       const built = (await builder.build(environments['widget']!)) as Rolldown.RolldownOutput
       widget = built.output.find(chunk => chunk.type === 'chunk' && chunk.isEntry)!.fileName
-      await builder.build(environments['languages']!)
-      await builder.build(environments['embed']!)
-      await builder.build(environments['server']!)
+      for (const name of ['languages', 'embed', 'count', 'latest', 'npm', 'server'])
+        await builder.build(environments[name]!)
       await cp('demo', 'dist/demo', { recursive: true, filter: path => !/\.ts$|\bdev$/.test(path) })
     },
   },

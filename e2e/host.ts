@@ -29,17 +29,18 @@ export async function startHost(): Promise<Host> {
   let count = 0
 
   async function find(pathname: string): Promise<string | null> {
-    const page = pages.get(pathname)
+    // As on most sites, the slash at the end may be missing.
+    const page = pages.get(pathname) ?? pages.get(`${pathname}/`)
     if (page !== undefined) return page
     const path = pathname.replace(/^\/(demo|copy-\d+)\//, '').replace(/(^|\/)$/, '$1index.html')
     // That it is not there is the answer.
     return readFile(join(DIST, 'demo', path), 'utf8').catch(() => null)
   }
 
-  /** What the owner changes in the demo's pages: where the script is, and whom the policy trusts. */
+  /** What the owner changes in the demo's pages: where the scripts are, and whom the policy trusts. */
   const withServer = (html: string) =>
     html
-      .replaceAll('src="/embed.js"', `src="${comments}/embed.js"`)
+      .replaceAll(/src="(\/(?:embed|count|latest)\.js)"/g, `src="${comments}$1"`)
       .replaceAll(/(script-src|connect-src) 'self'/g, `$1 ${comments}`)
 
   const server = createServer(async ({ url = '/' }, response) => {

@@ -39,7 +39,8 @@ test('a language that there is not is English, and one wrongly spelt breaks noth
   for (const [tag, empty] of [
     ['tlh', 'No comments yet'],
     ['', 'No comments yet'],
-    ['de_DE', german.empty],
+    ['de_DE', 'No comments yet'],
+    ['de-', german.empty],
   ] as const) {
     await page.goto(host.page(inLanguage(tag)))
     await expect(page.getByRole('heading', { level: 2 })).toHaveText(empty)

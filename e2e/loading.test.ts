@@ -169,7 +169,7 @@ test('a widget that did not come can be asked for again', async ({ page, host, t
   await page.route(WIDGET, route => route.abort(), { times: 1 })
   await page.goto(host.page(aPage()))
   await reach(page)
-  await page.getByRole('button', { name: 'Load the comments again' }).click()
+  await page.getByRole('button', { name: 'Load comments again' }).click()
   await expect(heading(page)).toHaveText('No comments yet')
 })
 

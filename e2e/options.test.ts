@@ -89,6 +89,14 @@ test('an own element that stands behind the script counts too', async ({ page, h
   await expect(page.locator('after-word')).toHaveCount(1)
 })
 
+test('data-place="elements" lets the script fill elements and add none', async ({ page, host }) => {
+  await page.goto(host.page(aPage({ tag: aTag('data-place="elements"') })))
+  await page.waitForFunction(() => customElements.get('after-word'))
+  await expect(page.locator('after-word')).toHaveCount(0)
+  await page.evaluate(() => document.body.append(document.createElement('after-word')))
+  await expect(heading(page)).toHaveText('No comments yet')
+})
+
 test('an option on the element comes before the one on the script', async ({
   page,
   host,

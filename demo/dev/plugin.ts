@@ -1,19 +1,20 @@
-import { readFile } from 'node:fs/promises'
-import { transformWithOxc, type Plugin } from 'vite'
+import { build, type Plugin, type Rolldown } from 'vite'
 
-const EMBED = 'src/widget/embed.ts'
+/** The scripts that a server hands out under these names. */
+const SCRIPT = /^\/(embed|count|latest)\.js$/
 
-/** `npm run dev`: Vite serves the demo as it is, and in place of a server's `/embed.js` this. */
+/** `npm run dev`: Vite serves the demo as it is, and in place of a server's scripts these. */
 export function demoWithoutServer(): Plugin {
   return {
     name: 'afterword-demo-without-server',
     apply: 'serve',
     configureServer({ middlewares }) {
       middlewares.use((request, response, next) => {
-        const path = request.url?.split('?')[0]
+        const path = request.url?.split('?')[0] ?? ''
+        const script = SCRIPT.exec(path)?.[1]
         if (path === '/') response.writeHead(302, { location: '/demo/' }).end()
-        else if (path === '/embed.js')
-          embedOverMsw().then(
+        else if (script)
+          scriptOverMsw(script).then(
             code => response.writeHead(200, { 'content-type': 'text/javascript' }).end(code),
             next,
           )
@@ -26,21 +27,25 @@ export function demoWithoutServer(): Plugin {
   }
 }
 
-/** `embed.js` from its source, held back until the API answers, and with a widget that can be swapped. */
-async function embedOverMsw(): Promise<string> {
-  const { code } = await transformWithOxc(await readFile(EMBED, 'utf8'), EMBED, {
-    sourcemap: false,
+/** A script from its source, held back until the API answers, and with a widget that can be swapped. */
+async function scriptOverMsw(name: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { __WIDGET__: 'window.afterwordWidget' },
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: `src/widget/${name}.ts`, name: 'afterword', formats: ['iife'] },
+    },
   })
-  const embed = code
-    .replace('document.currentScript', 'currentScript')
-    .replace('__WIDGET__', 'window.afterwordWidget')
-    .replace('export {};', '')
+  const [{ output }] = built as [Rolldown.RolldownOutput]
   return `{
   const currentScript = document.currentScript
   Promise.all([import('/demo/dev/worker.ts'), import('/demo/dev/hot.ts')])
     .then(([{ ready }]) => ready)
     .then(() => {
-${embed}
+${output[0].code.replace('document.currentScript', 'currentScript')}
     })
 }`
 }

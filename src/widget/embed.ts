@@ -18,15 +18,28 @@ const server = new URL('.', script.src).href
 
 class AfterWord extends HTMLElement {
   static readonly observedAttributes = OPTIONS
+  /** The npm package asks for it, where a page names two servers. */
+  static readonly server = server
 
   /** Not aborted as long as the element shows the thread it was last asked for. */
   #life: AbortController | null = null
   #update: Update | null = null
 
+  /** Starts the widget when the thread comes within a screen of what is visible. */
   connectedCallback() {
     if (this.#life) return
-    this.#life = new AbortController()
-    this.#wait(this.#life.signal)
+    const { signal } = (this.#life = new AbortController())
+    const watch = new IntersectionObserver(
+      entries => entries.some(entry => entry.isIntersecting) && begin(),
+      { rootMargin: '100%' },
+    )
+    const begin = () => {
+      watch.disconnect()
+      this.#start(signal, '')
+    }
+    signal.onabort = () => watch.disconnect()
+    if (this.#option('loading') === 'eager' || NAMED.test(location.hash)) begin()
+    else watch.observe(this)
   }
 
   // Moving an element takes it out and puts it in again: only one that stays out is gone.
@@ -49,21 +62,6 @@ class AfterWord extends HTMLElement {
   #end() {
     this.#life?.abort()
     this.#life = this.#update = null
-  }
-
-  /** Starts the widget when the thread comes within a screen of what is visible. */
-  #wait(signal: AbortSignal) {
-    const watch = new IntersectionObserver(
-      entries => entries.some(entry => entry.isIntersecting) && begin(),
-      { rootMargin: '100%' },
-    )
-    const begin = () => {
-      watch.disconnect()
-      this.#start(signal, '')
-    }
-    signal.onabort = () => watch.disconnect()
-    if (this.#option('loading') === 'eager' || NAMED.test(location.hash)) begin()
-    else watch.observe(this)
   }
 
   /** Fetches module, words and thread at the same time. `again` makes a failed module's address a new one. */
@@ -98,7 +96,7 @@ class AfterWord extends HTMLElement {
       },
       () => {
         const button = document.createElement('button')
-        button.textContent = 'Load the comments again'
+        button.textContent = 'Load comments again'
         button.onclick = () => {
           button.remove()
           this.#start(signal, `?${Date.now()}`)
@@ -114,7 +112,7 @@ if (!customElements.get('after-word')) customElements.define('after-word', After
 
 /** Puts the thread where the script stands, unless the page says itself where threads go, or has the script twice. */
 function place() {
-  if (document.querySelector('after-word')) return
+  if (script.dataset['place'] || document.querySelector('after-word')) return
   const element = document.createElement('after-word')
   if (script.closest('body')) script.after(element)
   else document.body.append(element)

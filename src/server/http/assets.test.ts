@@ -13,6 +13,8 @@ const aFile = (path: string, text = path): Asset => ({
 
 const FILES = [
   aFile('/embed.js'),
+  aFile('/count.js'),
+  aFile('/latest.js'),
   aFile('/assets/widget-Ab12-d_4.js'),
   aFile('/assets/writing-chunk-Zz99Zz99.js'),
   aFile('/demo/index.html'),
@@ -23,20 +25,23 @@ const FILES = [
 const get = async (path: string, headers: Record<string, string> = {}) =>
   (await aServer({}, FILES)).app.request(path, { headers })
 
-test('the script is short-lived, and free for any page', async () => {
-  const response = await get('/embed.js')
-  expect(await response.text()).toBe('/embed.js')
-  expect(Object.fromEntries(response.headers)).toMatchObject({
-    'content-type': 'text/javascript; charset=utf-8',
-    'cache-control': 'public, max-age=300',
-    'access-control-allow-origin': '*',
-    'cross-origin-resource-policy': 'cross-origin',
-    'x-content-type-options': 'nosniff',
-    etag: 'W/"/embed.js"',
-    vary: 'Accept-Encoding',
-  })
-  expect((await get('/embed.js', { 'If-None-Match': 'W/"/embed.js"' })).status).toBe(304)
-})
+test.each(['/embed.js', '/count.js', '/latest.js'])(
+  '%s is short-lived, and free for any page',
+  async path => {
+    const response = await get(path)
+    expect(await response.text()).toBe(path)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=300',
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'x-content-type-options': 'nosniff',
+      etag: `W/"${path}"`,
+      vary: 'Accept-Encoding',
+    })
+    expect((await get(path, { 'If-None-Match': `W/"${path}"` })).status).toBe(304)
+  },
+)
 
 test('a file comes compressed to whoever can read that', async () => {
   const response = await get('/embed.js', { 'Accept-Encoding': 'gzip, br' })

@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 }
 
-/** The script tag's script, the widget's modules, and the demo's pages where there are any. */
+/** The scripts that tags name, the widget's modules, and the demo's pages where there are any. */
 export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
   const answerFile = (c: Context, path: string, cacheControl: (file: Asset) => string) => {
     const file = assets.find(path)
@@ -41,7 +41,9 @@ export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
       const headers = { ...COMMON_HEADERS, 'Cache-Control': 'public, max-age=86400' }
       return new Response(null, { status: 204, headers })
     })
-    .get('/embed.js', c => answerFile(c, c.req.path, () => 'public, max-age=300'))
+    .get('/:script{(?:embed|count|latest)\\.js}', c =>
+      answerFile(c, c.req.path, () => 'public, max-age=300'),
+    )
     .get('/assets/:name', c =>
       // A name that is gone gets the current file, which must not be kept under the old name.
       answerFile(c, c.req.path, file =>

@@ -6,9 +6,9 @@ import { compressFile } from './compress.ts'
 
 const COMPRESSIBLE = /\.(?:css|html|js|json|map|svg|txt|wasm)$/
 
-/** Reads the build in `directory`: the script, the widget's modules and, if asked, the demo's pages. */
+/** Reads the build in `directory`: the scripts, the widget's modules and, if asked, the demo's pages. */
 export async function loadAssets(directory: string, { demo }: { demo: boolean }): Promise<Assets> {
-  const patterns = ['embed.js', 'assets/**', ...(demo ? ['demo/**'] : [])]
+  const patterns = ['{embed,count,latest}.js', 'assets/**', ...(demo ? ['demo/**'] : [])]
   const files: Promise<Asset>[] = []
   for await (const entry of glob(patterns, { cwd: directory, withFileTypes: true })) {
     if (!entry.isFile()) continue

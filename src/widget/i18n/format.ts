@@ -20,7 +20,8 @@ export interface Formatter {
   absolute(time: number): string
 }
 
-const UNITS = [
+/** From the longest on, in milliseconds. */
+export const UNITS = [
   ['year', 31_536_000_000],
   ['month', 2_592_000_000],
   ['day', 86_400_000],

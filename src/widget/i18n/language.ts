@@ -1,4 +1,4 @@
-/** The languages there are words for, beside English: the names of the files in `languages/`, each of two letters. */
+/** The languages there are words for, beside English: the names of the files in `languages/`. */
 export const LANGUAGES =
   'ar bg ca cs da de el es et fa fi fr he hi hr hu id it ja ko lt lv nb nl pl pt ro ru sk sl sr sv th tr uk vi zh zt'
 
@@ -11,6 +11,6 @@ const TRADITIONAL = /^zh-(hant|tw|hk|mo)/i
  */
 export function languageOf(tag: string): string | undefined {
   if (TRADITIONAL.test(tag)) return 'zt'
-  const name = /^[a-z]{2}(?![a-z])/i.exec(tag)?.[0].toLowerCase().replace(/n[no]/, 'nb')
-  return LANGUAGES.includes(name!) ? name : undefined
+  const name = tag.toLowerCase().split('-')[0]!.replace(/^n[no]$/, 'nb')
+  return LANGUAGES.split(' ').find(known => known === name)
 }

@@ -1,6 +1,6 @@
 import type { Thread } from '#protocol/comment.ts'
+import { toPlainText } from '#protocol/plain-text.ts'
 import { commentHref } from './links.ts'
-import { toPlainText } from './plain-text.ts'
 import type { Node } from './tree.ts'
 
 /**

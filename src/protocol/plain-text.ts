@@ -1,4 +1,4 @@
-import type { Block, Body, Inline } from '#protocol/body.ts'
+import type { Block, Body, Inline } from './body.ts'
 
 type Node = Block | Inline
 

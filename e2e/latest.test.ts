@@ -1,0 +1,200 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { aPage } from './a-page.ts'
+import { doubleWhatIsMissing, nameForDouble } from './double.ts'
+import { commentBy } from './thread.ts'
+import { expect, test } from './test.ts'
+import type { WriteComment } from './write.ts'
+
+const LATEST = '**/api/v1/latest?*'
+
+test.beforeEach(({ page, server }) => doubleWhatIsMissing(page, server.url))
+
+const aFront = ({ attributes = '', inside = '', head = '' } = {}) =>
+  aPage({
+    head,
+    tag: `<afterword-latest ${attributes}>${inside}</afterword-latest><script async src="/latest.js"></script>`,
+  })
+
+const list = (page: Page) => page.locator('afterword-latest').getByRole('list')
+const items = (page: Page) => list(page).getByRole('listitem')
+
+/** Writes on a page that the double of the server then knows of. */
+async function writeOn(write: WriteComment, url: string, name: string, body: string) {
+  nameForDouble(url)
+  return write(url, { name, body })
+}
+
+test('shows who wrote what about what and when, and leads there', async ({ page, host, write }) => {
+  const post = host.page(aPage())
+  await writeOn(write, post, 'Older', 'Before.')
+  const { id } = await writeOn(write, post, 'Lately', '*Some* text.\n\n- and a list')
+  await page.goto(host.page(aFront({ attributes: 'limit="2"' })))
+  await expect(items(page)).toHaveCount(2)
+  const first = items(page).first()
+  await expect(first.locator('[part=name]')).toHaveText('Lately')
+  await expect(first.locator('[part=text]')).toHaveText(/^Some text\.\s+and a list$/)
+  await expect(first.locator('[part=thread]')).toHaveAttribute('href', post.replace(/\/$/, ''))
+  await expect(first.locator('time')).toHaveText(/now|minute/)
+  await first.getByRole('link').last().click()
+  await expect(page).toHaveURL(`${post.replace(/\/$/, '')}#comment-${id}`)
+  await expect(commentBy(page, 'Lately')).toBeVisible()
+})
+
+test('asks for the page’s own site, once, and for what its attributes say', async ({
+  page,
+  host,
+  server,
+}) => {
+  const queries: Record<string, string>[] = []
+  await page.route(LATEST, route => {
+    queries.push(Object.fromEntries(new URL(route.request().url()).searchParams))
+    return route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json: { latest: [] } })
+  })
+  await page.goto(host.page(aFront()))
+  await expect.poll(() => queries).toEqual([{ site: host.origin, limit: '' }])
+  await page.locator('afterword-latest').evaluate((element, site) => {
+    element.setAttribute('site', site)
+    element.setAttribute('limit', '50')
+  }, server.url)
+  await expect.poll(() => queries.slice(1)).toEqual([{ site: server.url, limit: '20' }])
+})
+
+test('its owner’s words are seen until there are comments, and where they fail', async ({
+  page,
+  host,
+  write,
+  trouble,
+}) => {
+  trouble.expect(/ERR_FAILED|500|CORS/)
+  await writeOn(write, `${host.origin}/latest/words`, 'Ada', 'Hello.')
+  const url = host.page(aFront({ inside: '<p>Nobody has said anything.</p>' }))
+  const words = page.getByText('Nobody has said anything.')
+  let status = 500
+  await page.route(LATEST, route => (status === 200 ? route.fallback() : route.fulfill({ status })))
+  await page.goto(url)
+  await page.waitForLoadState('networkidle')
+  await expect(words).toBeVisible()
+  status = 200
+  await page.reload()
+  await expect(items(page).first()).toBeVisible()
+  await expect(words).toBeHidden()
+  status = 500
+  await page.locator('afterword-latest').evaluate(element => element.setAttribute('limit', '3'))
+  await expect(words).toBeVisible()
+})
+
+test('times are in the language of the element, the page or the browser', async ({
+  page,
+  host,
+  write,
+}) => {
+  await writeOn(write, `${host.origin}/latest/language`, 'Ada', 'Hello.')
+  const time = items(page).first().locator('time')
+  await page.goto(host.page(aFront({ attributes: 'lang="de"' })))
+  await expect(time).toHaveText(/jetzt|Minute/)
+  await page.goto(host.page(aFront().replace('lang="en"', 'lang="fr_CA"')))
+  await expect(time).toHaveText(/maintenant|minute/)
+  await page.goto(host.page(aFront().replace('lang="en"', '')))
+  await expect(time).toHaveText(/now|minute/)
+})
+
+test('is read as a list of links by keyboard and screen reader', async ({ page, host, write }) => {
+  await writeOn(write, `${host.origin}/latest/spoken`, 'Ada', 'Hello.')
+  await page.goto(host.page(aFront({ attributes: 'limit="1"' })))
+  await expect(list(page)).toMatchAriaSnapshot(`
+    - list:
+      - listitem:
+        - text: Ada
+        - link
+        - paragraph: Hello.
+        - link /now|minute/
+  `)
+  await page.keyboard.press('Tab')
+  await expect(items(page).getByRole('link').first()).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(items(page).getByRole('link').last()).toBeFocused()
+})
+
+for (const [name, head, dir] of [
+  ['light', '', 'ltr'],
+  ['dark', '<style>html { background: #111; color: #eee }</style>', 'ltr'],
+  ['from the right', '', 'rtl'],
+] as const)
+  test(`axe finds nothing and nothing sticks out at 320 px, ${name}`, async ({
+    page,
+    host,
+    write,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 600 })
+    const url = `${host.origin}/latest/${'long'.repeat(40)}`
+    await writeOn(write, url, `Ada${'w'.repeat(50)}`, `Word ${'long'.repeat(60)}`)
+    await page.goto(
+      host.page(aFront({ head, attributes: 'limit="3"' }).replace('<html', `<html dir="${dir}"`)),
+    )
+    await expect(items(page).first()).toBeVisible()
+    await expect(list(page)).toHaveCSS('direction', dir)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+    const { violations } = await new AxeBuilder({ page }).include('afterword-latest').analyze()
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+  })
+
+test('takes font and colour from the page and nothing else', async ({ page, host, write }) => {
+  await writeOn(write, `${host.origin}/latest/styled`, 'Ada', 'Hello.')
+  const head = `<style>
+    body { font-family: cursive; color: rgb(1, 2, 3); text-transform: uppercase; letter-spacing: 9px }
+    * { border: 9px solid red !important }
+  </style>`
+  await page.goto(host.page(aFront({ head })))
+  const text = items(page).first().locator('[part=text]')
+  await expect(text).toHaveCSS('font-family', 'cursive')
+  await expect(text).toHaveCSS('color', 'rgb(1, 2, 3)')
+  await expect(text).toHaveCSS('text-transform', 'none')
+  await expect(text).toHaveCSS('letter-spacing', 'normal')
+  await expect(text).toHaveCSS('border-top-width', '0px')
+})
+
+test('a strict policy with Trusted Types allows it all', async ({ page, host, server, write }) => {
+  await writeOn(write, `${host.origin}/latest/strict`, 'Ada', 'Hello.')
+  const policy = `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; style-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types 'none'`
+  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
+  await page.goto(host.page(aFront({ head })))
+  await expect(items(page).first()).toBeVisible()
+  expect(await page.evaluate(() => Object.keys(localStorage).length)).toBe(0)
+})
+
+test('may be taken out, moved and put back', async ({ page, host, write }) => {
+  await writeOn(write, `${host.origin}/latest/moved`, 'Ada', 'Hello.')
+  let requests = 0
+  page.on('request', request => (requests += request.url().includes('/latest?') ? 1 : 0))
+  await page.goto(host.page(aFront()))
+  await expect(items(page).first()).toBeVisible()
+  await page.locator('afterword-latest').evaluate(element => document.body.prepend(element))
+  await expect(items(page).first()).toBeVisible()
+  expect(requests).toBe(1)
+  await page.locator('afterword-latest').evaluate(async element => {
+    element.remove()
+    await Promise.resolve()
+    document.body.append(element)
+  })
+  await expect(items(page).first()).toBeVisible()
+  expect(requests).toBe(2)
+})
+
+test('the demo’s front page shows both', async ({ page, host }) => {
+  for (const path of ['/demo/', '/demo/strict/']) nameForDouble(host.origin + path)
+  await page.goto(`${host.origin}/demo/front/`)
+  await expect(page.locator('a[data-afterword-count]')).toHaveText([
+    '3 Comments',
+    '6 Comments',
+    '8 Comments',
+    '3 Comments',
+    /^1,?000 Comments$/,
+  ])
+  await expect(items(page)).toHaveCount(6)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+})

@@ -1,0 +1,7 @@
+// What `import … from 'afterword'` gives. Nothing here touches the page before `mount` is called.
+export type { Body } from '#protocol/body.ts'
+export type { Author, Comment, Thread } from '#protocol/comment.ts'
+export type { AfterwordEvents } from '../widget/events.ts'
+export type { AfterWordAttributes, AfterWordElement, AfterwordLatestElement } from './element.ts'
+export { mount } from './mount.ts'
+export type { Messages, Mounted, MountOptions, ThreadOptions } from './mount.ts'
