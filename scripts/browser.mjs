@@ -90,7 +90,10 @@ export function adviseOn(name) {
 export function installBrowser(name = 'chromium') {
   /** @param {string} command @param {readonly string[]} args */
   const run = (command, ...args) =>
-    execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+    execFileSync(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     run('apt-get', 'update', '-qq')
     run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...BROWSERS[name].packages)

@@ -5,8 +5,7 @@ const names = Object.keys(BROWSERS) as BrowserName[]
 const found = await Promise.all(names.map(name => findBrowser(name)))
 const missing = names
   .filter((_, index) => !found[index])
-  .map(name => `skipped: no ${BROWSERS[name].title} here, ${adviseOn(name)}`)
-if (missing.length && process.env['CI']) throw new Error(missing.join('\n'))
+  .map(name => `no ${BROWSERS[name].title} here, ${adviseOn(name)}`)
 
 export default defineConfig<object, { browserIs: BrowserName }>({
   testDir: '.',

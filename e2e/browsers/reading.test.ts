@@ -68,7 +68,7 @@ test('expanding and showing less work by keyboard and keep their place', async (
   host,
   write,
 }) => {
-  const url = host.page(aPage({ above: '<p>Text.</p>'.repeat(30) }))
+  const url = host.page(aPage({ above: '<p>Text.</p>'.repeat(30), below: space(2) }))
   for (const name of ['One', 'Ada', 'Two']) await write(url, { name, body: textOf(60) })
   await reader.open(url)
   await reader.see(expander('Ada'), { expanded: 'false' })

@@ -1,8 +1,8 @@
-import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { WINDOW, type Engine, type Tab } from './engine.ts'
 import { toClick, toPress, toTyping } from './keys.ts'
-import type { Programs } from './programs.ts'
+import type { Program, Programs } from './programs.ts'
 import { createCall, type Call } from './webdriver.ts'
 
 interface Session {
@@ -24,7 +24,7 @@ export async function startWebkit(command: string, programs: Programs): Promise<
     environment: { DISPLAY: `:${display}`, GDK_BACKEND: 'x11' },
   })
   const call = createCall(`http://127.0.0.1:${port}`)
-  await Promise.race([untilAnswered(call), driver.failure])
+  await untilAnswered(call, driver)
 
   return {
     script: `(${listen})()`,
@@ -49,13 +49,13 @@ async function findPort(): Promise<number> {
   return port
 }
 
-async function untilAnswered(call: Call): Promise<void> {
+async function untilAnswered(call: Call, driver: Program): Promise<void> {
   for (;;) {
     try {
       return await call('GET', '/status')
     } catch {
       // It does not listen yet.
-      await new Promise(resolve => setTimeout(resolve, 20))
+      await Promise.race([new Promise(resolve => setTimeout(resolve, 20)), driver.failure])
     }
   }
 }

@@ -20,6 +20,8 @@ async function post(reader: Reader, text: string, name: string): Promise<void> {
   await tab.press('Tab')
   await reader.see({ role: 'textbox', name: 'Name' }, { isFocused: true })
   await tab.type(name)
+  await tab.press('Shift+Tab')
+  await reader.see(BOX, { isFocused: true })
   await tab.press('Control+Enter')
   // The server has it when its author can edit it.
   await reader.see(buttonOf(name, 'Edit'))
