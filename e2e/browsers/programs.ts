@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,13 +45,18 @@ export function createPrograms(): Programs {
         stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       })
       const exit = Promise.race([once(child, 'exit'), once(child, 'error')])
-      const kill = () => endGroup(child)
-      process.once('exit', kill)
+      const removal = { recursive: true, force: true, maxRetries: 10 }
+      // When a run is broken off nobody else comes to do it.
+      const abandon = () => {
+        endGroup(child)
+        rmSync(folder, removal)
+      }
+      process.once('exit', abandon)
       ends.push(async () => {
-        process.off('exit', kill)
-        kill()
+        process.off('exit', abandon)
+        endGroup(child)
         await exit
-        await rm(folder, { recursive: true, force: true, maxRetries: 10 })
+        await rm(folder, removal)
       })
       return watch(child, command, exit)
     },
