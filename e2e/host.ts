@@ -9,6 +9,8 @@ export interface Host {
   readonly origin: string
   /** Names the comment server, which could only start once this origin was known. */
   embed(server: string): void
+  /** Has every page run `script` before all else, even before its policy. */
+  prepend(script: string): void
   /** Serves `html` on a new address, which it gives. */
   page(html: string): string
   /** A page of the demo on an address nobody has written on: `copyOf('strict/')`. */
@@ -26,6 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function startHost(): Promise<Host> {
   const pages = new Map<string, string>()
   let comments = ''
+  let first = ''
   let count = 0
 
   async function find(pathname: string): Promise<string | null> {
@@ -40,6 +43,7 @@ export async function startHost(): Promise<Host> {
   /** What the owner changes in the demo's pages: where the scripts are, and whom the policy trusts. */
   const withServer = (html: string) =>
     html
+      .replace('<head>', head => head + first)
       .replaceAll(/src="(\/(?:embed|count|latest)\.js)"/g, `src="${comments}$1"`)
       .replaceAll(/(script-src|connect-src) 'self'/g, `$1 ${comments}`)
 
@@ -59,6 +63,7 @@ export async function startHost(): Promise<Host> {
   return {
     origin,
     embed: url => (comments = url),
+    prepend: script => (first = `<script>${script}</script>`),
     page(html) {
       const path = `/page-${++count}/`
       pages.set(path, html)

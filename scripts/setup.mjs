@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { findBrowser, installBrowser } from './browser.mjs'
+import { adviseOn, BROWSERS, findBrowser, installBrowser } from './browser.mjs'
 
 const STAMP = 'node_modules/.afterword-installed'
 const installed = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
@@ -34,18 +34,20 @@ if (!isInstalled()) {
   writeFileSync(STAMP, installed)
 }
 
-if (process.argv.includes('--browser')) {
+const browsers = /** @type {import('./browser.mjs').BrowserName[]} */ (Object.keys(BROWSERS))
+
+for (const name of process.argv.includes('--browsers') ? browsers : []) {
+  const { title } = BROWSERS[name]
   try {
-    if (!(await findBrowser())) {
-      console.log('Installing a browser for the tests …')
-      installBrowser()
+    if (!(await findBrowser(name))) {
+      console.log(`Installing ${title} for the tests …`)
+      installBrowser(name)
     }
-    if (!(await findBrowser())) throw new Error('There is still none.')
+    if (!(await findBrowser(name))) throw new Error('There is still none.')
   } catch (error) {
     console.error(String(error))
-    console.error(
-      'The tests need a browser: install Chromium or Chrome, or name one in CHROMIUM_PATH.',
-    )
-    process.exit(1)
+    console.error(`There are tests for ${title}: ${adviseOn(name)}.`)
+    // Without the others there is less to see: `npm run test:browsers` says what was left out.
+    if (name === 'chromium') process.exit(1)
   }
 }
