@@ -50,7 +50,7 @@ class AfterWord extends HTMLElement {
   // A page that changes several options at once starts the thread over once.
   attributeChangedCallback(name: string, old: string | null, value: string | null) {
     if (!this.#life || old === value) return
-    if (name === 'theme' || name === 'lines') this.#update?.()
+    if ('theme lines'.includes(name)) this.#update?.()
     else {
       this.#end()
       queueMicrotask(() => this.isConnected && this.connectedCallback())
@@ -82,13 +82,14 @@ class AfterWord extends HTMLElement {
       : fetch(`${thread}&sort=${sort}&focus=${focus}`, { cache: 'no-cache', signal })
     // The widget reports a failed answer; here it would only be "unhandled".
     answer.catch?.(() => {})
-    const load = <T>(path: string): Promise<T> => import(/* @vite-ignore */ server + path + again)
+    // A language's file carries the hash of the widget that it belongs to.
+    const load = <T>(name: string): Promise<T> =>
+      import(/* @vite-ignore */ server + __WIDGET__.replace('widget', name) + again)
     const tag = option('lang') || document.documentElement.lang
     const language = languageOf(tag)
     Promise.all([
-      load<{ mount: Mount }>(__WIDGET__),
-      // A language's file carries the hash of the widget that it belongs to.
-      language ? load<Spoken>(__WIDGET__.replace('widget', language)).catch(() => null) : null,
+      load<{ mount: Mount }>('widget'),
+      language ? load<Spoken>(language).catch(() => null) : null,
     ]).then(
       ([{ mount }, words]) => {
         const embedding = { server, thread, url: href, sort, tag, words, option, signal, answer }
@@ -119,5 +120,5 @@ function place() {
 }
 
 // An async script may run before the page's own <after-word> was parsed.
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place)
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', place)
 else place()

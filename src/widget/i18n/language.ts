@@ -11,6 +11,9 @@ const TRADITIONAL = /^zh-(hant|tw|hk|mo)/i
  */
 export function languageOf(tag: string): string | undefined {
   if (TRADITIONAL.test(tag)) return 'zt'
-  const name = tag.toLowerCase().split('-')[0]!.replace(/^n[no]$/, 'nb')
+  const name = tag
+    .toLowerCase()
+    .split('-')[0]!
+    .replace(/^n[no]$/, 'nb')
   return LANGUAGES.split(' ').find(known => known === name)
 }
