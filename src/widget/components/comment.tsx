@@ -86,13 +86,9 @@ const Replies = tracked(({ widget, node }: Props) => {
   )
   if (node.depth + 1 >= DEPTH) return <div>{contents}</div>
   return (
-    <details
-      part="replies"
-      open={isOpen}
-      onToggle={event => (node.open.value = event.currentTarget.open)}
-    >
+    <details open={isOpen} onToggle={event => (node.open.value = event.currentTarget.open)}>
       <summary part="fold">{plural(t.replies, Math.max(all, replies.length))}</summary>
-      {contents}
+      <div part="replies">{contents}</div>
     </details>
   )
 })

@@ -25,7 +25,7 @@ export const Thread = tracked(({ widget }: { widget: Widget }) => {
       <h2 part="heading">{count ? plural(t.count, count) : count === 0 ? t.empty : t.region}</h2>
       <Box widget={widget} parent={null} />
       {(only ?? lost) && (
-        <p part="notice">
+        <p part="notice" tabIndex={-1}>
           {lost ? t[lost] : t.alone}{' '}
           {only && <button onClick={() => (store.only.value = null)}>{t.whole}</button>}
         </p>

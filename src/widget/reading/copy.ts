@@ -24,5 +24,9 @@ export async function copyLink(
   }
   store.news.value = said
   button.textContent = said
-  setTimeout(() => (button.textContent = format.t.copy), SAID_MS)
+  setTimeout(() => {
+    button.textContent = format.t.copy
+    // Said once more it would otherwise be no news.
+    if (store.news.value === said) store.news.value = ''
+  }, SAID_MS)
 }

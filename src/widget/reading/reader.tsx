@@ -45,6 +45,19 @@ export function createReader(port: ReaderPort): Reader {
     }),
   )
 
+  // The button that showed all again is gone with its notice: who pressed it goes on at the first comment.
+  let wasAlone = false
+  signal.addEventListener(
+    'abort',
+    store.only.subscribe(only => {
+      if (wasAlone && !only)
+        requestAnimationFrame(() => {
+          if (!root.activeElement) root.querySelector('article')?.focus({ preventScroll: true })
+        })
+      wasAlone = only !== null
+    }),
+  )
+
   root.adoptedStyleSheets.push(createSheet(css))
   const pill = document.createElement('div')
   pill.setAttribute('part', 'pill')
