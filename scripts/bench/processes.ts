@@ -1,0 +1,56 @@
+import { execFileSync, fork, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { Job, Load } from './load.ts'
+
+/** Starts the floor server with copies of what `source` answers under `paths`. */
+export async function startMirror(source: string, paths: readonly string[]) {
+  const child = fork(join(import.meta.dirname, 'mirror.ts'), [source, ...paths])
+  const url = (await messageOf(child)) as string
+  return { url, pid: child.pid!, stop: () => child.disconnect() }
+}
+
+/** The process that makes requests. */
+export interface LoadProcess {
+  readonly pid: number
+  run(job: Job): Promise<Load>
+  stop(): void
+}
+
+export function startLoad(): LoadProcess {
+  const child = fork(join(import.meta.dirname, 'load.ts'))
+  return {
+    pid: child.pid!,
+    async run(job) {
+      child.send(job)
+      return (await messageOf(child)) as Load
+    },
+    stop: () => child.disconnect(),
+  }
+}
+
+/** Whether processes can be given cores of their own. */
+export const canPin =
+  availableParallelism() > 1 && spawnSync('taskset', ['--version']).error === undefined
+
+/** Keeps a process and its threads on one core. */
+export function pin(pid: number, core: number): void {
+  if (canPin) execFileSync('taskset', ['-a', '-c', '-p', String(core), String(pid)])
+}
+
+async function messageOf(child: ChildProcess): Promise<unknown> {
+  const listening = new AbortController()
+  const exit = once(child, 'exit', { signal: listening.signal }).then(() => {
+    throw new Error('A process of the benchmark ended early.')
+  })
+  try {
+    const [message] = await Promise.race([
+      once(child, 'message', { signal: listening.signal }),
+      exit,
+    ])
+    return message
+  } finally {
+    listening.abort()
+  }
+}
