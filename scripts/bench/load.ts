@@ -20,6 +20,14 @@ export interface Load {
   readonly perSecond: number
   /** In milliseconds. */
   readonly p99: number
+  /** All that were given, those of the warm-up and to the requests between included. */
+  readonly answers: number
+}
+
+interface Tally {
+  /** How long the measured answers took, in milliseconds. */
+  readonly times: number[]
+  answers: number
 }
 
 const HEAD_END = Buffer.from('\r\n\r\n')
@@ -27,19 +35,21 @@ const HEAD_END = Buffer.from('\r\n\r\n')
 process.on('message', async (job: Job) => {
   const start = performance.now() + job.warmUpMs
   const end = start + job.ms
-  const times: number[] = []
-  await Promise.all(Array.from({ length: job.connections }, () => ask(job, start, end, times)))
+  const tally: Tally = { times: [], answers: 0 }
+  await Promise.all(Array.from({ length: job.connections }, () => ask(job, start, end, tally)))
+  const { times, answers } = tally
   times.sort((a, b) => a - b)
   const busyMs = times.reduce((all, time) => all + time, 0)
   process.send!({
     perSecond: (times.length / busyMs) * 1000 * job.connections,
     p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
+    answers,
   } satisfies Load)
 })
 process.once('disconnect', () => process.exit())
 
 /** Asks over one connection until `end`. */
-function ask(job: Job, start: number, end: number, times: number[]): Promise<void> {
+function ask(job: Job, start: number, end: number, tally: Tally): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port: job.port, host: '127.0.0.1', noDelay: true })
     const turns = job.between.flatMap(before => [before, job.request])
@@ -59,7 +69,8 @@ function ask(job: Job, start: number, end: number, times: number[]): Promise<voi
       missing = missing > 0 ? missing - chunk.length : missingAfter(chunk)
       if (missing > 0) return
       const now = performance.now()
-      if (turns[turn] === job.request && asked >= start && now < end) times.push(now - asked)
+      tally.answers++
+      if (turns[turn] === job.request && asked >= start && now < end) tally.times.push(now - asked)
       next()
     })
     socket.once('connect', next)

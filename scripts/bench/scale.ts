@@ -14,10 +14,10 @@ export interface Scale {
 
 export const FULL: Scale = {
   sizes: [8, 100, 1000, 100_000],
-  loads: { fast: 15, slow: 9 },
-  rounds: 5,
-  warmUpMs: 400,
-  ms: 1500,
+  loads: { fast: 11, slow: 7 },
+  rounds: 3,
+  warmUpMs: 250,
+  ms: 1000,
   presses: 50,
 }
 
@@ -26,7 +26,7 @@ export const QUICK: Scale = {
   sizes: [8, 100, 1000, 5000],
   loads: { fast: 1, slow: 1 },
   rounds: 1,
-  warmUpMs: 200,
-  ms: 500,
+  warmUpMs: 100,
+  ms: 250,
   presses: 10,
 }

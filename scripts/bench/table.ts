@@ -13,11 +13,12 @@ export function toTable(head: readonly string[], rows: readonly (readonly string
   return [line(head), rule, ...rows.map(line)].join('\n')
 }
 
-/** A number for reading: three figures of it. */
-export const toText = (value: number): string =>
-  value >= 100
-    ? Math.round(value).toLocaleString('en')
-    : value.toLocaleString('en', { maximumSignificantDigits: 3 })
+/** A number for reading: three figures of it, or a dash for one that is not known. */
+export function toText(value: number): string {
+  if (Number.isNaN(value)) return '-'
+  const figures = value >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 }
+  return value.toLocaleString('en', figures)
+}
 
 export const toRatio = (value: number, floor: number): string => (value / floor).toFixed(2)
 
