@@ -8,7 +8,7 @@ export interface Variant {
   tag(stage: Stage, post: Post): string | Promise<string>
 }
 
-// A second request for data would start only with this script's own code: the floor has that too.
+// Its data starts only once its script is there: the simplest thing that works.
 const floor: Variant = {
   name: 'floor',
   tag: (stage, { thread }) =>
@@ -21,7 +21,7 @@ const afterword: Variant = {
     `<script async src="${stage.afterword.url}/embed.js" data-url="${url}"></script>`,
 }
 
-/** The first is what the others are compared with. */
+/** The first is what the others are compared with; one more here is a column more in every table. */
 export const VARIANTS: readonly Variant[] = [floor, afterword]
 
 const TEXT = `<p>${'A post of a few lines, so that the thread below it is in view at once. '.repeat(4)}</p>`
