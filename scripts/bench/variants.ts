@@ -21,7 +21,7 @@ const afterword: Variant = {
     `<script async src="${stage.afterword.url}/embed.js" data-url="${url}"></script>`,
 }
 
-/** The first is what the others are compared with; one more here is a column more in every table. */
+/** The first is what the others are compared with; one added here is measured in the browser like them. */
 export const VARIANTS: readonly Variant[] = [floor, afterword]
 
 const TEXT = `<p>${'A post of a few lines, so that the thread below it is in view at once. '.repeat(4)}</p>`
