@@ -10,6 +10,7 @@ export const DIST = process.env['E2E_DIST'] ?? join(import.meta.dirname, '../dis
 export interface Server {
   /** Without a slash at the end. */
   readonly url: string
+  readonly pid: number
   /** Ends it as an operator would, and fails when it does not end cleanly. */
   stop(): Promise<void>
   /** Ends it as a power cut would. */
@@ -40,6 +41,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
   }
   return {
     url,
+    pid: child.pid!,
     async stop() {
       await end('SIGTERM')
       if (child.exitCode !== 0) throw new Error(`${describe(child)}\n${said.join('\n')}`)

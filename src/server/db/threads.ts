@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Thread } from '#protocol/comment.ts'
 import type { Database } from './database.ts'
 import type { ThreadRow } from './schema.ts'
+import { shareByTurn } from './share.ts'
 
 /** What identifies a thread, and where its page is. */
 export interface Place {
@@ -34,15 +35,19 @@ export function findVersion(db: Database, place: PlaceKey): Promise<Version | un
   return versionQuery(db, place).executeTakeFirst()
 }
 
-/** `findVersion`, its query built once: building it would cost a read more than asking it. */
+/**
+ * `findVersion`, its query built once, as building it would cost a read more than asking it, and asked
+ * once for all readers of a page who come at the same time.
+ */
 export function prepareFindVersion(
   db: Database,
 ): (place: PlaceKey) => Promise<Version | undefined> {
   const query = versionQuery(db, { site: '', key: '' }).compile()
-  return async ({ site, key }) => {
+  const find = async ({ site, key }: PlaceKey) => {
     const { rows } = await db.executeQuery<Version>({ ...query, parameters: [site, key] })
     return rows[0]
   }
+  return shareByTurn(find, ({ site, key }) => `${site} ${key}`)
 }
 
 const versionQuery = (db: Database, { site, key }: PlaceKey) =>

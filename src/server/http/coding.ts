@@ -1,7 +1,13 @@
 /** The content codings that answers come in, the smallest first. */
 export type Coding = 'br' | 'gzip' | 'identity'
 
-const SMALLEST_FIRST = ['br', 'gzip'] as const
+// Each entry is looked for where it stands: taking the header apart would cost an answer from memory
+// more than choosing its headers does.
+const SMALLEST_FIRST = [
+  { coding: 'br', entry: entryOf('br') },
+  { coding: 'gzip', entry: entryOf('gzip') },
+] as const
+const ANY = entryOf(String.raw`\*`)
 
 /**
  * The smallest coding that the client takes (RFC 9110 §12.5.3). Its own order of preference is not
@@ -9,13 +15,20 @@ const SMALLEST_FIRST = ['br', 'gzip'] as const
  */
 export function pickCoding(acceptEncoding: string | undefined): Coding {
   if (!acceptEncoding) return 'identity'
-  const weights = new Map(acceptEncoding.toLowerCase().split(',').map(toWeight))
-  const isAccepted = (coding: string) => (weights.get(coding) ?? weights.get('*') ?? 0) > 0
-  return SMALLEST_FIRST.find(isAccepted) ?? 'identity'
+  for (const { coding, entry } of SMALLEST_FIRST) {
+    const found = entry.exec(acceptEncoding) ?? ANY.exec(acceptEncoding)
+    if (found && weigh(found[1]) > 0) return coding
+  }
+  return 'identity'
 }
 
-function toWeight(entry: string): [coding: string, weight: number] {
-  const [coding = '', ...parameters] = entry.split(';').map(part => part.trim())
-  const weight = parameters.find(parameter => parameter.startsWith('q='))?.slice('q='.length)
-  return [coding, weight === undefined ? 1 : Number(weight) || 0]
+/** What finds a coding in the header, and its parameters. */
+function entryOf(coding: string): RegExp {
+  return new RegExp(String.raw`(?:^|,)\s*${coding}\s*(?:;([^,]*))?(?:,|$)`, 'i')
+}
+
+function weigh(parameters: string | undefined): number {
+  if (parameters === undefined) return 1
+  const weight = /(?:^|;)\s*q=([^;]*)/i.exec(parameters)?.[1]
+  return weight === undefined ? 1 : Number(weight) || 0
 }

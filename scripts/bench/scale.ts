@@ -1,0 +1,32 @@
+/** How much is measured. */
+export interface Scale {
+  /** Comments of each thread. */
+  readonly sizes: readonly number[]
+  /** How often each page is opened. */
+  readonly loads: { readonly fast: number; readonly slow: number }
+  /** How often each server is asked for each thing, and for how long each time. */
+  readonly rounds: number
+  readonly warmUpMs: number
+  readonly ms: number
+  /** How often "Show more comments" is pressed. */
+  readonly presses: number
+}
+
+export const FULL: Scale = {
+  sizes: [8, 100, 1000, 100_000],
+  loads: { fast: 11, slow: 7 },
+  rounds: 3,
+  warmUpMs: 250,
+  ms: 1000,
+  presses: 50,
+}
+
+/** Says only whether everything works. */
+export const QUICK: Scale = {
+  sizes: [8, 100, 1000, 5000],
+  loads: { fast: 1, slow: 1 },
+  rounds: 1,
+  warmUpMs: 100,
+  ms: 250,
+  presses: 10,
+}
