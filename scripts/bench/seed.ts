@@ -49,6 +49,8 @@ async function seedThread(db: Database, url: string, size: number): Promise<void
       author_id: authors.get(by)!,
       author_name: by,
       author_website: null,
+      site: place.site,
+      lang: null,
       source: drafts[at]!.source,
       body: drafts[at]!.body,
       created_at: timeOf(index),

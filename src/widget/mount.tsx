@@ -5,6 +5,7 @@ import { createClamp } from './clamp.ts'
 import { createClock } from './clock.ts'
 import { Thread } from './components/thread.tsx'
 import type { Embedding, Update } from './embedding.ts'
+import { dispatch } from './events.ts'
 import { en } from './i18n/en.ts'
 import { createFormatter } from './i18n/format.ts'
 import { later } from './later.ts'
@@ -58,15 +59,23 @@ export function mount(
   }
   update()
 
-  async function goOn() {
+  let isLoaded = false
+  store.thread.subscribe(thread => {
+    if (!thread || isLoaded) return
+    isLoaded = true
+    dispatch(host, 'thread-loaded', { thread })
     follow()
     // Where there is nothing to read yet, something may come.
     void reader()
     // Only for who has written or liked here is there more to do.
     const { key, drafts } = recall(server) ?? {}
-    if (key || drafts) (await writer()).restore()
-  }
-  void (isDrawn ? goOn() : store.load(read<ThreadPage>(answer), named()).then(goOn))
+    if (key || drafts) void writer().then(({ restore }) => restore())
+  })
+  store.fetching.subscribe(progress => {
+    if (typeof progress === 'object' && !isLoaded)
+      dispatch(host, 'thread-failed', { code: progress.code })
+  })
+  if (!isDrawn) void store.load(read<ThreadPage>(answer), named())
 
   return update
 }

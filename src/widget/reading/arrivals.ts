@@ -1,5 +1,6 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Comment } from '#protocol/comment.ts'
+import { dispatch } from '../events.ts'
 import type { Node } from '../store/node.ts'
 import type { ThreadStore } from '../store/thread.ts'
 
@@ -12,7 +13,7 @@ export interface Arrivals {
   release(): readonly Node[]
 }
 
-export function createArrivals(store: ThreadStore): Arrivals {
+export function createArrivals(store: ThreadStore, host: Element): Arrivals {
   const waiting = new Map<string, Comment>()
   const count = signal(0)
 
@@ -22,15 +23,19 @@ export function createArrivals(store: ThreadStore): Arrivals {
       const { id, parentId, state, replies } = comment
       const node = store.find(id)
       if (node) {
-        const shown = node.comment.value.replies
+        const { replies: shown, editedAt } = node.comment.value
         node.isLive = true
         // A reply more would be a button more, which would push down what is being read.
         store.put(replies > shown ? { ...comment, replies: shown } : comment)
         if (replies > shown) waiting.set(id, comment)
+        if (state === 'deleted') dispatch(host, 'comment-removed', { comment })
+        else if (editedAt !== comment.editedAt) dispatch(host, 'comment-changed', { comment })
       } else if (state !== 'published') waiting.delete(id)
       // An answer to what is not on the page comes with it.
-      else if (parentId === null || store.find(parentId) || waiting.has(parentId))
+      else if (parentId === null || store.find(parentId) || waiting.has(parentId)) {
+        if (!waiting.has(id)) dispatch(host, 'comment-arrived', { comment })
         waiting.set(id, comment)
+      }
       count.value = [...waiting.keys()].filter(id => !store.find(id)).length
     },
     release: () =>

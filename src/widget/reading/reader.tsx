@@ -14,7 +14,7 @@ import { createVisits } from './visits.ts'
 export function createReader(port: ReaderPort): Reader {
   const { root, store, format, goTo, signal } = port
   const t = { ...en, ...format.words }
-  const arrivals = createArrivals(store)
+  const arrivals = createArrivals(store, root.host)
   const visits = createVisits(port)
   createLive(port, arrivals)
 

@@ -1,6 +1,7 @@
 import { batch, signal, type Signal } from '@preact/signals-core'
 import type { Comment, CommentSource } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
+import { dispatch } from '../events.ts'
 import type { Node } from '../store/node.ts'
 import type { ThreadStore } from '../store/thread.ts'
 import { toFaults } from './faults.ts'
@@ -72,9 +73,11 @@ export function createChanges(node: Node, { root, store, format, t, write }: Wri
           fault.value = wrong
           return
         }
-        store.put(await write<Comment>('PATCH', `comments/${node.id}`, { body }))
+        const comment = await write<Comment>('PATCH', `comments/${node.id}`, { body })
+        store.put(comment)
         turn('idle')
         store.news.value = t.saved
+        dispatch(root.host, 'comment-changed', { comment })
       }),
     remove: () =>
       attempt(async () => {
@@ -88,6 +91,7 @@ export function createChanges(node: Node, { root, store, format, t, write }: Wri
           if (isCounted) recount(store, node.parent, -1, comment.replies ? 0 : -1)
         })
         store.news.value = t.removed
+        dispatch(root.host, 'comment-removed', { comment })
         const place = standing(store, node)
         const above = place ? articleOf(place) : root.querySelector('textarea')
         const next = place === node ? above : (beside ?? above)

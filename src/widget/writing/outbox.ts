@@ -2,6 +2,7 @@ import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals
 import type { Comment, NewAuthor, NewComment } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { ApiError } from '../api.ts'
+import { dispatch } from '../events.ts'
 import type { Node, Progress } from '../store/node.ts'
 import type { WriterParts } from './parts.ts'
 import { plainBody } from './plain.ts'
@@ -77,6 +78,7 @@ export function createOutbox({ page, root, store, t, write }: WriterParts): Outb
       if (comment.state === 'published' && !isCounted) recount(store, node.parent, 1, 1)
     })
     store.news.value = comment.state === 'published' ? t.posted : t.waiting
+    dispatch(root.host, 'comment-added', { comment })
   }
 
   /** Whoever posted sees it once it is drawn, and a keyboard goes on from there. */

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { batch } from '@preact/signals-core'
 import type { Comment, Me } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
+import { dispatch } from '../events.ts'
 import { createSheet } from '../sheet.ts'
 import { Composer } from './composer.tsx'
 import { createChanges } from './changes.ts'
@@ -70,7 +71,10 @@ export function createWriter(port: WriterPort): Writer {
         })
       show(liked, { ...before, likes: before.likes + (liked ? 1 : -1) })
       try {
-        show(liked, await write<Comment>(liked ? 'PUT' : 'DELETE', `comments/${node.id}/like`))
+        const method = liked ? 'PUT' : 'DELETE'
+        const comment = await write<Comment>(method, `comments/${node.id}/like`)
+        show(liked, comment)
+        if (liked) dispatch(root.host, 'comment-liked', { comment })
       } catch (error) {
         show(!liked, before)
         if (error instanceof ApiError) store.news.value = format.error(error)
