@@ -1,4 +1,4 @@
-import { hydrate, render } from 'preact'
+import { render } from 'preact'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
@@ -41,12 +41,6 @@ export function mount(
   addEventListener('online', () => store.thread.value ?? void store.load(), { signal })
 
   root.adoptedStyleSheets = [createSheet(css)]
-  // What the page has brought is taken over as it stands, if it is in the reader's language.
-  const isDrawn = 'comments' in answer
-  if (isDrawn) store.show(answer, '')
-  const draw = isDrawn && root.querySelector(`[lang="${format.lang}"]`) ? hydrate : render
-  draw(<Thread widget={{ store, format, now, clamp, permalink, writer, reader }} />, root)
-
   signal.addEventListener('abort', () => render(null, root))
 
   function update() {
@@ -56,9 +50,21 @@ export function mount(
     clamp.setLines(lines)
     section.className = option('theme') ?? ''
   }
-  update()
 
-  async function goOn() {
+  async function start() {
+    const loading =
+      'comments' in answer
+        ? store.show(answer, '')
+        : store.load(read<ThreadPage>(answer), named())
+    // What the page has brought stands until there is something to put in its place.
+    if (root.firstChild) await loading
+    if (signal.aborted) return
+    // Its style sheet would push its elements on, and moving them is what must not happen.
+    root.querySelector('style')?.remove()
+    // Elements that are there are taken over, their attributes set right; the rest of it goes.
+    render(<Thread widget={{ store, format, now, clamp, permalink, writer, reader }} />, root)
+    update()
+    await loading
     follow()
     // Where there is nothing to read yet, something may come.
     void reader()
@@ -66,7 +72,7 @@ export function mount(
     const { key, drafts } = recall(server) ?? {}
     if (key || drafts) (await writer()).restore()
   }
-  void (isDrawn ? goOn() : store.load(read<ThreadPage>(answer), named()).then(goOn))
+  void start()
 
   return update
 }
