@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import { readFileSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
+import { Features } from 'lightningcss'
 import { msw } from 'msw/vite'
 import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite'
 import { LANGUAGES } from './src/widget/i18n/language.ts'
@@ -72,6 +73,7 @@ export default defineConfig({
     demoWithoutServer(),
     { ...msw({ mode: 'worker-only' }), apply: 'serve' },
   ],
+  css: { lightningcss: { exclude: Features.LightDark } },
   appType: 'mpa',
   optimizeDeps: {
     // It finds its WebAssembly beside itself.

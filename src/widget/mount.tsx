@@ -1,4 +1,4 @@
-import { hydrate, render } from 'preact'
+import { render } from 'preact'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
@@ -42,40 +42,44 @@ export function mount(
   addEventListener('online', () => store.thread.value ?? void store.load(), { signal })
 
   root.adoptedStyleSheets = [createSheet(css)]
-  // What the page has brought is taken over as it stands, if it is in the reader's language.
-  const isDrawn = 'comments' in answer
-  if (isDrawn) store.show(answer, '')
-  const draw = isDrawn && root.querySelector(`[lang="${format.lang}"]`) ? hydrate : render
-  draw(<Thread widget={{ store, format, now, clamp, permalink, writer, reader }} />, root)
-
   signal.addEventListener('abort', () => render(null, root))
 
   function update() {
-    const section = root.querySelector('section')!
+    const section = root.querySelector('section')
+    // Asked for again before anything is drawn.
+    if (!section) return
     const lines = Number(option('lines')) || 6
     section.style.setProperty('--_lines', String(lines))
     clamp.setLines(lines)
     section.className = option('theme') ?? ''
   }
-  update()
 
-  let isLoaded = false
-  store.thread.subscribe(thread => {
-    if (!thread || isLoaded) return
-    isLoaded = true
-    dispatch(host, 'thread-loaded', { thread })
-    follow()
-    // Where there is nothing to read yet, something may come.
-    void reader()
-    // Only for who has written or liked here is there more to do.
-    const { key, drafts } = recall(server) ?? {}
-    if (key || drafts) void writer().then(({ restore }) => restore())
-  })
-  store.fetching.subscribe(progress => {
-    if (typeof progress === 'object' && !isLoaded)
-      dispatch(host, 'thread-failed', { code: progress.code })
-  })
-  if (!isDrawn) void store.load(read<ThreadPage>(answer), named())
+  async function start() {
+    const loading =
+      'comments' in answer ? store.show(answer, '') : store.load(read<ThreadPage>(answer), named())
+    // What the page has brought stands until there is something to put in its place.
+    if (root.firstChild) await loading
+    if (signal.aborted) return
+    // Its style sheet would push its elements on, and moving them is what must not happen.
+    root.querySelector('style')?.remove()
+    // Elements that are there are taken over, their attributes set right; the rest of it goes.
+    render(<Thread widget={{ store, format, now, clamp, permalink, writer, reader }} />, root)
+    update()
+    let isLoaded = false
+    store.fetching.subscribe(progress => {
+      if (isLoaded || progress === 'busy') return
+      if (progress !== 'idle') return dispatch(host, 'thread-failed', { code: progress.code })
+      isLoaded = true
+      dispatch(host, 'thread-loaded', { thread: store.thread.peek()! })
+      follow()
+      // Where there is nothing to read yet, something may come.
+      void reader()
+      // Only for who has written or liked here is there more to do.
+      const { key, drafts } = recall(server) ?? {}
+      if (key || drafts) void writer().then(({ restore }) => restore())
+    })
+  }
+  void start()
 
   return update
 }

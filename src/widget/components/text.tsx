@@ -8,7 +8,7 @@ import { drawBody } from './body.tsx'
 /** What a comment says: cut after some lines when it has more, and then with a button for the rest. */
 export const Text = tracked(({ widget, node }: { widget: Widget; node: Node }) => {
   const { store, format, clamp } = widget
-  const { body, truncated } = node.comment.value
+  const { body, lang, truncated } = node.comment.value
   const expanded = node.expanded.value
   const isCut = node.cut.value
   const id = `body-${node.id}`
@@ -28,6 +28,7 @@ export const Text = tracked(({ widget, node }: { widget: Widget; node: Node }) =
         id={id}
         class={expanded ? '' : 'cut'}
         part="body"
+        lang={lang ?? undefined}
         dir="auto"
       >
         {drawBody(body)}
