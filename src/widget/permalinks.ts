@@ -25,7 +25,7 @@ export function createPermalinks(
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         const target = root.querySelector<HTMLElement>(selector)
-        target?.scrollIntoView()
+        target?.scrollIntoView({ behavior: 'instant' })
         target?.focus({ preventScroll: true })
       }),
     )

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { ThreadPage } from '#protocol/comment.ts'
+import { aKey } from './write.ts'
+import { aPage } from './a-page.ts'
+import { post } from './compose.ts'
+import { DIST } from './server.ts'
+import { textOf } from './text.ts'
+import { boxOf, commentBy, open, thread } from './thread.ts'
+import { expect, test } from './test.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** Every match of a pattern's first group, once, in order of the alphabet. */
+const all = (text: string, pattern: RegExp) =>
+  [...new Set(Array.from(text.matchAll(pattern), match => match[1]!))].toSorted()
+
+/** The README's section on looks. */
+async function readLooks() {
+  const readme = await readFile(join(ROOT, 'README.md'), 'utf8')
+  return /### Looks\n([^]*?)\n###? /.exec(readme)![1]!
+}
+
+/** The names of the parts that are on the page. */
+const partsOf = (page: Page) =>
+  page
+    .locator('after-word')
+    .evaluate(({ shadowRoot }) =>
+      Array.from(shadowRoot!.querySelectorAll('[part]'), element => [...element.part]).flat(),
+    )
+
+/** From the next load on it is as if somebody had been here before everything that was said. */
+async function visitedOnce(page: Page, server: string, url: string) {
+  const answer = await fetch(`${server}/api/v1/thread?url=${encodeURIComponent(url)}`)
+  const { thread } = (await answer.json()) as ThreadPage
+  await page.addInitScript(
+    ([key, id]) => {
+      const visits = { [id!]: '2020-01-01T00:00:00.000Z' }
+      const kept = JSON.parse(localStorage.getItem(key!) ?? '{}') as object
+      localStorage.setItem(key!, JSON.stringify({ ...kept, visits }))
+    },
+    [`afterword:${server}/`, thread.id],
+  )
+}
+
+test('README, demo and style sheets name the same custom properties', async () => {
+  const sheets = ['widget.css', 'reading/reading.css', 'writing/writing.css']
+  const css = await Promise.all(
+    sheets.map(sheet => readFile(join(ROOT, 'src/widget', sheet), 'utf8')),
+  )
+  const known = all(css.join('\n'), /var\(--afterword-([a-z]+)/g)
+  const demo = await readFile(join(DIST, 'demo/themes/index.html'), 'utf8')
+  expect(known).toContain('accent')
+  expect(all(await readLooks(), /^\| `--afterword-([a-z]+)`/gm)).toEqual(known)
+  expect(all(demo, /data-own="([a-z]+)"/g)).toEqual(known)
+})
+
+test('README, demo and thread name the same parts', async ({ page, host, write, server }) => {
+  const url = host.page(aPage())
+  const { id } = await write(url, { body: textOf(20) })
+  await write(url, { name: 'Bob', parentId: id })
+  await page.route('**/api/v1/newer?*', route => route.fulfill({ json: { count: 1, ids: [id] } }))
+  await open(page, url)
+  await post(page, 'Mine.', 'Cleo')
+  await visitedOnce(page, server.url, url)
+  await page.goto(`${url}#comment-nobody`)
+  await page.reload()
+  await expect(thread(page).locator('[part=notice]')).toBeVisible()
+  await expect(thread(page).locator('[part=new]')).toBeVisible()
+  await commentBy(page, 'Cleo').getByRole('button', { name: 'Edit' }).click()
+  await boxOf(page).fill('*Look*')
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByRole('group', { name: 'Preview' })).toBeVisible()
+  const known = [...new Set(await partsOf(page))].toSorted()
+  const listed = /^Parts: ([^]*?)\.$/m.exec(await readLooks())![1]!
+  expect(all(listed, /`([a-z]+)`/g)).toEqual(known)
+  await page.goto(`${host.origin}/demo/themes/`)
+  const shown = await page
+    .locator('[data-part]')
+    .evaluateAll(buttons => buttons.map(({ textContent }) => textContent))
+  expect(shown.toSorted()).toEqual(known)
+})
+
+test('the dressing room changes a real thread and writes the CSS that does it', async ({
+  page,
+  host,
+}) => {
+  await open(page, `${host.origin}/demo/themes/`)
+  const css = page.locator('#css')
+  await expect(css).toContainText('the comments look like the page')
+  await page.getByRole('checkbox', { name: '--afterword-background' }).check()
+  await expect(css).toContainText('--afterword-background: #fffdf5;')
+  await expect(thread(page)).toHaveCSS('background-color', 'rgb(255, 253, 245)')
+  await page.getByRole('button', { name: 'Candy' }).click()
+  await expect(css).toContainText('after-word::part(post)')
+  await expect(thread(page)).toHaveCSS('color', 'rgb(43, 33, 64)')
+  await page.getByRole('button', { name: 'As the page is' }).click()
+  await page.getByRole('checkbox', { name: 'It turns dark' }).check()
+  await expect(thread(page)).toHaveCSS('color', 'rgb(216, 220, 230)')
+  await page.getByLabel('theme', { exact: true }).selectOption('light')
+  await expect(thread(page)).toHaveCSS('color', 'rgb(0, 0, 0)')
+  await page.getByRole('button', { name: 'name', exact: true }).click()
+  await expect(thread(page).locator('[part=name]').first()).toHaveCSS('outline-style', 'solid')
+})
+
+test('an accent colours links, the focus and what is pressed', async ({ page, host, write }) => {
+  const head = '<style>after-word { --afterword-accent: rgb(180, 0, 90) }</style>'
+  const url = host.page(aPage({ head }))
+  await write(url, { body: 'A [link](https://example.com/).', key: aKey() })
+  await open(page, url)
+  const comment = commentBy(page, 'Ada')
+  const accent = 'rgb(180, 0, 90)'
+  await expect(comment.locator('[part=body] a')).toHaveCSS('color', accent)
+  await page.keyboard.press('Tab')
+  await expect(boxOf(page)).toBeFocused()
+  await expect(boxOf(page)).toHaveCSS('outline-color', accent)
+  const like = comment.getByRole('button', { name: 'Like' })
+  await like.click()
+  await expect(like).toHaveCSS('color', accent)
+})
