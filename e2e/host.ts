@@ -9,8 +9,8 @@ export interface Host {
   readonly origin: string
   /** Names the comment server, which could only start once this origin was known. */
   embed(server: string): void
-  /** Serves `html` on a new address, which it gives. */
-  page(html: string): string
+  /** Serves `html` on a new address, or from now on at one that it gave; gives the address. */
+  page(html: string, url?: string): string
   /** A page of the demo on an address nobody has written on: `copyOf('strict/')`. */
   copyOf(demoPage: string): string
   stop(): void
@@ -58,8 +58,8 @@ export async function startHost(): Promise<Host> {
   return {
     origin,
     embed: url => (comments = url),
-    page(html) {
-      const path = `/page-${++count}/`
+    page(html, url) {
+      const path = url ? new URL(url).pathname : `/page-${++count}/`
       pages.set(path, html)
       return origin + path
     },

@@ -53,9 +53,7 @@ export function mount(
 
   async function start() {
     const loading =
-      'comments' in answer
-        ? store.show(answer, '')
-        : store.load(read<ThreadPage>(answer), named())
+      'comments' in answer ? store.show(answer, '') : store.load(read<ThreadPage>(answer), named())
     // What the page has brought stands until there is something to put in its place.
     if (root.firstChild) await loading
     if (signal.aborted) return

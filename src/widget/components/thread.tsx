@@ -1,3 +1,4 @@
+import { directionOf } from '../i18n/language.ts'
 import { tracked } from '../tracked.ts'
 import type { Widget } from '../widget.ts'
 import { Ask } from './ask.tsx'
@@ -16,12 +17,7 @@ export const Thread = tracked(({ widget }: { widget: Widget }) => {
   const progress = store.fetching.value
 
   return (
-    <section
-      part="thread"
-      lang={lang}
-      dir={/^(ar|fa|he)/.test(lang) ? 'rtl' : 'ltr'}
-      aria-label={t.region}
-    >
+    <section part="thread" lang={lang} dir={directionOf(lang)} aria-label={t.region}>
       <h2 part="heading">{count ? plural(t.count, count) : count === 0 ? t.empty : t.region}</h2>
       <Box widget={widget} parent={null} />
       {(only ?? lost) && (

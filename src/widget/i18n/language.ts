@@ -14,3 +14,8 @@ export function languageOf(tag: string): string | undefined {
   const name = /^[a-z]{2}(?![a-z])/i.exec(tag)?.[0].toLowerCase().replace(/n[no]/, 'nb')
   return LANGUAGES.includes(name!) ? name : undefined
 }
+
+/** Which way a language is written. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  return /^(ar|fa|he)/.test(tag) ? 'rtl' : 'ltr'
+}
