@@ -148,7 +148,13 @@ export default defineConfig({
     },
     server: {
       consumer: 'server',
-      build: { ssr: 'src/server/main.ts', outDir: 'dist/server' },
+      build: {
+        ssr: 'src/server/main.ts',
+        outDir: 'dist/server',
+        // Pages and fragments carry the widget's styles.
+        cssMinify: true,
+        cssTarget: 'esnext',
+      },
     },
   },
   builder: {

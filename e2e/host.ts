@@ -11,8 +11,8 @@ export interface Host {
   embed(server: string): void
   /** Has every page run `script` before all else, even before its policy. */
   prepend(script: string): void
-  /** Serves `html` on a new address, which it gives. */
-  page(html: string): string
+  /** Serves `html` on a new address, or from now on at one that it gave; gives the address. */
+  page(html: string, url?: string): string
   /** A page of the demo on an address nobody has written on: `copyOf('strict/')`. */
   copyOf(demoPage: string): string
   stop(): void
@@ -64,8 +64,8 @@ export async function startHost(): Promise<Host> {
     origin,
     embed: url => (comments = url),
     prepend: script => (first = `<script>${script}</script>`),
-    page(html) {
-      const path = `/page-${++count}/`
+    page(html, url) {
+      const path = url ? new URL(url).pathname : `/page-${++count}/`
       pages.set(path, html)
       return origin + path
     },

@@ -1,56 +1,10 @@
-import type { Page } from '@playwright/test'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
 import { aPage } from './a-page.ts'
 import { compose, replyTo } from './compose.ts'
+import { expectHarmless, tryToWrite } from './harmless.ts'
 import { HOSTILE_TEXTS } from './hostile-texts.ts'
 import { boxOf, commentBy, heading, open } from './thread.ts'
 import { expect, test } from './test.ts'
-import { toRequest, type Written } from './write.ts'
-
-const INSIDE_A_BODY = /^(p|blockquote|[ou]l|li|pre|em|strong|del|code|br|a)$/
-
-/** Everything that is in the bodies of a page and should not be. */
-const strangersIn = (page: Page) =>
-  page
-    .locator('[part=body], [part~=preview]')
-    .evaluateAll(
-      (bodies, allowed) =>
-        bodies
-          .flatMap(body => [...body.querySelectorAll('*')])
-          .flatMap(({ localName, attributes }) => [
-            ...(new RegExp(allowed).test(localName) ? [] : [`<${localName}>`]),
-            ...[...attributes]
-              .filter(({ name, value }) =>
-                localName === 'a' && name === 'href'
-                  ? !/^(https?:\/\/|mailto:)/i.test(value)
-                  : !(localName === 'a' && name === 'rel'),
-              )
-              .map(({ name, value }) => `${localName} ${name}=${value}`),
-          ]),
-      INSIDE_A_BODY.source,
-    )
-
-/** The number of scripts, images, frames and the like in a thread, wherever they are. */
-const intruders = (page: Page) =>
-  page
-    .locator('after-word')
-    .locator(
-      'script, img, svg, math, iframe, object, embed, style, link, base, meta, template, video',
-    )
-    .count()
-
-async function expectHarmless(page: Page) {
-  expect(await strangersIn(page)).toEqual([])
-  expect(await intruders(page)).toBe(0)
-  expect(await page.evaluate(() => '__xss' in window)).toBe(false)
-}
-
-/** Posts what the server takes; what it refuses it must refuse as bad input. */
-async function tryToWrite(server: string, url: string, written: Written): Promise<boolean> {
-  const response = await fetch(`${server}/api/v1/comments`, toRequest(url, written))
-  expect([201, 422]).toContain(response.status)
-  return response.status === 201
-}
 
 for (const field of ['body', 'name'] as const)
   test(`no ${field} that anybody posts becomes more than text`, async ({ page, host, server }) => {

@@ -7,6 +7,7 @@ import { commentPageRoutes } from './http/comment-pages.ts'
 import { commentRoutes } from './http/comments.ts'
 import { countRoutes } from './http/counts.ts'
 import { eventRoutes } from './http/events.ts'
+import { fragmentRoutes } from './http/fragment.ts'
 import { healthRoutes } from './http/health.ts'
 import { latestRoutes } from './http/latest.ts'
 import { meRoutes } from './http/me.ts'
@@ -30,6 +31,7 @@ export function createApp(given: Deps): Hono {
   app.use(logRequests(deps.log))
   app.use('/api/v1/*', guardWrites(deps.origins))
   app.route('/api/v1/thread', threadRoutes(deps, cache))
+  app.route('/api/v1/thread.html', fragmentRoutes(deps, cache))
   app.route('/api/v1/comments', commentPageRoutes(deps, cache))
   app.route('/api/v1/comments', commentRoutes(deps))
   app.route('/api/v1/preview', previewRoutes())

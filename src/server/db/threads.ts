@@ -30,6 +30,11 @@ export function toThread(row: ThreadRow): Thread {
   }
 }
 
+/** The thread of a page that nobody has written on. */
+export function emptyThread(url: string): Thread {
+  return { id: null, url, title: null, count: 0, version: 0, newestAt: null }
+}
+
 /** The thread's id and version: all that a read needs while its page is in memory. */
 export function findVersion(db: Database, place: PlaceKey): Promise<Version | undefined> {
   return versionQuery(db, place).executeTakeFirst()

@@ -1,15 +1,14 @@
-import { Hono, type Context } from 'hono'
+import { Hono } from 'hono'
 import type { LatestComment } from '#protocol/comment.ts'
 import { toComment } from '../db/comments.ts'
 import { listLatest, type LatestRow } from '../db/latest.ts'
 import type { Deps } from '../deps.ts'
-import { invalid } from '../failure.ts'
 import { toHash } from '../hash.ts'
 import { excerptComment } from '../services/excerpt.ts'
 import { toBytes } from '../services/page-cache.ts'
 import { canonicalOrigin, requireServed } from '../services/site.ts'
 import { answerPage } from './answer.ts'
-import { queryValue, requireQueryValue } from './query.ts'
+import { queryNumber, requireQueryValue } from './query.ts'
 
 /** How many there are in one answer: the most, and how many when nothing is said. */
 export const LATEST = { most: 20, usual: 5 }
@@ -22,7 +21,8 @@ export function latestRoutes({ db, origins, compress }: Deps) {
   return new Hono().get('/', async c => {
     const site = requireQueryValue(c, 'site')
     requireServed(origins, site)
-    const rows = await listLatest(db, canonicalOrigin(site), parseLimit(c))
+    const limit = queryNumber(c, 'limit', [1, LATEST.most]) ?? LATEST.usual
+    const rows = await listLatest(db, canonicalOrigin(site), limit)
     const text = JSON.stringify({ latest: rows.map(toLatest) })
     return answerPage(c, await toBytes(text, `W/"${await toHash(text)}"`, compress))
   })
@@ -33,12 +33,4 @@ function toLatest(row: LatestRow): LatestComment {
     thread: { url: row.page_url, title: row.page_title },
     comment: excerptComment(toComment(row), EXCERPT),
   }
-}
-
-function parseLimit(c: Context): number {
-  const value = queryValue(c, 'limit')
-  if (value === null) return LATEST.usual
-  const limit = /^\d{1,3}$/.test(value) ? Number(value) : 0
-  if (limit >= 1 && limit <= LATEST.most) return limit
-  throw invalid('limit', 'bad_format', `"limit" is a number from 1 to ${LATEST.most}.`)
 }

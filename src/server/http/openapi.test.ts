@@ -44,6 +44,7 @@ test('what the server answers is what the description says', async () => {
     .executeTakeFirstOrThrow()
   const queries: Readonly<Record<string, string>> = {
     readThread: `?url=${PAGE}`,
+    readFragment: `?url=${PAGE}`,
     readCounts: `?url=${PAGE}`,
     readNewer: `?thread=${thread}&since=2026-01-01T00:00:00.000Z`,
     readLatest: `?site=${SITE}`,
@@ -88,7 +89,9 @@ test('a refusal is what the description says', async () => {
 
 /** What an answer carries: JSON, or the beginning of a text that has no end. */
 async function valueOf(answer: Response): Promise<unknown> {
-  if (answer.headers.get('Content-Type') !== 'text/event-stream') return answer.json()
+  const type = answer.headers.get('Content-Type')!
+  if (type.startsWith('text/html')) return answer.text()
+  if (type !== 'text/event-stream') return answer.json()
   const reader = answer.body!.getReader()
   const { value } = await reader.read()
   await reader.cancel()

@@ -12,6 +12,7 @@ export type SchemaName =
   | 'CommentSource'
   | 'Counts'
   | 'Events'
+  | 'Fragment'
   | 'Health'
   | 'Inline'
   | 'Latest'
@@ -36,7 +37,7 @@ export interface Operation {
   readonly request?: SchemaName
   readonly answers: Readonly<Record<number, SchemaName>>
   /** The content type of the answers, where it is not JSON. */
-  readonly type?: 'text/event-stream'
+  readonly type?: 'text/event-stream' | 'text/html; charset=utf-8'
   /** Needs `Authorization: Bearer KEY`. */
   readonly viewer?: true
   readonly problems: readonly ProblemCode[]
@@ -50,6 +51,14 @@ export interface QueryParameter {
 
 const WRITE = ['unauthenticated', 'unknown_site'] as const
 const JSON_BODY = ['malformed', 'too_large', 'unsupported_type', 'invalid'] as const
+const PAGE = {
+  url: { description: "The page's address", required: true },
+  id: { description: "The page's own id, which keeps its thread when the address changes" },
+  sort: {
+    description: 'The order of the top-level comments',
+    schema: { type: 'string', enum: ['oldest', 'newest', 'top'], default: 'oldest' },
+  },
+} as const
 const CURSOR = { description: 'The nextCursor of the page before' }
 
 /** Every call of the API, in the order of the description. */
@@ -60,18 +69,39 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'readThread',
     summary: 'A page of the comments of a web page; empty where nobody has written',
     query: {
-      url: { description: "The page's address", required: true },
-      id: { description: "The page's own id, which keeps its thread when the address changes" },
-      sort: {
-        description: 'The order of the top-level comments',
-        schema: { type: 'string', enum: ['oldest', 'newest', 'top'], default: 'oldest' },
-      },
+      ...PAGE,
       cursor: CURSOR,
       focus: {
         description: `A comment to bring along with its ancestors, wherever it is, if they are at most ${LIMITS.focusAncestors}`,
       },
     },
     answers: { 200: 'ThreadPage' },
+    problems: ['unknown_site', 'invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/thread.html',
+    id: 'readFragment',
+    summary:
+      'The first page of a thread as HTML for a page of its site, which the widget takes over',
+    query: {
+      ...PAGE,
+      lang: { description: 'The language (BCP 47) of all that is not a comment' },
+      theme: {
+        description: "The tag's option",
+        schema: { type: 'string', enum: ['auto', 'light', 'dark'] },
+      },
+      lines: {
+        description: "The tag's option",
+        schema: { type: 'integer', minimum: 1, maximum: 99, default: 6 },
+      },
+      data: {
+        description: 'Whether to add what search engines read (schema.org)',
+        schema: { type: 'string', enum: ['1'] },
+      },
+    },
+    answers: { 200: 'Fragment' },
+    type: 'text/html; charset=utf-8',
     problems: ['unknown_site', 'invalid'],
   },
   {

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Sort } from '#protocol/comment.ts'
 import { invalid } from '../failure.ts'
 
-const SORTS: readonly Sort[] = ['oldest', 'newest', 'top']
+const SORTS = ['oldest', 'newest', 'top'] as const satisfies readonly Sort[]
 
 /** The one value of a query parameter, or `null`. Two values are one too many: throws `invalid`. */
 export function queryValue(c: Context, name: string): string | null {
@@ -20,9 +20,31 @@ export function requireQueryValue(c: Context, name: string): string {
 
 /** The order asked for; the oldest first when none is. Throws `invalid`. */
 export function querySort(c: Context): Sort {
-  const value = queryValue(c, 'sort')
-  if (value === null) return 'oldest'
-  const sort = SORTS.find(sort => sort === value)
-  if (!sort) throw invalid('sort', 'bad_format', `"sort" is one of ${SORTS.join(', ')}.`)
-  return sort
+  return queryChoice(c, 'sort', SORTS) ?? 'oldest'
+}
+
+/** One of the values that there are, or `null`. Throws `invalid`. */
+export function queryChoice<T extends string>(
+  c: Context,
+  name: string,
+  choices: readonly T[],
+): T | null {
+  const value = queryValue(c, name)
+  if (value === null) return null
+  const choice = choices.find(choice => choice === value)
+  if (!choice) throw invalid(name, 'bad_format', `"${name}" is one of ${choices.join(', ')}.`)
+  return choice
+}
+
+/** A whole number from `least` to `most`, or `null`. Throws `invalid`. */
+export function queryNumber(
+  c: Context,
+  name: string,
+  [least, most]: readonly [number, number],
+): number | null {
+  const value = queryValue(c, name)
+  if (value === null) return null
+  const number = /^\d{1,3}$/.test(value) ? Number(value) : NaN
+  if (number >= least && number <= most) return number
+  throw invalid(name, 'bad_format', `"${name}" is a number from ${least} to ${most}.`)
 }

@@ -124,6 +124,10 @@ export const eventsSchema = z
       'and version; "stale": the same, where too much was missed to be sent',
   )
 
+export const fragmentSchema = z
+  .string()
+  .describe('An <after-word> element with the thread in a declarative shadow root')
+
 export const previewSchema = z.strictObject({ body: bodySchema })
 
 export const healthSchema = z.strictObject({ status: z.literal('ok') })

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { parseCursor } from '../db/cursor.ts'
 import { readSnapshot } from '../db/database.ts'
-import { findThread, prepareFindVersion } from '../db/threads.ts'
+import { emptyThread, findThread, prepareFindVersion } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { toBytes, toEtag, type PageCache } from '../services/page-cache.ts'
 import { toPagePlace, type PagePlace } from '../services/page-url.ts'
@@ -46,7 +46,7 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
     const { place, query, view } = wantedBy(c)
     requireServed(deps.origins, place.site)
     const found = await findVersion(place)
-    if (!found) return answerPage(c, await emptyThread(deps, place))
+    if (!found) return answerPage(c, await emptyPage(deps, place))
     const key = { threadId: found.id, version: found.version, view }
     const page = await cache.read(key, () =>
       readSnapshot(deps.db, async db => {
@@ -74,8 +74,7 @@ function parseWanted(c: Context): Wanted {
 }
 
 // Not kept in memory: whoever asks for pages that do not exist would push out those that do.
-function emptyThread({ compress }: Deps, { url }: PagePlace) {
-  const thread = { id: null, url, title: null, count: 0, version: 0, newestAt: null }
-  const page: ThreadPage = { thread, comments: [], nextCursor: null, focus: null }
+function emptyPage({ compress }: Deps, { url }: PagePlace) {
+  const page: ThreadPage = { thread: emptyThread(url), comments: [], nextCursor: null, focus: null }
   return toBytes(page, toEtag('none', 0), compress)
 }

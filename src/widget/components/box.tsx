@@ -44,6 +44,8 @@ export class Box extends Once<Props> {
           ref={element => {
             text = element!
             if (parent) element?.focus()
+            // Written before the widget came, where the page had brought the box.
+            if (element?.value) void equip()
           }}
           part="textbox"
           aria-label={label}

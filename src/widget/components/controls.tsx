@@ -1,7 +1,7 @@
 import type { Node } from '../store/node.ts'
 import { tracked } from '../tracked.ts'
 import type { Widget } from '../widget.ts'
-import { Once } from './once.ts'
+import { Island } from './island.tsx'
 
 interface Props {
   readonly widget: Widget
@@ -33,22 +33,9 @@ export const Controls = tracked(({ widget, node }: Props) => {
           </button>
         </>
       )}
-      {(!isSent || isOwn) && <Own widget={widget} node={node} />}
+      {(!isSent || isOwn) && (
+        <Island part="own" fill={async host => (await writer()).own(node, host)} />
+      )}
     </footer>
   )
 })
-
-/** A place for what only the author of a comment sees, which the writer fills. */
-class Own extends Once<Props> {
-  override render({ widget, node }: Props) {
-    return (
-      <div
-        part="own"
-        ref={host => {
-          const filled = widget.writer().then(writer => writer.own(node, host!))
-          return () => void filled.then(empty => empty())
-        }}
-      />
-    )
-  }
-}

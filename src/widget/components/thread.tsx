@@ -1,9 +1,10 @@
+import { directionOf } from '../i18n/language.ts'
 import { tracked } from '../tracked.ts'
 import type { Widget } from '../widget.ts'
 import { Ask } from './ask.tsx'
 import { Box } from './box.tsx'
 import { Comment } from './comment.tsx'
-import { Tools } from './tools.tsx'
+import { Island } from './island.tsx'
 
 /** The whole of what stands under a page. */
 export const Thread = tracked(({ widget }: { widget: Widget }) => {
@@ -16,12 +17,7 @@ export const Thread = tracked(({ widget }: { widget: Widget }) => {
   const progress = store.fetching.value
 
   return (
-    <section
-      part="thread"
-      lang={lang}
-      dir={/^(ar|fa|he)/.test(lang) ? 'rtl' : 'ltr'}
-      aria-label={t.region}
-    >
+    <section part="thread" lang={lang} dir={directionOf(lang)} aria-label={t.region}>
       <h2 part="heading">{count ? plural(t.count, count) : count === 0 ? t.empty : t.region}</h2>
       <Box widget={widget} parent={null} />
       {(only ?? lost) && (
@@ -30,7 +26,9 @@ export const Thread = tracked(({ widget }: { widget: Widget }) => {
           {only && <button onClick={() => (store.only.value = null)}>{t.whole}</button>}
         </p>
       )}
-      {count! > 1 && !only && <Tools widget={widget} />}
+      {count! > 1 && !only && (
+        <Island part="tools" fill={async host => (await widget.reader()).tools(host)} />
+      )}
       {(only ? [only] : roots).map(node => (
         <Comment key={node.id} widget={widget} node={node} />
       ))}

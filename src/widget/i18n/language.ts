@@ -17,3 +17,8 @@ export function languageOf(tag: string): string | undefined {
     .replace(/^n[no]$/, 'nb')
   return LANGUAGES.split(' ').find(known => known === name)
 }
+
+/** Which way a language is written. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  return /^(ar|fa|he)/.test(tag) ? 'rtl' : 'ltr'
+}

@@ -4,10 +4,12 @@ import { answerBytes, CACHE_CONTROL } from '../answer.ts'
 
 const TYPE = 'text/html; charset=utf-8'
 
+// Nothing runs and nothing is loaded but the style sheet, whatever a comment says.
+const POLICY =
+  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
 const HEADERS = {
-  // Nothing runs and nothing is loaded but the style sheet, whatever a comment says.
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': POLICY,
   // With no referrer at all a browser would not say either which page a form was sent from.
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'X-Content-Type-Options': 'nosniff',
@@ -17,13 +19,18 @@ const HEADERS = {
  * Sends a page that anybody may read and a CDN may hold. `edition` changes with how pages look: one
  * that a browser has kept over an upgrade must not be taken for the page as it is now.
  */
-export function answerHtml(c: Context, page: Bytes, edition: string): Response {
+export function answerHtml(
+  c: Context,
+  page: Bytes,
+  edition: string,
+  policy: string = POLICY,
+): Response {
   return answerBytes(c, {
     ...page,
     etag: page.etag.replace('"', `"${edition}-`),
     type: TYPE,
     cacheControl: CACHE_CONTROL,
-    headers: HEADERS,
+    headers: { ...HEADERS, 'Content-Security-Policy': policy },
   })
 }
 

@@ -20,15 +20,15 @@ export function describeThread(thread: Thread, roots: readonly Node[], publicUrl
 }
 
 /**
- * The data block of a page. Nothing in it can end the block or open a comment: every `<` is written
+ * A data block, such as that of a page for search engines. Nothing in it can end the block or open a comment: every `<` is written
  * as an escape, and so are the two line separators that JSON allows and older scripts do not.
  */
-export function toDataBlock(data: object): string {
+export function toDataBlock(data: object, attributes = 'type="application/ld+json"'): string {
   const json = JSON.stringify(data).replaceAll(
     /[<>&\u2028\u2029]/g,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  return `<script type="application/ld+json">${json}</script>`
+  return `<script ${attributes}>${json}</script>`
 }
 
 const describeAll = (nodes: readonly Node[], publicUrl: string): object[] =>

@@ -4,7 +4,7 @@ import type { Position } from '../../db/cursor.ts'
 import type { Database } from '../../db/database.ts'
 import { listWithAncestors } from '../../db/levels.ts'
 import type { ThreadRow } from '../../db/schema.ts'
-import { toThread } from '../../db/threads.ts'
+import { emptyThread, toThread } from '../../db/threads.ts'
 import { readReplies, readThreadPage } from '../../services/read-page.ts'
 import { toPageAddress, type PageAddress } from './links.ts'
 
@@ -30,8 +30,7 @@ export interface Conversation {
 
 /** The page of a thread that nobody has written in. */
 export function toEmptyReading(address: PageAddress, sort: Sort): Reading {
-  const thread = { id: null, url: address.url, title: null, count: 0, version: 0, newestAt: null }
-  return { thread, address, sort, comments: [], nextCursor: null }
+  return { thread: emptyThread(address.url), address, sort, comments: [], nextCursor: null }
 }
 
 // Enough to see what a reply is about. The highest of them leads to those above it.

@@ -1,0 +1,48 @@
+import { expect, type Page } from '@playwright/test'
+import { toRequest, type Written } from './write.ts'
+
+const INSIDE_A_BODY = /^(p|blockquote|[ou]l|li|pre|em|strong|del|code|br|a)$/
+
+/** Everything that is in the bodies of a page and should not be. */
+export const strangersIn = (page: Page) =>
+  page
+    .locator('[part=body], [part~=preview]')
+    .evaluateAll(
+      (bodies, allowed) =>
+        bodies
+          .flatMap(body => [...body.querySelectorAll('*')])
+          .flatMap(({ localName, attributes }) => [
+            ...(new RegExp(allowed).test(localName) ? [] : [`<${localName}>`]),
+            ...[...attributes]
+              .filter(({ name, value }) =>
+                localName === 'a' && name === 'href'
+                  ? !/^(https?:\/\/|mailto:)/i.test(value)
+                  : !(localName === 'a' && name === 'rel'),
+              )
+              .map(({ name, value }) => `${localName} ${name}=${value}`),
+          ]),
+      INSIDE_A_BODY.source,
+    )
+
+/** The number of scripts, images, frames and the like in a thread, wherever they are. */
+const intruders = (page: Page) =>
+  page
+    .locator('after-word')
+    .locator(
+      'script, img, svg, math, iframe, object, embed, style, link, base, meta, template, video',
+    )
+    .count()
+
+/** That nothing anybody wrote has become more than text. A fragment has brought `styles` of its own. */
+export async function expectHarmless(page: Page, styles = 0) {
+  expect(await strangersIn(page)).toEqual([])
+  expect(await intruders(page)).toBe(styles)
+  expect(await page.evaluate(() => '__xss' in window)).toBe(false)
+}
+
+/** Posts what the server takes; what it refuses it must refuse as bad input. */
+export async function tryToWrite(server: string, url: string, written: Written): Promise<boolean> {
+  const response = await fetch(`${server}/api/v1/comments`, toRequest(url, written))
+  expect([201, 422]).toContain(response.status)
+  return response.status === 201
+}

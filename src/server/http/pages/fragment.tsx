@@ -1,0 +1,107 @@
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Sort, ThreadPage } from '#protocol/comment.ts'
+import { Thread } from '../../../widget/components/thread.tsx'
+import { createStill, createStillStore } from '../../../widget/still.ts'
+import css from '../../../widget/widget.css?inline'
+import type { Words } from '../words.ts'
+import firstPageCss from './first-page.css?inline'
+import fragmentCss from './fragment.css?inline'
+import { describeThread, toDataBlock } from './json-ld.ts'
+import { commentHref, threadHref, type PageAddress } from './links.ts'
+import { toTree } from './tree.ts'
+
+/** How somebody wants a thread to be drawn: the options of the tag, as they were asked for. */
+export interface FragmentOptions {
+  readonly address: PageAddress
+  readonly sort: Sort
+  readonly lang: string | null
+  readonly theme: 'auto' | 'light' | 'dark' | null
+  readonly lines: number | null
+  /** Whether search engines are to be told of the thread. */
+  readonly hasData: boolean
+}
+
+/** As the widget's own. */
+const LINES = 6
+
+/** How a fragment looks, but for its `lines`. */
+export const FRAGMENT_STYLES = css + fragmentCss + firstPageCss
+
+/**
+ * A thread as a part of somebody's page: the very elements that the widget draws, which it takes over
+ * where it finds them. Until then, or where no script comes, they can be read as they are.
+ */
+export function drawFragment(
+  page: ThreadPage,
+  options: FragmentOptions,
+  words: Words,
+  publicUrl: string,
+): string {
+  const { address, sort, lang, theme, lines, hasData } = options
+  const element = renderToString(
+    h('after-word', {
+      url: address.url,
+      'page-id': address.pageId,
+      sort: sort === 'oldest' ? null : sort,
+      lang,
+      theme,
+      lines,
+    }),
+  )
+  const section = drawThread(page, sort, words, publicUrl)
+  const inside = [
+    // The widget's light children, such as its way to try again.
+    '<slot></slot>',
+    // Where nobody has written, the widget has to ask whether somebody has since.
+    page.comments.length > 0 && toDataBlock(page, `type="application/json" id="${sort}"`),
+    drawWays(address, words, publicUrl),
+  ]
+  return [
+    element.slice(0, -'</after-word>'.length),
+    '<template shadowrootmode="open">',
+    `<style>${FRAGMENT_STYLES}section{--_lines:${lines ?? LINES}}</style>`,
+    // Which theme it is no component knows: an owner may change it while the page is open.
+    theme === null ? section.start : section.start.replace('<section', `<section class="${theme}"`),
+    ...inside.filter(part => part !== false),
+    section.end,
+    `<style>${firstPageCss}</style>`,
+    '</template></after-word>',
+    hasData ? toDataBlock(describeThread(page.thread, toTree(page.comments, null), publicUrl)) : '',
+  ].join('')
+}
+
+/** The widget's first paint, without its last tag. */
+function drawThread(page: ThreadPage, sort: Sort, words: Words, publicUrl: string) {
+  const store = createStillStore(sort)
+  store.show(page, '')
+  const widget = createStill({
+    store,
+    format: {
+      ...words.format,
+      // How long ago it was nobody can say who does not know when this will be read.
+      since: words.day,
+      absolute: words.date,
+    },
+    // In a shadow root a link within the page leads nowhere without the widget, which sets its own.
+    permalink: id => commentHref(`${publicUrl}/`, id),
+  })
+  const html = renderToString(<Thread widget={widget} />)
+  const end = '</section>'
+  return { start: html.slice(0, -end.length), end }
+}
+
+/** Where to read the rest and to write for who has no script. */
+function drawWays(address: PageAddress, { t }: Words, publicUrl: string) {
+  const thread = threadHref(`${publicUrl}/`, address)
+  return renderToString(
+    <noscript>
+      <p>
+        <a href={`${thread}#write`}>{t.write}</a>
+      </p>
+      <p>
+        <a href={thread}>Read the whole thread</a>
+      </p>
+    </noscript>,
+  )
+}
