@@ -75,7 +75,7 @@ test('where the widget does not come, its way to try again is seen', async ({
   await page.route('**/assets/widget-*.js', route => route.abort())
   await page.goto(url)
   await reach(page)
-  const again = page.getByRole('button', { name: 'Load the comments again' })
+  const again = page.getByRole('button', { name: 'Load comments again' })
   await expect(again).toBeVisible()
   await expect(commentBy(page, 'Ada')).toBeVisible()
   await page.unroute('**/assets/widget-*.js')

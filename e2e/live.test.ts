@@ -126,7 +126,7 @@ test('who comes back is told how much is new, and led from one to the next', asy
   const again = await context.newPage()
   await open(again, url)
   await expect(commentBy(again, 'Cy').locator('[part=new]')).toBeVisible()
-  await offer(again, '2 new since your last visit N').click()
+  await offer(again, '2 new since your last visit').click()
   await expect(commentBy(again, 'Cy')).toBeFocused()
   await again.keyboard.press('n')
   // It is on a page that has not been loaded.
