@@ -1,15 +1,9 @@
-import type { Node } from '../store/node.ts'
 import { tracked } from '../tracked.ts'
-import type { Widget } from '../widget.ts'
+import type { CommentProps } from '../widget.ts'
 import { Once } from './once.ts'
 
-interface Props {
-  readonly widget: Widget
-  readonly node: Node
-}
-
 /** What can be done with a comment. */
-export const Controls = tracked(({ widget, node }: Props) => {
+export const Controls = tracked(({ widget, node }: CommentProps) => {
   const { store, format, writer, reader } = widget
   const { t } = format
   const { author, likes, state } = node.comment.value
@@ -39,8 +33,8 @@ export const Controls = tracked(({ widget, node }: Props) => {
 })
 
 /** A place for what only the author of a comment sees, which the writer fills. */
-class Own extends Once<Props> {
-  override render({ widget, node }: Props) {
+class Own extends Once<CommentProps> {
+  override render({ widget, node }: CommentProps) {
     return (
       <div
         part="own"
