@@ -3,6 +3,8 @@ import type { ThreadPage } from '#protocol/comment.ts'
 import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
 import { createClock } from './clock.ts'
+import { Ask } from './components/ask.tsx'
+import { Controls } from './components/controls.tsx'
 import { Thread } from './components/thread.tsx'
 import type { Embedding, Update } from './embedding.ts'
 import { dispatch } from './events.ts'
@@ -13,6 +15,7 @@ import { createPermalinks } from './permalinks.ts'
 import { createSheet } from './sheet.ts'
 import { recall, remember, type Stored } from './storage.ts'
 import { createThreadStore } from './store/thread.ts'
+import type { Widget } from './widget.ts'
 import css from './widget.css?inline'
 
 /** Shows the thread in the element's shadow root. */
@@ -54,6 +57,18 @@ export function mount(
     section.className = option('theme') ?? ''
   }
 
+  const widget: Widget = {
+    store,
+    format,
+    now,
+    clamp,
+    permalink,
+    writer,
+    reader,
+    Controls,
+    More: Ask,
+  }
+
   async function start() {
     const loading =
       'comments' in answer ? store.show(answer, '') : store.load(read<ThreadPage>(answer), named())
@@ -63,7 +78,7 @@ export function mount(
     // Its style sheet would push its elements on, and moving them is what must not happen.
     root.querySelector('style')?.remove()
     // Elements that are there are taken over, their attributes set right; the rest of it goes.
-    render(<Thread widget={{ store, format, now, clamp, permalink, writer, reader }} />, root)
+    render(<Thread widget={widget} />, root)
     update()
     let isLoaded = false
     store.fetching.subscribe(progress => {

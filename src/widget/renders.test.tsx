@@ -7,6 +7,8 @@ import { aComment, aThread } from '#protocol/fixtures.ts'
 import type { Api } from './api.ts'
 import { createClamp } from './clamp.ts'
 import { Comment } from './components/comment.tsx'
+import { Ask } from './components/ask.tsx'
+import { Controls } from './components/controls.tsx'
 import { Thread } from './components/thread.tsx'
 import { fillHappyDomGaps } from './happy-dom-gaps.ts'
 import { en } from './i18n/en.ts'
@@ -55,6 +57,8 @@ beforeEach(async () => {
     permalink: (id: string) => `#comment-${id}`,
     writer: unasked,
     reader: async () => ({ tools: () => () => {}, copy: unasked }),
+    Controls,
+    More: Ask,
   }
   await act(() => render(<Thread widget={widget} />, root))
   const thread = aThread({ count: SIZE })

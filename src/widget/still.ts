@@ -1,36 +1,30 @@
 import { signal } from '@preact/signals-core'
+import type { Sort } from '#protocol/comment.ts'
 import type { Api } from './api.ts'
-import type { Formatter } from './i18n/format.ts'
+import { Ask } from './components/ask.tsx'
+import { Controls } from './components/controls.tsx'
 import { createThreadStore, type ThreadStore } from './store/thread.ts'
 import type { Widget } from './widget.ts'
 
 const nobody = () => Promise.reject(new Error('Nobody acts on a thread that a server draws.'))
 const API: Api = { thread: nobody, replies: nobody, comment: nobody }
 
-/** What a server draws a thread with, where nobody acts: all of it is made for one drawing, and goes with it. */
-export interface Still {
-  readonly format: Formatter
-  permalink(id: string): string
-  readonly store?: ThreadStore
-}
-
 /** A store that asks for nothing. */
-export const createStillStore = (sort: Parameters<typeof createThreadStore>[1]) =>
-  createThreadStore(API, sort)
+export const createStillStore = (sort: Sort): ThreadStore => createThreadStore(API, sort)
 
-/** A widget as its first paint shows it. */
-export function createStill({
-  format,
-  permalink,
-  store = createStillStore('oldest'),
-}: Still): Widget {
+type Given = Pick<Widget, 'format' | 'permalink'> &
+  Partial<Pick<Widget, 'store' | 'Controls' | 'More'>>
+
+/** A widget as its first paint shows it. All of it is made for one drawing, and goes with it. */
+export function createStill(given: Given): Widget {
   return {
-    store,
-    format,
-    permalink,
+    store: createStillStore('oldest'),
     now: signal(0),
     clamp: { observe: () => {}, setLines: () => {} },
     writer: nobody,
     reader: nobody,
+    Controls,
+    More: Ask,
+    ...given,
   }
 }

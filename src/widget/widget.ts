@@ -1,9 +1,29 @@
+import type { ComponentType } from 'preact'
 import type { ReadonlySignal } from '@preact/signals-core'
 import type { Clamp } from './clamp.ts'
 import type { Formatter } from './i18n/format.ts'
 import type { Reader } from './reading/port.ts'
+import type { Node, Progress } from './store/node.ts'
 import type { ThreadStore } from './store/thread.ts'
 import type { Writer } from './writing/port.ts'
+
+/** A comment, and the widget that shows it. */
+export interface CommentProps {
+  readonly widget: Widget
+  readonly node: Node
+}
+
+export interface AskProps {
+  readonly widget: Widget
+  readonly progress: ReadonlySignal<Progress>
+  readonly label: string
+  readonly ask: (button: HTMLElement) => unknown
+  /** The comment whose replies are asked for. */
+  readonly node?: Node
+  /** Where the button shows and hides something: whether that is shown, and its id. */
+  readonly 'aria-expanded'?: boolean
+  readonly 'aria-controls'?: string
+}
 
 /**
  * What the components of one widget share. It is handed down as a plain prop: a context would cost
@@ -21,4 +41,7 @@ export interface Widget {
   writer(): Promise<Writer>
   /** What goes on after the first paint; loaded when the browser has time for it. */
   reader(): Promise<Reader>
+  /** What is done with a comment, and what brings more replies to it: on a page without script, links. */
+  readonly Controls: ComponentType<CommentProps>
+  readonly More: ComponentType<AskProps>
 }

@@ -1,45 +1,35 @@
-import type { ReadonlySignal } from '@preact/signals-core'
-import type { Progress } from '../store/node.ts'
 import { tracked } from '../tracked.ts'
-import type { Widget } from '../widget.ts'
-
-interface Props {
-  readonly widget: Widget
-  readonly progress: ReadonlySignal<Progress>
-  readonly label: string
-  readonly ask: (button: HTMLElement) => unknown
-  /** Where the button shows and hides something: whether that is shown, and its id. */
-  readonly 'aria-expanded'?: boolean
-  readonly 'aria-controls'?: string
-}
+import type { AskProps } from '../widget.ts'
 
 /** A button that asks the server for something; when that failed it says why and offers to try again. */
-export const Ask = tracked(({ widget: { format }, progress, label, ask, ...aria }: Props) => {
-  const state = progress.value
-  const error = typeof state === 'object' && state
+export const Ask = tracked(
+  ({ widget: { format }, progress, label, ask, node: _node, ...aria }: AskProps) => {
+    const state = progress.value
+    const error = typeof state === 'object' && state
 
-  // Who pressed it goes on with the first that it brought, which stands where the button stood.
-  async function press({ currentTarget: button }: { currentTarget: HTMLElement }) {
-    const { children } = button.parentElement!
-    const place = [...children].indexOf(button) - (error ? 1 : 0)
-    const root = button.getRootNode() as ShadowRoot
-    await ask(button)
-    // Unless they have gone on somewhere else meanwhile.
-    if (root.activeElement === button || document.activeElement === document.body)
-      (children[place] as HTMLElement | undefined)?.focus({ preventScroll: true })
-  }
+    // Who pressed it goes on with the first that it brought, which stands where the button stood.
+    async function press({ currentTarget: button }: { currentTarget: HTMLElement }) {
+      const { children } = button.parentElement!
+      const place = [...children].indexOf(button) - (error ? 1 : 0)
+      const root = button.getRootNode() as ShadowRoot
+      await ask(button)
+      // Unless they have gone on somewhere else meanwhile.
+      if (root.activeElement === button || document.activeElement === document.body)
+        (children[place] as HTMLElement | undefined)?.focus({ preventScroll: true })
+    }
 
-  return (
-    <>
-      {error && (
-        <p class="error" role="alert">
-          {format.error(error)}
-        </p>
-      )}
-      {/* Not `disabled`, which would take the focus away from who pressed it. */}
-      <button part="more" aria-disabled={state === 'busy'} onClick={press} {...aria}>
-        {error ? format.t.retry : label}
-      </button>
-    </>
-  )
-})
+    return (
+      <>
+        {error && (
+          <p class="error" role="alert">
+            {format.error(error)}
+          </p>
+        )}
+        {/* Not `disabled`, which would take the focus away from who pressed it. */}
+        <button part="more" aria-disabled={state === 'busy'} onClick={press} {...aria}>
+          {error ? format.t.retry : label}
+        </button>
+      </>
+    )
+  },
+)

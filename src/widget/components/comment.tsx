@@ -1,22 +1,14 @@
-import type { Node } from '../store/node.ts'
 import { tracked } from '../tracked.ts'
-import type { Widget } from '../widget.ts'
-import { Ask } from './ask.tsx'
+import type { CommentProps } from '../widget.ts'
 import { Box } from './box.tsx'
-import { Controls } from './controls.tsx'
 import { Text } from './text.tsx'
 import { Time } from './time.tsx'
 
 /** Levels that are drawn indented; deeper replies stand flat among others and say whom they answer. */
 const DEPTH = 4
 
-interface Props {
-  readonly widget: Widget
-  readonly node: Node
-}
-
 /** A comment and what was said to it. */
-export const Comment = tracked(({ widget, node }: Props) => {
+export const Comment = tracked(({ widget, node }: CommentProps) => {
   const { t, named } = widget.format
   const { id, author, state, createdAt, editedAt } = node.comment.value
   const parent = node.depth >= DEPTH && node.parent
@@ -37,7 +29,11 @@ export const Comment = tracked(({ widget, node }: Props) => {
         <>
           <header part="header">
             <bdi part="name">{author.name}</bdi>
-            {answered && <span class="muted">{named(t.inReplyTo, answered)}</span>}
+            {answered && (
+              <a class="muted" href={widget.permalink(parent.id)}>
+                {named(t.inReplyTo, answered)}
+              </a>
+            )}
             <a class="muted" part="permalink" href={widget.permalink(id)}>
               <Time widget={widget} iso={createdAt} />
             </a>
@@ -45,7 +41,7 @@ export const Comment = tracked(({ widget, node }: Props) => {
             {isNew && <span part="new">{t.isNew}</span>}
           </header>
           <Text widget={widget} node={node} />
-          <Controls widget={widget} node={node} />
+          <widget.Controls widget={widget} node={node} />
         </>
       )}
       {isReplying && <Box widget={widget} parent={node} />}
@@ -58,9 +54,8 @@ export const Comment = tracked(({ widget, node }: Props) => {
  * What was said to a comment. Where it is drawn indented it folds, by the browser's own means: it is
  * found by find-in-page also while it is closed.
  */
-const Replies = tracked(({ widget, node }: Props) => {
-  const { store, format } = widget
-  const { t, plural } = format
+const Replies = tracked(({ widget, node }: CommentProps) => {
+  const { t, plural } = widget.format
   const replies = node.replies.value
   const all = node.comment.value.replies
   const isOpen = node.open.value
@@ -75,11 +70,12 @@ const Replies = tracked(({ widget, node }: Props) => {
         <Comment key={reply.id} widget={widget} node={reply} />
       ))}
       {hidden > 0 && (
-        <Ask
+        <widget.More
           widget={widget}
           progress={node.fetching}
+          node={node}
           label={plural(t.moreReplies, hidden)}
-          ask={() => store.loadReplies(node)}
+          ask={() => widget.store.loadReplies(node)}
         />
       )}
     </>

@@ -1,15 +1,9 @@
-import type { Node } from '../store/node.ts'
 import { tracked } from '../tracked.ts'
-import type { Widget } from '../widget.ts'
+import type { CommentProps } from '../widget.ts'
 import { Island } from './island.tsx'
 
-interface Props {
-  readonly widget: Widget
-  readonly node: Node
-}
-
 /** What can be done with a comment. */
-export const Controls = tracked(({ widget, node }: Props) => {
+export const Controls = tracked(({ widget, node }: CommentProps) => {
   const { store, format, writer, reader } = widget
   const { t } = format
   const { author, likes, state } = node.comment.value

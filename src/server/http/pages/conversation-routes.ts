@@ -7,6 +7,7 @@ import { Failure } from '../../failure.ts'
 import { requireServed } from '../../services/site.ts'
 import { parsePathId } from '../parse.ts'
 import { queryValue } from '../query.ts'
+import { queryWords } from '../words.ts'
 import { answerHtmlOnce } from './answer-html.ts'
 import { drawConversation } from './conversation-page.tsx'
 import { drawFailure } from './failure-page.tsx'
@@ -28,31 +29,31 @@ export function conversationRoutes(pages: Pages) {
     const thread = row && (await findThread(db, row.thread_id))
     if (!row || !thread) throw notFound()
     requireServed(origins, thread.site)
-    const setting = await settingOf(pages)
+    const setting = await settingOf(pages, ROOT, queryWords(c))
+    const { t, lang } = setting.words
     // A place-holder that holds replies together is still a conversation.
     if (row.visible !== 1) {
       const isDeleted = row.state === 'deleted'
-      const html = drawFailure({
-        root: ROOT,
-        sheet: setting.sheet,
-        title: isDeleted ? 'This comment was deleted' : 'Not found',
-        sentence: isDeleted ? 'Nothing of it is kept.' : 'There is no such comment.',
-        address: toPageAddress(thread),
-      })
+      const failing = isDeleted
+        ? { title: t.deleted, sentence: t.nothingKept }
+        : { title: t.notFound, sentence: t.errors.not_found ?? NOTHING }
+      const html = drawFailure({ ...failing, address: toPageAddress(thread) }, setting)
       return answerHtmlOnce(html, isDeleted ? 410 : 404)
     }
-    const key = { threadId: thread.id, version: thread.version, view: `${id} ${cursor}` }
+    const key = { threadId: thread.id, version: thread.version, view: `${id} ${cursor} ${lang}` }
     return answerDrawn(c, pages, key, () =>
       readSnapshot(db, async db => {
         const { version } = (await findThread(db, thread.id)) ?? thread
         const conversation = await findConversation(db, thread, { id, after })
         // Deleted while it was asked for.
         if (!conversation) throw notFound()
-        const html = drawConversation({ root: ROOT, conversation }, newWriting(), setting)
+        const html = drawConversation(conversation, newWriting(), setting)
         return { version, html }
       }),
     )
   })
 }
 
-const notFound = () => new Failure('not_found', 'There is no such comment.')
+const NOTHING = 'There is no such comment.'
+
+const notFound = () => new Failure('not_found', NOTHING)

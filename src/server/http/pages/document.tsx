@@ -1,14 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import type { Root } from './links.ts'
 import { toDataBlock } from './json-ld.ts'
+import type { Setting } from './setting.ts'
 
 /** A whole page. */
 export interface Document {
-  readonly root: Root
   readonly title: string
-  /** Address of the style sheet below the root. */
-  readonly sheet: string
   /** What else is in the head. */
   readonly head?: ComponentChildren
   readonly body: VNode
@@ -17,14 +14,17 @@ export interface Document {
 }
 
 /** The HTML of a page. All of it is escaped by the renderer but the data block, which escapes itself. */
-export function toHtml({ root, title, sheet, head, body, data }: Document): string {
+export function toHtml(
+  { title, head, body, data }: Document,
+  { sheet, links, words }: Setting,
+): string {
   const inHead = renderToString(
     <>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
-      <link rel="stylesheet" href={root + sheet} />
+      <link rel="stylesheet" href={links.root + sheet} />
       {head}
     </>,
   )
@@ -34,7 +34,8 @@ export function toHtml({ root, title, sheet, head, body, data }: Document): stri
       <main>{body}</main>
     </body>,
   )
-  return `<!doctype html>\n<html lang="en"><head>${inHead}${block}</head>${inBody}</html>\n`
+  const { lang, dir } = words
+  return `<!doctype html>\n<html lang="${lang}" dir="${dir}"><head>${inHead}${block}</head>${inBody}</html>\n`
 }
 
 interface PreviewProps {

@@ -1,9 +1,8 @@
 import { toHtml } from './document.tsx'
-import { threadHref, type PageAddress, type Root } from './links.ts'
+import type { PageAddress } from './links.ts'
+import type { Setting } from './setting.ts'
 
 interface Failing {
-  readonly root: Root
-  readonly sheet: string
   /** In a word or two. */
   readonly title: string
   readonly sentence: string
@@ -12,21 +11,18 @@ interface Failing {
 }
 
 /** The page that says why there is no other. */
-export function drawFailure({ root, sheet, title, sentence, address }: Failing): string {
-  return toHtml({
-    root,
-    sheet,
-    title,
-    body: (
-      <section part="thread" aria-label={title}>
-        <h1>{title}</h1>
-        <p>{sentence}</p>
-        {address && (
-          <p>
-            <a href={threadHref(root, address)}>Read the whole thread</a>
-          </p>
-        )}
-      </section>
-    ),
-  })
+export function drawFailure({ title, sentence, address }: Failing, setting: Setting): string {
+  const { links, words } = setting
+  const body = (
+    <section part="thread" aria-label={title}>
+      <h1>{title}</h1>
+      <p>{sentence}</p>
+      {address && (
+        <p>
+          <a href={links.thread(address)}>{words.t.wholeThread}</a>
+        </p>
+      )}
+    </section>
+  )
+  return toHtml({ title, body }, setting)
 }

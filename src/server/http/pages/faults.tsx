@@ -1,12 +1,18 @@
 import type { FieldError } from '#protocol/problem.ts'
 import { fieldId } from './form.tsx'
+import type { PageLanguage } from './page-words.ts'
+
+interface Props {
+  readonly errors: readonly FieldError[]
+  readonly words: PageLanguage
+}
 
 /** What is wrong with what was sent, each with a link to its field. Takes the focus where a browser lets it. */
-export function Faults({ errors }: { errors: readonly FieldError[] }) {
+export function Faults({ errors, words: { t } }: Props) {
   if (errors.length === 0) return null
   return (
-    <div class="faults" role="group" aria-label="Not posted" tabindex={-1} autofocus>
-      <b>Your comment has not been posted yet.</b>
+    <div class="faults" role="group" aria-label={t.notPosted} tabindex={-1} autofocus>
+      <b>{t.notPostedYet}</b>
       <ul>
         {errors.map(({ field, message }) => (
           <li key={field}>

@@ -1,12 +1,10 @@
 import type { Comment } from '#protocol/comment.ts'
-import { en } from '../../../widget/i18n/en.ts'
-import { en as writingEn } from '../../../widget/writing/en.ts'
-import type { PageAddress, Root } from './links.ts'
-import { format } from './sentences.ts'
+import type { PageAddress } from './links.ts'
+import type { Setting } from './setting.ts'
 import type { Writing } from './writing.ts'
 
 interface Props {
-  readonly root: Root
+  readonly setting: Setting
   readonly address: PageAddress
   /** What is replied to; `null` for a top-level comment. */
   readonly parent: Comment | null
@@ -14,23 +12,24 @@ interface Props {
 }
 
 /** Where a comment or a reply is written and sent without any script. */
-export function Form({ root, address, parent, writing }: Props) {
-  const label = parent ? format.named(en.replyTo, parent.author.name) : en.write
+export function Form({ setting: { words, links }, address, parent, writing }: Props) {
+  const { t, format } = words
+  const label = parent ? format.named(t.replyTo, parent.author.name) : t.write
   return (
-    <form id="write" method="post" action={`${root}thread`} aria-label={label}>
+    <form id="write" method="post" action={links.form} aria-label={label}>
       <input type="hidden" name="url" value={address.url} />
       {address.pageId !== null && <input type="hidden" name="id" value={address.pageId} />}
       {parent && <input type="hidden" name="parentId" value={parent.id} />}
       <input type="hidden" name="form" value={writing.form} />
       <Field name="body" label={label} writing={writing} />
-      <p class="muted">{writingEn.hint}</p>
+      <p class="muted">{t.hint}</p>
       <div part="fields">
-        <Field name="name" label={writingEn.name} writing={writing} />
-        <Field name="email" label={writingEn.email} writing={writing} />
+        <Field name="name" label={t.name} writing={writing} />
+        <Field name="email" label={t.email} writing={writing} />
       </div>
       <div part="actions">
-        <button part="post">{parent ? writingEn.postReply : writingEn.post}</button>
-        <span class="muted">What you post here you cannot edit or delete afterwards.</span>
+        <button part="post">{parent ? t.postReply : t.post}</button>
+        <span class="muted">{t.final}</span>
       </div>
     </form>
   )

@@ -8,7 +8,8 @@ import type { Words } from '../words.ts'
 import firstPageCss from './first-page.css?inline'
 import fragmentCss from './fragment.css?inline'
 import { describeThread, toDataBlock } from './json-ld.ts'
-import { commentHref, threadHref, type PageAddress } from './links.ts'
+import { createLinks, type Links, type PageAddress } from './links.ts'
+import { toPageLanguage, type PageLanguage } from './page-words.ts'
 import { toTree } from './tree.ts'
 
 /** How somebody wants a thread to be drawn: the options of the tag, as they were asked for. */
@@ -35,9 +36,11 @@ export const FRAGMENT_STYLES = css + fragmentCss + firstPageCss
 export function drawFragment(
   page: ThreadPage,
   options: FragmentOptions,
-  words: Words,
+  asked: Words,
   publicUrl: string,
 ): string {
+  const words = toPageLanguage(asked)
+  const links = createLinks(`${publicUrl}/`, words.lang)
   const { address, sort, lang, theme, lines, hasData } = options
   const element = renderToString(
     h('after-word', {
@@ -49,13 +52,13 @@ export function drawFragment(
       lines,
     }),
   )
-  const section = drawThread(page, sort, words, publicUrl)
+  const section = drawThread(page, sort, words, links)
   const inside = [
     // The widget's light children, such as its way to try again.
     '<slot></slot>',
     // Where nobody has written, the widget has to ask whether somebody has since.
     page.comments.length > 0 && toDataBlock(page, `type="application/json" id="${sort}"`),
-    drawWays(address, words, publicUrl),
+    drawWays(address, words, links),
   ]
   return [
     element.slice(0, -'</after-word>'.length),
@@ -72,7 +75,7 @@ export function drawFragment(
 }
 
 /** The widget's first paint, without its last tag. */
-function drawThread(page: ThreadPage, sort: Sort, words: Words, publicUrl: string) {
+function drawThread(page: ThreadPage, sort: Sort, words: PageLanguage, links: Links) {
   const store = createStillStore(sort)
   store.show(page, '')
   const widget = createStill({
@@ -84,7 +87,7 @@ function drawThread(page: ThreadPage, sort: Sort, words: Words, publicUrl: strin
       absolute: words.date,
     },
     // In a shadow root a link within the page leads nowhere without the widget, which sets its own.
-    permalink: id => commentHref(`${publicUrl}/`, id),
+    permalink: id => links.comment(id),
   })
   const html = renderToString(<Thread widget={widget} />)
   const end = '</section>'
@@ -92,15 +95,15 @@ function drawThread(page: ThreadPage, sort: Sort, words: Words, publicUrl: strin
 }
 
 /** Where to read the rest and to write for who has no script. */
-function drawWays(address: PageAddress, { t }: Words, publicUrl: string) {
-  const thread = threadHref(`${publicUrl}/`, address)
+function drawWays(address: PageAddress, { t }: PageLanguage, links: Links) {
+  const thread = links.thread(address)
   return renderToString(
     <noscript>
       <p>
         <a href={`${thread}#write`}>{t.write}</a>
       </p>
       <p>
-        <a href={thread}>Read the whole thread</a>
+        <a href={thread}>{t.wholeThread}</a>
       </p>
     </noscript>,
   )

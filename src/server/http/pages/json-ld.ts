@@ -1,7 +1,7 @@
 import type { Thread } from '#protocol/comment.ts'
 import { toPlainText } from '#protocol/plain-text.ts'
-import { commentHref } from './links.ts'
-import type { Node } from './tree.ts'
+import type { Node } from '../../../widget/store/node.ts'
+import { createLinks, type Links } from './links.ts'
 
 /**
  * A thread as search engines read it: schema.org's `DiscussionForumPosting` with a nested `Comment`
@@ -15,7 +15,7 @@ export function describeThread(thread: Thread, roots: readonly Node[], publicUrl
     url: thread.url,
     headline: thread.title ?? thread.url,
     commentCount: thread.count,
-    comment: describeAll(roots, publicUrl),
+    comment: describeAll(roots, createLinks(`${publicUrl}/`)),
   }
 }
 
@@ -31,24 +31,26 @@ export function toDataBlock(data: object, attributes = 'type="application/ld+jso
   return `<script ${attributes}>${json}</script>`
 }
 
-const describeAll = (nodes: readonly Node[], publicUrl: string): object[] =>
-  nodes.flatMap(node => describe(node, publicUrl))
+const describeAll = (nodes: readonly Node[], links: Links): object[] =>
+  nodes.flatMap(node => describe(node, links))
 
 /** A place-holder says nothing, so its replies stand in its place. */
-function describe({ comment, replies }: Node, publicUrl: string): object[] {
+function describe(node: Node, links: Links): object[] {
+  const comment = node.comment.value
   const { id, author, state } = comment
-  const below = describeAll(replies, publicUrl)
+  const below = describeAll(node.replies.value, links)
   if (state === 'deleted') return below
   return [
     {
       '@type': 'Comment',
-      url: commentHref(`${publicUrl}/`, id),
+      url: links.comment(id),
       author: {
         '@type': 'Person',
         name: author.name,
         ...(author.website !== null && { url: author.website }),
       },
       text: toPlainText(comment.body),
+      ...(comment.lang !== null && { inLanguage: comment.lang }),
       datePublished: comment.createdAt,
       ...(comment.editedAt !== null && { dateModified: comment.editedAt }),
       ...(comment.likes > 0 && {

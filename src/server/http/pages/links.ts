@@ -19,20 +19,34 @@ export function toPageAddress({ url, key }: Pick<ThreadRow, 'url' | 'key'>): Pag
   return { url, pageId: key.startsWith('id:') ? key.slice('id:'.length) : null }
 }
 
-/** The whole thread, or a page of it. */
-export function threadHref(
-  root: Root,
-  { url, pageId }: PageAddress,
-  { sort = 'oldest', cursor = null }: { sort?: Sort; cursor?: string | null } = {},
-): string {
-  const query = new URLSearchParams({ url })
-  if (pageId !== null) query.set('id', pageId)
-  if (sort !== 'oldest') query.set('sort', sort)
-  if (cursor !== null) query.set('cursor', cursor)
-  return `${root}thread?${query}`
+/** The ways from a page to others, in its language. */
+export interface Links {
+  readonly root: Root
+  /** The whole thread, or a page of it. */
+  thread(address: PageAddress, part?: { sort?: Sort; cursor?: string | null }): string
+  /** A comment with its conversation, or a later page of its replies. */
+  comment(id: string, cursor?: string | null): string
+  /** Where a form is sent to. */
+  readonly form: string
 }
 
-/** A comment with its conversation, or a later page of its replies. */
-export function commentHref(root: Root, id: string, cursor: string | null = null): string {
-  return `${root}c/${id}${cursor === null ? '' : `?${new URLSearchParams({ cursor })}`}`
+/** Links for the language `lang`. English needs no mention. */
+export function createLinks(root: Root, lang = 'en'): Links {
+  const spoken = lang === 'en' ? {} : { lang }
+  const to = (path: string, query: Readonly<Record<string, string>> = {}) => {
+    const search = new URLSearchParams({ ...query, ...spoken }).toString()
+    return root + path + (search && `?${search}`)
+  }
+  return {
+    root,
+    thread: ({ url, pageId }, { sort = 'oldest', cursor = null } = {}) =>
+      to('thread', {
+        url,
+        ...(pageId !== null && { id: pageId }),
+        ...(sort !== 'oldest' && { sort }),
+        ...(cursor !== null && { cursor }),
+      }),
+    comment: (id, cursor = null) => to(`c/${id}`, cursor === null ? {} : { cursor }),
+    form: to('thread'),
+  }
 }

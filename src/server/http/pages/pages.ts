@@ -2,6 +2,9 @@ import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { toBytes, toEtag, type PageCache, type PageKey } from '../../services/page-cache.ts'
 import { answerHtml } from './answer-html.ts'
+import type { Words } from '../words.ts'
+import { createLinks, type Root } from './links.ts'
+import { toPageLanguage } from './page-words.ts'
 import type { Setting } from './setting.ts'
 import type { StyleSheet } from './style-sheet.ts'
 
@@ -18,9 +21,15 @@ export interface Drawn {
   readonly html: string
 }
 
-/** What a page needs to know of its server. */
-export async function settingOf({ deps, sheet }: Pages): Promise<Setting> {
-  return { sheet: (await sheet).path, publicUrl: deps.publicUrl }
+/** What a page needs to know of its server, and of who asks. `root` leads from it to the server's. */
+export async function settingOf(
+  { deps, sheet }: Pages,
+  root: Root,
+  asked: Words,
+): Promise<Setting> {
+  const words = toPageLanguage(asked)
+  const links = createLinks(root, words.lang)
+  return { sheet: (await sheet).path, publicUrl: deps.publicUrl, words, links }
 }
 
 /** Answers from memory, or with what `draw` makes. */

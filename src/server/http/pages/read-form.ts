@@ -30,10 +30,7 @@ export function requireOwnForm(c: Context, publicUrl: string): void {
       : URL.canParse(origin) &&
         canonicalOrigin(origin) === canonicalOrigin(new URL(publicUrl).origin)
   if (isOwn) return
-  throw new Failure(
-    'forbidden',
-    `This form can be sent only from ${publicUrl}. If you did, the server's owner has to set AFTERWORD_PUBLIC_URL to the address in your browser.`,
-  )
+  throw new Failure('forbidden', `This form can be sent only from ${publicUrl}.`)
 }
 
 /** Reads a form. Throws `unsupported_type`, `too_large` or `malformed`. */

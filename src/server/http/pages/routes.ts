@@ -1,11 +1,13 @@
-import { Hono, type ErrorHandler } from 'hono'
-import { PROBLEM_STATUS, type ProblemCode } from '#protocol/problem.ts'
+import { Hono, type Context, type ErrorHandler } from 'hono'
+import { PROBLEM_STATUS } from '#protocol/problem.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { toBytes, type Bytes, type PageCache } from '../../services/page-cache.ts'
 import { answerBytes } from '../answer.ts'
+import { queryWords, wordsFor } from '../words.ts'
 import { answerHtmlOnce } from './answer-html.ts'
 import { conversationRoutes } from './conversation-routes.ts'
+import { toFailing } from './failing.ts'
 import { drawFailure } from './failure-page.tsx'
 import { settingOf, type Pages } from './pages.ts'
 import { createStyleSheet } from './style-sheet.ts'
@@ -33,27 +35,25 @@ export function pageRoutes(deps: Deps, cache: PageCache) {
     .onError(answerFailure(pages))
 }
 
-const TITLES: Partial<Record<ProblemCode, string>> = {
-  unknown_site: 'Not served here',
-  forbidden: 'Not allowed',
-  not_found: 'Not found',
-  internal: 'Something went wrong',
-  unavailable: 'Something went wrong',
-}
-
 /** As `answerProblem` for the API: a `Failure` tells why, anything else tells nothing. */
 function answerFailure(pages: Pages): ErrorHandler {
   return async (error, c) => {
-    const { code, message } =
+    const failure =
       error instanceof Failure ? error : new Failure('internal', 'Something broke here.')
-    const status = PROBLEM_STATUS[code]
+    const status = PROBLEM_STATUS[failure.code]
     if (status >= 500) pages.deps.log.error({ err: error.cause ?? error }, 'a request failed')
-    const html = drawFailure({
-      root: c.req.path.startsWith('/c/') ? '../' : './',
-      sheet: (await settingOf(pages)).sheet,
-      title: TITLES[code] ?? 'This cannot be done',
-      sentence: message,
-    })
-    return answerHtmlOnce(html, status)
+    const root = c.req.path.startsWith('/c/') ? '../' : './'
+    const setting = await settingOf(pages, root, wordsAskedFor(c))
+    const failing = toFailing(failure, setting.words, setting.publicUrl)
+    return answerHtmlOnce(drawFailure(failing, setting), status)
+  }
+}
+
+/** What is wrong with the language itself is said in English. */
+function wordsAskedFor(c: Context) {
+  try {
+    return queryWords(c)
+  } catch {
+    return wordsFor(null)
   }
 }

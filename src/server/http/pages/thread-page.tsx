@@ -1,87 +1,94 @@
 import type { Sort } from '#protocol/comment.ts'
-import { en } from '../../../widget/i18n/en.ts'
-import { Comment } from './comment.tsx'
+import { Comment } from '../../../widget/components/comment.tsx'
 import { SharedLink, toHtml } from './document.tsx'
 import { Faults } from './faults.tsx'
 import { Form } from './form.tsx'
 import { describeThread } from './json-ld.ts'
-import { threadHref } from './links.ts'
+import { createLinks } from './links.ts'
+import { createPageWidget } from './page-widget.tsx'
 import type { Reading } from './read-conversation.ts'
-import { format } from './sentences.ts'
 import type { Setting } from './setting.ts'
 import { toTree } from './tree.ts'
 import type { Writing } from './writing.ts'
 
-// The page stands at the server's root.
-const ROOT = './'
+const SORTS: readonly Sort[] = ['oldest', 'newest', 'top']
 
-const SORTS = { oldest: 'Oldest first', newest: 'Newest first', top: 'Most liked first' }
+interface Props {
+  readonly reading: Reading
+  readonly setting: Setting
+}
 
 /** The page of a thread: its comments, whole, and a form to write one. */
-export function drawThread(reading: Reading, writing: Writing, { sheet, publicUrl }: Setting) {
+export function drawThread(reading: Reading, writing: Writing, setting: Setting): string {
+  const { publicUrl, words } = setting
+  const { t } = words
   const { thread, address, comments } = reading
   const roots = toTree(comments, null)
-  const title = `Comments: ${thread.title ?? thread.url}`
+  const widget = createPageWidget(setting)
+  const title = `${t.region}: ${thread.title ?? thread.url}`
   const isFaulty = writing.errors.length > 0
-  return toHtml({
-    root: ROOT,
-    sheet,
-    title: isFaulty ? `Not posted. ${title}` : title,
-    head: (
-      <>
-        <link rel="canonical" href={thread.url} />
-        <SharedLink
-          title={title}
-          description={format.count(thread.count)}
-          url={threadHref(`${publicUrl}/`, address)}
-          type="website"
-        />
-      </>
-    ),
-    body: (
-      <section part="thread" aria-label={en.region}>
-        <h1>
-          <a href={thread.url}>{thread.title ?? thread.url}</a>
-        </h1>
-        <Faults errors={writing.errors} />
-        <h2 part="heading">{format.count(thread.count)}</h2>
-        <Ways reading={reading} />
-        {roots.map(node => (
-          <Comment key={node.comment.id} root={ROOT} node={node} />
-        ))}
-        <More reading={reading} />
-        <Form root={ROOT} address={address} parent={null} writing={writing} />
-      </section>
-    ),
-    data: describeThread(thread, roots, publicUrl),
-  })
+  return toHtml(
+    {
+      title: isFaulty ? `${t.notPosted}. ${title}` : title,
+      head: (
+        <>
+          <link rel="canonical" href={thread.url} />
+          <SharedLink
+            title={title}
+            description={words.count(thread.count)}
+            url={createLinks(`${publicUrl}/`, words.lang).thread(address)}
+            type="website"
+          />
+        </>
+      ),
+      body: (
+        <section part="thread" aria-label={t.region}>
+          <h1>
+            <a href={thread.url}>{thread.title ?? thread.url}</a>
+          </h1>
+          <Faults errors={writing.errors} words={words} />
+          <h2 part="heading">{words.count(thread.count)}</h2>
+          <Ways reading={reading} setting={setting} />
+          {roots.map(node => (
+            <Comment key={node.id} widget={widget} node={node} />
+          ))}
+          <More reading={reading} setting={setting} />
+          <Form setting={setting} address={address} parent={null} writing={writing} />
+        </section>
+      ),
+      data: describeThread(thread, roots, publicUrl),
+    },
+    setting,
+  )
 }
 
 /** The form is below the comments, so there is a way to it; and one to each order where that matters. */
-function Ways({ reading: { thread, address, sort } }: { reading: Reading }) {
-  const orders = thread.count > 1 ? (Object.keys(SORTS) as Sort[]) : []
+function Ways({ reading, setting: { words, links } }: Props) {
+  const { thread, address, sort } = reading
+  const { t } = words
+  const orders = thread.count > 1 ? SORTS : []
   return (
-    <nav class="muted" aria-label="In this page">
-      <a href="#write">{en.write}</a>
+    <nav class="muted" aria-label={t.here}>
+      <a href="#write">{t.write}</a>
       {orders.map(order => (
         <a
           key={order}
-          href={threadHref(ROOT, address, { sort: order })}
+          href={links.thread(address, { sort: order })}
           aria-current={order === sort ? 'true' : undefined}
         >
-          {SORTS[order]}
+          {t[order]}
         </a>
       ))}
     </nav>
   )
 }
 
-function More({ reading: { address, sort, nextCursor } }: { reading: Reading }) {
+function More({ reading: { address, sort, nextCursor }, setting: { words, links } }: Props) {
   if (nextCursor === null) return null
   return (
     <p>
-      <a part="more" rel="next" href={threadHref(ROOT, address, { sort, cursor: nextCursor })}>
-        {en.more}
+      <a part="more" rel="next" href={links.thread(address, { sort, cursor: nextCursor })}>
+        {words.t.more}
       </a>
     </p>
   )

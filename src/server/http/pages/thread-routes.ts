@@ -1,22 +1,27 @@
 import { Hono } from 'hono'
 import { PROBLEM_STATUS } from '#protocol/problem.ts'
 import { parseCursor } from '../../db/cursor.ts'
-import { readSnapshot } from '../../db/database.ts'
+import { readSnapshot, type Database } from '../../db/database.ts'
 import { findThread, findVersion } from '../../db/threads.ts'
 import { Failure } from '../../failure.ts'
 import { toPagePlace } from '../../services/page-url.ts'
 import { requireServed } from '../../services/site.ts'
 import { isId } from '../parse.ts'
 import { querySort, queryValue, requireQueryValue } from '../query.ts'
+import { queryWords } from '../words.ts'
 import { answerHtmlOnce } from './answer-html.ts'
 import { drawConversation } from './conversation-page.tsx'
-import { commentHref } from './links.ts'
 import { answerDrawn, answerUnkept, settingOf, type Pages } from './pages.ts'
 import { postForm } from './post-form.ts'
 import { findConversation, readThread, toEmptyReading } from './read-conversation.ts'
 import { readForm, requireOwnForm, type SentForm } from './read-form.ts'
+import type { Setting } from './setting.ts'
+import { errorsOf } from './failing.ts'
 import { drawThread } from './thread-page.tsx'
 import { newWriting, type Writing } from './writing.ts'
+
+// The page stands at the server's root.
+const ROOT = './'
 
 /** `GET /thread`, a page of the comments of a web page, and `POST /thread`, which adds one. */
 export function threadPageRoutes(pages: Pages) {
@@ -29,13 +34,17 @@ export function threadPageRoutes(pages: Pages) {
       const sort = querySort(c)
       const cursor = queryValue(c, 'cursor')
       const query = { sort, after: cursor === null ? null : parseCursor(cursor, sort) }
-      const setting = await settingOf(pages)
+      const setting = await settingOf(pages, ROOT, queryWords(c))
       const found = await findVersion(deps.db, place)
       if (!found) {
         const nothing = toEmptyReading({ url: place.url, pageId }, sort)
         return answerUnkept(c, pages, drawThread(nothing, newWriting(), setting))
       }
-      const key = { threadId: found.id, version: found.version, view: JSON.stringify(query) }
+      const key = {
+        threadId: found.id,
+        version: found.version,
+        view: JSON.stringify([query, setting.words.lang]),
+      }
       return answerDrawn(c, pages, key, () =>
         readSnapshot(deps.db, async db => {
           const thread = await findThread(db, found.id)
@@ -47,12 +56,17 @@ export function threadPageRoutes(pages: Pages) {
     })
     .post('/', async c => {
       requireOwnForm(c, deps.publicUrl)
+      const setting = await settingOf(pages, ROOT, queryWords(c))
       const sent = await readForm(c.req.raw)
       try {
-        return c.redirect(commentHref('./', await postForm(deps, sent)), 303)
+        const id = await postForm(deps, sent)
+        return c.redirect(setting.links.comment(id), 303)
       } catch (error) {
         if (!(error instanceof Failure && isMendable(error))) throw error
-        return answerHtmlOnce(await drawAgain(pages, sent, error), PROBLEM_STATUS[error.code])
+        return answerHtmlOnce(
+          await drawAgain(deps.db, sent, error, setting),
+          PROBLEM_STATUS[error.code],
+        )
       }
     })
 }
@@ -61,23 +75,22 @@ export function threadPageRoutes(pages: Pages) {
 const isMendable = ({ code }: Failure) => code === 'invalid' || code === 'not_found'
 
 /** The page that the form was on, with what was typed and what is wrong with it. */
-async function drawAgain(pages: Pages, sent: SentForm, failure: Failure): Promise<string> {
-  const { db } = pages.deps
+async function drawAgain(
+  db: Database,
+  sent: SentForm,
+  failure: Failure,
+  setting: Setting,
+): Promise<string> {
   const { form, body, name, email, url, pageId, parentId } = sent
   const place = toPagePlace(url, pageId)
-  const setting = await settingOf(pages)
-  const errors =
-    failure.errors.length > 0
-      ? failure.errors
-      : [{ field: 'form', code: 'bad_format' as const, message: failure.message }]
-  const writing: Writing = { form, body, name, email, errors }
+  const writing: Writing = { form, body, name, email, errors: errorsOf(failure, setting.words) }
   return readSnapshot(db, async db => {
     const found = await findVersion(db, place)
     const thread = found && (await findThread(db, found.id))
     // A reply to what is gone can still be said to all.
     if (thread && parentId !== null && failure.code === 'invalid' && isId(parentId)) {
       const conversation = await findConversation(db, thread, { id: parentId, after: null })
-      if (conversation) return drawConversation({ root: './', conversation }, writing, setting)
+      if (conversation) return drawConversation(conversation, writing, setting)
     }
     const reading = thread
       ? await readThread(db, thread, { sort: 'oldest', after: null })

@@ -1,27 +1,17 @@
 import type { Comment } from '#protocol/comment.ts'
+import { createNode, type Node } from '../../../widget/store/node.ts'
 
-/** A comment among others. */
-export interface Node {
-  readonly comment: Comment
-  /** How many comments stand above it on its page. */
-  readonly depth: number
-  readonly parent: Node | null
-  readonly replies: readonly Node[]
-}
-
-/** The comments of a page that reply to `parent`, each with those below it, in the given order. */
-export function toTree(
-  comments: readonly Comment[],
-  parentId: string | null,
-  parent: Node | null = null,
-): readonly Node[] {
+/**
+ * The comments of a page that reply to `parentId`, each with those below it, in the given order: as the
+ * widget's nodes, open as nothing else can be without script.
+ */
+export function toTree(comments: readonly Comment[], parentId: string | null): readonly Node[] {
   const byParent = Map.groupBy(comments, comment => comment.parentId)
   const below = (id: string | null, above: Node | null): Node[] =>
     (byParent.get(id) ?? []).map(comment => {
-      const replies: Node[] = []
-      const node = { comment, depth: above ? above.depth + 1 : 0, parent: above, replies }
-      replies.push(...below(comment.id, node))
+      const node = createNode(comment, above, true)
+      node.replies.value = below(comment.id, node)
       return node
     })
-  return below(parentId, parent)
+  return below(parentId, null)
 }

@@ -1,0 +1,39 @@
+import type { Node } from '../../../widget/store/node.ts'
+import { createStill } from '../../../widget/still.ts'
+import type { Widget } from '../../../widget/widget.ts'
+import type { Setting } from './setting.ts'
+
+type Where = Pick<Setting, 'links' | 'words'>
+
+/** What draws a comment on a page as the widget does, but with links for everything that is done with it. */
+export function createPageWidget({ links, words }: Where): Widget {
+  return createStill({
+    format: { ...words.format, since: words.date, absolute: words.date },
+    permalink: id => links.comment(id),
+    Controls: ({ node }) => <Controls node={node} links={links} words={words} />,
+    More: ({ node, label }) =>
+      node && (
+        <p>
+          <a part="more" href={links.comment(node.id)}>
+            {label}
+          </a>
+        </p>
+      ),
+  })
+}
+
+function Controls({ node, links, words: { t, format } }: Where & { readonly node: Node }) {
+  const { id, author, likes } = node.comment.value
+  return (
+    <footer part="controls">
+      <a
+        class="muted"
+        href={`${links.comment(id)}#write`}
+        aria-label={format.named(t.replyTo, author.name)}
+      >
+        {t.reply}
+      </a>
+      {likes > 0 && <span class="muted">{format.plural(t.likes, likes)}</span>}
+    </footer>
+  )
+}
