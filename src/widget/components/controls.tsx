@@ -20,7 +20,8 @@ export const Controls = tracked(({ widget, node }: CommentProps) => {
             {t.reply}
           </button>
           <button aria-pressed={isLiked} onClick={async () => (await writer()).like(node)}>
-            {t.like} {likes || ''}
+            {/* One text: Chromium's accessibility tree forgets a space that stood at an end. */}
+            {`${t.like} ${likes || ''}`}
           </button>
           <button onClick={async event => (await reader()).copy(node.id, event.currentTarget)}>
             {t.copy}
