@@ -26,7 +26,8 @@ export function mount(
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const page = { url, pageId: option('page-id'), title: option('page-title') ?? document.title }
   const api = createApi(server, thread)
-  const store = createThreadStore(api, sort, recall(server)?.open ?? null)
+  const store = createThreadStore(api, sort)
+  store.taste = recall(server)?.open ?? null
   const lang = words || /^en/i.test(tag) ? tag : 'en'
   const format = createFormatter(en, lang, { ...words?.words, ...parse(option('messages')) })
   const now = createClock(signal)
@@ -104,7 +105,7 @@ function parse(json: string | null): object {
   try {
     return JSON.parse(json ?? '{}') as object
   } catch (error) {
-    console.error('afterword: "messages" is not JSON.', error)
+    console.error('afterword: messages', error)
     return {}
   }
 }

@@ -82,9 +82,13 @@ const Replies = tracked(({ widget, node }: CommentProps) => {
   )
   if (node.depth + 1 >= DEPTH) return <div>{contents}</div>
   return (
-    <details open={isOpen} onToggle={event => (node.open.value = event.currentTarget.open)}>
+    <details
+      part="replies"
+      open={isOpen}
+      onToggle={event => (node.open.value = event.currentTarget.open)}
+    >
       <summary part="fold">{plural(t.replies, Math.max(all, replies.length))}</summary>
-      <div part="replies">{contents}</div>
+      {contents}
     </details>
   )
 })

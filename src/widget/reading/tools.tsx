@@ -1,5 +1,6 @@
 import type { Sort } from '#protocol/comment.ts'
 import type { ReadingMessages } from './en.ts'
+import { openAll } from './open-all.ts'
 import type { ReaderPort } from './port.ts'
 
 const SORTS: readonly Sort[] = ['oldest', 'newest', 'top']
@@ -21,7 +22,7 @@ export function Tools({ port: { store, keep }, t }: Props) {
 
   function open(open: boolean) {
     keep({ open })
-    store.openAll(open)
+    openAll(store, open)
   }
 
   return (

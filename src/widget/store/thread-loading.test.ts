@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
 import { aThread } from '#protocol/fixtures.ts'
 import { ApiError } from '../api.ts'
+import { openAll } from '../reading/open-all.ts'
 import { FakeApi, laterComment, shapeOf } from './fake-api.ts'
 import { createThreadStore, type ThreadStore } from './thread.ts'
 
@@ -273,10 +274,10 @@ describe('all comments', () => {
     api.answers.push(laterComment('long', { truncated: false }))
     store.put(laterComment('a'))
     store.put(laterComment('long', { truncated: true }))
-    store.openAll(true)
+    openAll(store, true)
     expect([find('a').expanded.value, find('a').open.value]).toEqual([true, true])
     expect(api.asked).toEqual(['comment long'])
-    store.openAll(false)
+    openAll(store, false)
     const later = store.put(laterComment('later'))!
     for (const node of [find('a'), later]) {
       expect([node.expanded.value, node.open.value]).toEqual([false, false])
@@ -284,13 +285,13 @@ describe('all comments', () => {
   })
 
   test('begin as the reader likes them, but what the page did not bring whole', () => {
-    store = createThreadStore(api, 'oldest', true)
+    store.taste = true
     expect(store.put(laterComment('a'))!.expanded.value).toBe(true)
     expect(store.put(laterComment('long', { truncated: true }))!.expanded.value).toBe(false)
   })
 
   test('above one that is opened are opened too, or it would not be seen', async () => {
-    store = createThreadStore(api, 'oldest', false)
+    store.taste = false
     store.put(laterComment('a'))
     store.put(laterComment('b', { parentId: 'a' }))
     await store.expand(find('b'))

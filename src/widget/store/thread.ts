@@ -19,6 +19,8 @@ export interface ThreadStore {
   readonly fetching: ReadonlySignal<Progress>
   /** The author that the viewer writes as, once known. */
   readonly viewerId: Signal<string | null>
+  /** Whether the reader likes comments open, or closed; `null` when they have not said. */
+  taste: boolean | null
   /** What a screen reader is told next, politely. */
   readonly news: Signal<string>
   find(id: string): Node | undefined
@@ -39,15 +41,9 @@ export interface ThreadStore {
   bring(id: string): Promise<void>
   /** Shows the whole of a comment, fetching what the page did not carry. */
   expand(node: Node): Promise<void>
-  /** Opens or closes all there are, and all that will be. */
-  openAll(open: boolean): void
 }
 
-export function createThreadStore(
-  api: Api,
-  firstSort: Sort,
-  taste: boolean | null = null,
-): ThreadStore {
+export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
   const nodes = new Map<string, Node>()
   const roots = signal<readonly Node[]>([])
   const sort = signal(firstSort)
@@ -87,7 +83,7 @@ export function createThreadStore(
     const parent = comment.parentId === null ? null : nodes.get(comment.parentId)
     // Without its parent it has no place; it comes with its parent's page.
     if (parent === undefined) return
-    const node = known ?? createNode(comment, parent, taste)
+    const node = known ?? createNode(comment, parent, store.taste)
     nodes.set(node.id, node)
     const siblings = siblingsOf(node)
     const index = placeOf(
@@ -149,6 +145,7 @@ export function createThreadStore(
     cursor,
     fetching,
     viewerId: signal(null),
+    taste: null,
     news: signal(''),
     find: id => nodes.get(id),
     all: () => nodes.values(),
@@ -187,16 +184,6 @@ export function createThreadStore(
       node.expanded.value = true
       if (node.comment.value.truncated && node.completing.value !== 'busy')
         await fetchInto(node.completing, api.comment(node.id), comment => put(comment))
-    },
-    openAll(open) {
-      taste = open
-      batch(() => {
-        for (const node of nodes.values()) {
-          node.open.value = open
-          if (open) void store.expand(node)
-          else node.expanded.value = false
-        }
-      })
     },
   }
   return store

@@ -18,7 +18,7 @@ test('the page has every comment of the thread in its place, and leads to the po
   expect(page.querySelector('h1 a')?.getAttribute('href')).toBe(PAGE)
   expect(textsOf(page, 'h2')).toEqual(['2 Comments'])
   expect(textsOf(page, 'article em')).toEqual(['word'])
-  expect(textsOf(page, 'article article b')).toEqual(['Bob'])
+  expect(textsOf(page, 'article article bdi')).toEqual(['Bob'])
   expect(textsOf(page, 'time')[0]).toBe('1 January 2026 at 00:00 UTC')
 })
 
