@@ -1,7 +1,6 @@
 /// <reference types="vitest/config" />
 import { readFileSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
-import { Features } from 'lightningcss'
 import { msw } from 'msw/vite'
 import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite'
 import { LANGUAGES } from './src/widget/i18n/language.ts'
@@ -71,7 +70,6 @@ export default defineConfig({
     demoWithoutServer(),
     { ...msw({ mode: 'worker-only' }), apply: 'serve' },
   ],
-  css: { lightningcss: { exclude: Features.LightDark } },
   appType: 'mpa',
   optimizeDeps: {
     // It finds its WebAssembly beside itself.

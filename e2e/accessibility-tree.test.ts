@@ -208,5 +208,5 @@ test('why a link leads nowhere is where the focus goes', async ({ page, host, wr
   const url = host.page(aPage())
   await write(url)
   await open(page, `${url}#comment-nobody`)
-  await expect(page.getByText('The linked comment is not in this thread.')).toBeFocused()
+  await expect(page.getByText('The linked comment is not here.')).toBeFocused()
 })

@@ -71,7 +71,7 @@ test('words that are not JSON are said to be none, and the thread is there', asy
   host,
   trouble,
 }) => {
-  trouble.expect(/afterword: messages SyntaxError/)
+  trouble.expect(/afterword SyntaxError/)
   await page.goto(host.page(aPage({ tag: aTag('data-messages="{empty"') })))
   await expect(page.getByRole('heading', { level: 2 })).toHaveText('No comments yet')
 })

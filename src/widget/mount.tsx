@@ -105,7 +105,7 @@ function parse(json: string | null): object {
   try {
     return JSON.parse(json ?? '{}') as object
   } catch (error) {
-    console.error('afterword: messages', error)
+    console.error('afterword', error)
     return {}
   }
 }

@@ -22,8 +22,12 @@ export const Thread = tracked(({ widget }: { widget: Widget }) => {
       <Box widget={widget} parent={null} />
       {(only ?? lost) && (
         <p part="notice" tabIndex={-1}>
-          {lost ? t[lost] : t.alone}{' '}
-          {only && <button onClick={() => (store.only.value = null)}>{t.whole}</button>}
+          {lost ? t[lost] : t.alone}
+          {only && (
+            <button part="more" onClick={() => (store.only.value = null)}>
+              {t.whole}
+            </button>
+          )}
         </p>
       )}
       {count! > 1 && !only && (

@@ -55,10 +55,10 @@ export const en: Messages = {
   replies: { one: '{n} reply', other: '{n} replies' },
   more: 'Show more comments',
   moreReplies: { one: 'Show {n} more reply', other: 'Show {n} more replies' },
-  alone: 'You are reading one conversation.',
+  alone: 'This is one conversation.',
   whole: 'Show all comments',
   gone: 'The linked comment was deleted.',
-  missing: 'The linked comment is not in this thread.',
+  missing: 'The linked comment is not here.',
   loading: 'Loading…',
   retry: 'Try again',
   // For other codes the server's own sentence is shown, which is in English too.
