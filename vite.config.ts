@@ -101,7 +101,11 @@ export default defineConfig({
     },
     server: {
       consumer: 'server',
-      build: { ssr: 'src/server/main.ts', outDir: 'dist/server' },
+      build: {
+        ssr: true,
+        outDir: 'dist/server',
+        rolldownOptions: { input: { main: 'src/server/main.ts', cli: 'src/server/cli/cli.ts' } },
+      },
     },
   },
   builder: {

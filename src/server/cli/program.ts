@@ -1,0 +1,23 @@
+import { version } from '../../../package.json' with { type: 'json' }
+import type { Program } from './run.ts'
+
+const HELP = `Usage: afterword COMMAND [OPTIONS]
+
+  serve     run the server
+
+  --help      also after a COMMAND
+  --version
+
+Settings are the environment variables of the server (AFTERWORD_DATABASE and the others).
+All commands may be used while the server runs.
+
+Exit codes: 0 done; 1 not done, or not all of it; 2 not understood.
+`
+
+export const program: Program = {
+  help: HELP,
+  version,
+  commands: {
+    serve: async () => (await import('./serve.ts')).serve,
+  },
+}
