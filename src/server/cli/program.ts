@@ -4,6 +4,7 @@ import type { Program } from './run.ts'
 const HELP = `Usage: afterword COMMAND [OPTIONS]
 
   serve     run the server
+  export    write everything as JSON Lines
 
   --help      also after a COMMAND
   --version
@@ -19,5 +20,6 @@ export const program: Program = {
   version,
   commands: {
     serve: async () => (await import('./serve.ts')).serve,
+    export: async () => (await import('./export.ts')).exportCommand,
   },
 }
