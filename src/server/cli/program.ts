@@ -5,6 +5,7 @@ const HELP = `Usage: afterword COMMAND [OPTIONS]
 
   serve     run the server
   export    write everything as JSON Lines
+  import    read such a file into the database
 
   --help      also after a COMMAND
   --version
@@ -21,5 +22,6 @@ export const program: Program = {
   commands: {
     serve: async () => (await import('./serve.ts')).serve,
     export: async () => (await import('./export.ts')).exportCommand,
+    import: async () => (await import('./import.ts')).importCommand,
   },
 }

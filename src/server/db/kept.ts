@@ -3,8 +3,8 @@ import type { Database } from './database.ts'
 import type { Schema } from './schema.ts'
 
 /**
- * The columns that say what people did: these are exported and imported, so a new one is named here
- * and in `transfer/records.ts`. The others are counted from them, or parsed from the source.
+ * The columns that say what people did: these are exported and imported, so a new one is named here,
+ * in `transfer/records.ts` and `transfer/read-record.ts`; or in `DERIVED`.
  */
 export const KEPT = {
   authors: ['id', 'site', 'key_hash', 'name', 'email', 'website', 'role', 'verified', 'created_at'],
@@ -25,7 +25,17 @@ export const KEPT = {
   likes: ['comment_id', 'author_id', 'created_at'],
 } as const satisfies { readonly [T in Table]: readonly (keyof Schema[T])[] }
 
-export type Table = 'authors' | 'threads' | 'comments' | 'likes'
+/** The other columns: what an import counts from those, or makes from a source. */
+export const DERIVED = {
+  authors: [],
+  threads: ['site', 'comment_count', 'newest_at'],
+  comments: ['body', 'visible', 'likes', 'reply_count'],
+  likes: ['thread_id'],
+} as const satisfies { readonly [T in Table]: readonly (keyof Schema[T])[] }
+
+export const TABLES = ['authors', 'threads', 'comments', 'likes'] as const
+
+export type Table = (typeof TABLES)[number]
 
 /** What is kept of a row. */
 export type Kept<T extends Table> = Pick<Schema[T], (typeof KEPT)[T][number] & keyof Schema[T]>

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { CommandFailure } from '../command-failure.ts'
-import type { SourceLine } from '../transfer/import-records.ts'
 import {
   closingSchema,
   FORMAT,
@@ -9,6 +8,7 @@ import {
   type Header,
   type TransferRecord,
 } from '../transfer/records.ts'
+import type { SourceLine } from '../transfer/source.ts'
 import { readLines } from './lines.ts'
 
 // Many lines are handed on together: one by one the disk would be asked for each.
