@@ -67,7 +67,8 @@ async function onDatabase<T>(
   }
 }
 
-function requireFile({ database }: Config): void {
+/** Throws a `CommandFailure` when there is no database yet. */
+export function requireFile({ database }: Config): void {
   if (existsSync(database)) return
   throw new CommandFailure(`AFTERWORD_DATABASE: there is no database at ${database}`)
 }

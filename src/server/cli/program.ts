@@ -6,6 +6,7 @@ const HELP = `Usage: afterword COMMAND [OPTIONS]
   serve     run the server
   export    write everything as JSON Lines
   import    read such a file into the database
+  backup    copy the database while it is in use
 
   --help      also after a COMMAND
   --version
@@ -23,5 +24,6 @@ export const program: Program = {
     serve: async () => (await import('./serve.ts')).serve,
     export: async () => (await import('./export.ts')).exportCommand,
     import: async () => (await import('./import.ts')).importCommand,
+    backup: async () => (await import('./backup.ts')).backup,
   },
 }
