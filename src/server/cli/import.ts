@@ -1,14 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { CommandFailure } from '../command-failure.ts'
-import type { Config } from '../config.ts'
-import type { Database } from '../db/database.ts'
 import { listSites } from '../db/kept.ts'
 import type { LeftLine } from '../db/incoming/report.ts'
 import { unseal } from '../node/seal.ts'
 import { isServed } from '../services/site.ts'
 import { importRecords, type ImportReport } from '../transfer/import-records.ts'
-import { EXIT, type Command, type ExitCode, type World } from './command.ts'
-import { withReadingOrNone, withWriting } from './open.ts'
+import { EXIT, type Command, type World } from './command.ts'
+import { withMaking, withReadingOrNone } from './open.ts'
 import { countOf, toNumber, withProgress } from './progress.ts'
 
 export const importCommand: Command = {
@@ -25,7 +23,8 @@ not imported is named with its reason. Can be repeated.
   takes: ['FILE'],
   async run({ options, takes: [path = ''] }, world) {
     const dryRun = options['dry-run'] === true
-    return withDatabase(world, dryRun, async (db, { origins }) => {
+    const open = dryRun ? withReadingOrNone : withMaking
+    return open(world, async (db, { origins }) => {
       const lines = withProgress(world, 'Reading', unseal(bytesOf(path, world)))
       const onLeft = (left: LeftLine) => void world.stdout.write(toLine(left))
       const report = await importRecords(db, lines, { dryRun, onLeft })
@@ -41,14 +40,6 @@ not imported is named with its reason. Can be repeated.
       return isAll ? EXIT.ok : EXIT.failed
     })
   },
-}
-
-function withDatabase(
-  world: World,
-  dryRun: boolean,
-  work: (db: Database, config: Config) => Promise<ExitCode>,
-): Promise<ExitCode> {
-  return dryRun ? withReadingOrNone(world, work) : withWriting(world, { isMade: true }, work)
 }
 
 async function* bytesOf(path: string, { stdin }: World): AsyncGenerator<Uint8Array> {

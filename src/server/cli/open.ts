@@ -37,14 +37,21 @@ export async function withReadingOrNone<T>(
   })
 }
 
-/** Runs `work` on the database of the settings, brought up to date; made, where that is asked for. */
+/** Runs `work` on the database of the settings, brought up to date. */
 export async function withWriting<T>(
+  world: World,
+  work: (db: Database, config: Config) => Promise<T>,
+): Promise<T> {
+  requireFile(parseConfig(world.environment))
+  return withMaking(world, work)
+}
+
+/** The same, or on a new database where there is none yet. */
+export async function withMaking<T>(
   { environment, now }: World,
-  { isMade }: { readonly isMade: boolean },
   work: (db: Database, config: Config) => Promise<T>,
 ): Promise<T> {
   const config = parseConfig(environment)
-  if (!isMade) requireFile(config)
   const sqlite = openFile(config.database)
   for (const schema of ['main', 'temp']) {
     sqlite.prepare(`pragma ${schema}.cache_size = ${CACHE_KIB}`).all([])

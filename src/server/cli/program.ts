@@ -7,6 +7,7 @@ const HELP = `Usage: afterword COMMAND [OPTIONS]
   export    write everything as JSON Lines
   import    read such a file into the database
   backup    copy the database while it is in use
+  remap     give threads new addresses
 
   --help      also after a COMMAND
   --version
@@ -25,5 +26,6 @@ export const program: Program = {
     export: async () => (await import('./export.ts')).exportCommand,
     import: async () => (await import('./import.ts')).importCommand,
     backup: async () => (await import('./backup.ts')).backup,
+    remap: async () => (await import('./remap.ts')).remapCommand,
   },
 }
