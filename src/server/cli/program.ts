@@ -8,6 +8,7 @@ const HELP = `Usage: afterword COMMAND [OPTIONS]
   import    read such a file into the database
   backup    copy the database while it is in use
   remap     give threads new addresses
+  doctor    check settings, database, clock and address, and say what to do
 
   --help      also after a COMMAND
   --version
@@ -27,5 +28,6 @@ export const program: Program = {
     import: async () => (await import('./import.ts')).importCommand,
     backup: async () => (await import('./backup.ts')).backup,
     remap: async () => (await import('./remap.ts')).remapCommand,
+    doctor: async () => (await import('./doctor.ts')).doctor,
   },
 }

@@ -7,7 +7,7 @@ import { openDatabase, type Database } from '../db/database.ts'
 import { migrate } from '../db/migrations.ts'
 import { openNodeSqlite } from '../db/node-sqlite.ts'
 import { aServer, post } from '../fixtures.ts'
-import { dump } from '../transfer/fixtures.ts'
+import { dump } from '../transfer-fixtures.ts'
 import { backUp, listBackups } from './backup.ts'
 
 let root: string

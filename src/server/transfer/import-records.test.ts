@@ -12,7 +12,7 @@ import {
   dump,
   exportAll,
   importFile,
-} from './fixtures.ts'
+} from '../transfer-fixtures.ts'
 
 let server: TestServer
 let db: Database

@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../db/database.ts'
 import { anId, aServer, PAGE } from '../fixtures.ts'
-import { aComment, aFile, aLike, anAuthor, aThread, importFile, type Imported } from './fixtures.ts'
+import {
+  aComment,
+  aFile,
+  aLike,
+  anAuthor,
+  aThread,
+  importFile,
+  type Imported,
+} from '../transfer-fixtures.ts'
 
 let db: Database
 

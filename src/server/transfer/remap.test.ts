@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, Me, ThreadPage } from '#protocol/comment.ts'
 import type { Database } from '../db/database.ts'
 import { aKey, aPost, aServer, post, read, send, SITE, type TestServer } from '../fixtures.ts'
-import { dump } from './fixtures.ts'
+import { dump } from '../transfer-fixtures.ts'
 import { parseRule } from './remap-rule.ts'
 import { remap, type RemapOptions } from './remap.ts'
 

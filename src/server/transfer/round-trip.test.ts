@@ -3,7 +3,7 @@ import type { CommentPage, ThreadPage } from '#protocol/comment.ts'
 import { sql } from 'kysely'
 import { DERIVED, KEPT, TABLES } from '../db/kept.ts'
 import { aKey, anId, aServer, PAGE, post, read, send, SITE, type TestServer } from '../fixtures.ts'
-import { dump, exportAll, importFile } from './fixtures.ts'
+import { dump, exportAll, importFile } from '../transfer-fixtures.ts'
 
 const OTHER = 'https://other.example.com'
 const PAGES = [

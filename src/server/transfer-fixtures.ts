@@ -1,18 +1,18 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { readSnapshot, type Database } from '../db/database.ts'
-import type { LeftLine } from '../db/incoming/report.ts'
-import { anId, SITE, PAGE } from '../fixtures.ts'
-import { seal, unseal } from '../node/seal.ts'
-import { listRecords } from './export-records.ts'
-import { importRecords, type ImportOptions, type ImportReport } from './import-records.ts'
+import { readSnapshot, type Database } from './db/database.ts'
+import type { LeftLine } from './db/incoming/report.ts'
+import { anId, SITE, PAGE } from './fixtures.ts'
+import { seal, unseal } from './node/seal.ts'
+import { listRecords } from './transfer/export-records.ts'
+import { importRecords, type ImportOptions, type ImportReport } from './transfer/import-records.ts'
 import type {
   AuthorRecord,
   CommentRecord,
   LikeRecord,
   ThreadRecord,
   TransferRecord,
-} from './records.ts'
+} from './transfer/records.ts'
 
 const TIME = '2026-01-01T00:00:00.000Z'
 
