@@ -148,6 +148,7 @@ describe('threads that would be of one page', () => {
 
   test('are found also where both of them move, and the older one stays', async () => {
     await post(server, { url: `${SITE}/a/1`, body: 'older' })
+    server.clock.now = new Date(server.clock.now.getTime() + 1000)
     await post(server, { url: `${SITE}/a1`, body: 'newer' })
     const { thread: older } = await threadOf(`${SITE}/a/1`)
     expect(await move(`${SITE}/a*`, `${SITE}/b/*`)).toMatchObject({
