@@ -64,6 +64,8 @@ test('a restart makes none sooner', async () => {
   start()
   await pass(21)
   expect(made).toEqual(['05-31T20:00', '06-01T20:00'])
+  stop()
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 test('one from the future, by a clock that was wrong, is none', async () => {

@@ -32,12 +32,11 @@ export function scheduleBackups({ folder, hours, make, now, log }: Schedule): ()
     try {
       next = await untilDue()
       if (next <= 0) {
-        next = hours * HOUR_MS
+        next = HOUR_MS
         await make(end.signal)
         log.info({ folder }, 'backed up')
       }
     } catch (err) {
-      next = HOUR_MS
       if (!end.signal.aborted) log.error({ err, folder }, 'no backup was made')
     }
     waitFor(next)

@@ -130,6 +130,9 @@ describe('into a database that is in use', () => {
       mine.author.id,
     ])
     expect(await etag()).not.toBe(before)
+    // Not that of the imported thread either, which is another page.
+    const rows = await db.selectFrom('threads').select('version').execute()
+    expect(rows).toEqual([{ version: 8 }])
     const json = { body: 'still hers' }
     const edit = await send(server, 'PATCH', `/comments/${COMMENT}`, { key: aKey('ada'), json })
     expect(edit.status).toBe(200)
