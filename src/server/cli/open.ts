@@ -53,9 +53,7 @@ export async function withMaking<T>(
 ): Promise<T> {
   const config = parseConfig(environment)
   const sqlite = openFile(config.database)
-  for (const schema of ['main', 'temp']) {
-    sqlite.prepare(`pragma ${schema}.cache_size = ${CACHE_KIB}`).all([])
-  }
+  sqlite.prepare(`pragma cache_size = ${CACHE_KIB}`).all([])
   return onDatabase(sqlite, async db => {
     await migrate(db, now())
     return work(db, config)

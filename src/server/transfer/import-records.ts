@@ -1,4 +1,4 @@
-import { inTransaction, readSnapshot, type Database } from '../db/database.ts'
+import { findState, inTransaction, readSnapshot, type Database } from '../db/database.ts'
 import { decide } from '../db/incoming/decide.ts'
 import { derive } from '../db/incoming/derive.ts'
 import { countBadges, countOutcomes, listLeft, type LeftLine } from '../db/incoming/report.ts'
@@ -45,17 +45,24 @@ export function importRecords(
 ): Promise<ImportReport> {
   return withIncoming(db, async () => {
     const lines = await collect(db, source)
-    if (dryRun) await readSnapshot(db, decide)
-    else {
+    const decided = await readSnapshot(db, decideAll)
+    if (!dryRun) {
       await inTransaction(db, async db => {
-        await decide(db)
-        await derive(db)
+        // Most of the work is done before others have to wait; only what they did since undoes it.
+        if ((await findState(db)) !== decided) await decideAll(db)
         await settle(db)
       })
     }
     for await (const left of listLeft(db)) onLeft(left)
     return report(db, lines)
   })
+}
+
+/** Gives the state of the database that it was decided by. */
+async function decideAll(db: Database): Promise<number> {
+  await decide(db)
+  await derive(db)
+  return findState(db)
 }
 
 async function collect(db: Database, source: AsyncIterable<SourceLine>): Promise<number> {

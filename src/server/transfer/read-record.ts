@@ -23,7 +23,7 @@ export type Incoming = {
  * it refuses is refused here, with its reason.
  */
 export function readRecord({ line, record }: SourceLine): Incoming {
-  const waiting: Waiting = { line, outcome: null, reason: null }
+  const waiting: Waiting = { line, refusal: null }
   const result = recordSchema.safeParse(record)
   if (!result.success) return stray(line, toReason(result.error.issues[0]))
   try {
@@ -36,7 +36,7 @@ export function readRecord({ line, record }: SourceLine): Incoming {
 
 /** A line that stands for nothing. */
 export function stray(line: number, reason: string): Incoming {
-  return { table: 'incoming_strays', row: { line, outcome: 'refused', reason } }
+  return { table: 'incoming_strays', row: { line, refusal: reason } }
 }
 
 function toIncoming(record: TransferRecord, waiting: Waiting): Incoming {
@@ -51,7 +51,7 @@ function toIncoming(record: TransferRecord, waiting: Waiting): Incoming {
       return { table: 'incoming_comments', row: { ...waiting, ...toCommentRow(record, readText) } }
     case 'like': {
       const { commentId, authorId, createdAt } = record
-      const like = { comment_id: commentId, author_id: authorId, created_at: createdAt }
+      const like = { comment_id: commentId, given_author: authorId, created_at: createdAt }
       return { table: 'incoming_likes', row: { ...waiting, ...like } }
     }
   }
@@ -61,7 +61,7 @@ function toIncoming(record: TransferRecord, waiting: Waiting): Incoming {
 function refused(record: TransferRecord, line: number, reason: string): Incoming {
   if (record.type !== 'comment') return stray(line, reason)
   const row = toCommentRow(record, () => ({ source: '', body: '[]', name: '', website: null }))
-  return { table: 'incoming_comments', row: { line, outcome: 'refused', reason, ...row } }
+  return { table: 'incoming_comments', row: { line, refusal: reason, ...row } }
 }
 
 function toAuthorRow(
@@ -90,7 +90,7 @@ function toThreadRow(
   const { id, pageId, version, createdAt } = record
   const { site, key, url } = toPagePlace(record.url, pageId)
   const title = normaliseTitle(record.title)
-  return { id, site, key, url, title, version, created_at: createdAt }
+  return { id, site, key, url, title, given_version: version, created_at: createdAt }
 }
 
 interface Text {
@@ -107,9 +107,9 @@ function toCommentRow(
   const { source, body, name, website } = read(record)
   return {
     id: record.id,
-    thread_id: record.threadId,
+    given_thread: record.threadId,
     parent_id: record.parentId,
-    author_id: record.authorId,
+    given_author: record.authorId,
     author_name: name,
     author_website: website,
     source,

@@ -1,12 +1,17 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../database.ts'
 import { KEPT } from '../kept.ts'
+import { INCOMING } from './tables.ts'
 
 /**
- * Decides of each line what becomes of it, by the file and by what is in the database: to be called
- * in the transaction that then acts on it, or in a `readSnapshot` to see what would happen.
+ * Decides of each line what becomes of it, by the file and by what is in the database, which must not
+ * change meanwhile: to be called in a transaction. Deciding again forgets what was decided.
  */
 export async function decide(db: Database): Promise<void> {
+  for (const table of INCOMING) {
+    await sql`update ${sql.table(table)} set reason = refusal,
+      outcome = case when refusal is not null then 'refused' end`.execute(db)
+  }
   for (const statement of [...SITES, ...AUTHORS, ...THREADS, ...COMMENTS, ...LIKES]) {
     await statement.execute(db)
   }
@@ -51,6 +56,7 @@ const SITES: readonly RawBuilder<unknown>[] = [
 
 // An author is a key on a site. What their comments are hung on is `target`; without one, nothing is.
 const AUTHORS: readonly RawBuilder<unknown>[] = [
+  sql`update incoming_authors set target = null`,
   sql`update incoming_authors set target = authors.id,
       ${compare(without(KEPT.authors, 'id', 'site', 'key_hash'), ['authors', 'incoming_authors'])}
     from authors
@@ -69,6 +75,7 @@ const AUTHORS: readonly RawBuilder<unknown>[] = [
 
 // A thread is a page of a site. Its version goes on, so it is no difference.
 const THREADS: readonly RawBuilder<unknown>[] = [
+  sql`update incoming_threads set target = null`,
   sql`update incoming_threads set target = threads.id,
       ${compare(without(KEPT.threads, 'id', 'key', 'version'), ['threads', 'incoming_threads'])}
     from threads
@@ -95,29 +102,29 @@ const comment = (reason: string, where: RawBuilder<unknown>) =>
 const COMMENTS: readonly RawBuilder<unknown>[] = [
   comment(
     'its thread is not in the file, or was refused',
-    sql`thread_id not in (select id from incoming_threads where target is not null)`,
+    sql`given_thread not in (select id from incoming_threads where target is not null)`,
   ),
   comment(
     'its author is not in the file, or was refused',
-    sql`author_id not in (select id from incoming_authors where target is not null)`,
+    sql`given_author not in (select id from incoming_authors where target is not null)`,
   ),
   comment(
     'its author is of another site than its thread',
-    sql`(select site from incoming_authors where id = author_id) <>
-      (select site from incoming_threads where id = thread_id)`,
+    sql`(select site from incoming_authors where id = given_author) <>
+      (select site from incoming_threads where id = given_thread)`,
   ),
   comment(
     'the comment it replies to is not in the file, or not in its thread',
     sql`parent_id is not null and not exists (
       select 1 from incoming_comments as parents
       where parents.id = incoming_comments.parent_id
-        and parents.thread_id = incoming_comments.thread_id)`,
+        and parents.given_thread = incoming_comments.given_thread)`,
   ),
   // From here on by the ids that hold in this database.
   sql`update incoming_comments set
-      site = (select site from incoming_threads where id = thread_id),
-      thread_id = (select target from incoming_threads where id = thread_id),
-      author_id = (select target from incoming_authors where id = author_id)
+      site = (select site from incoming_threads where id = given_thread),
+      thread_id = (select target from incoming_threads where id = given_thread),
+      author_id = (select target from incoming_authors where id = given_author)
     where outcome is null`,
   comment(
     'a comment of another thread has this id',
@@ -155,11 +162,11 @@ const LIKES: readonly RawBuilder<unknown>[] = [
   ),
   like(
     'its author is not in the file, or was refused',
-    sql`author_id not in (select id from incoming_authors where target is not null)`,
+    sql`given_author not in (select id from incoming_authors where target is not null)`,
   ),
   like(
     'its author is of another site than its comment',
-    sql`(select site from incoming_authors where id = author_id) <>
+    sql`(select site from incoming_authors where id = given_author) <>
       (select site from incoming_comments where id = comment_id)`,
   ),
   like(
@@ -168,7 +175,7 @@ const LIKES: readonly RawBuilder<unknown>[] = [
       or exists (select 1 from comments where id = comment_id and state = 'deleted'))`,
   ),
   sql`update incoming_likes set
-      author_id = (select target from incoming_authors where id = author_id)
+      author_id = (select target from incoming_authors where id = given_author)
     where outcome is null`,
   sql`update incoming_likes set
       ${compare(['created_at'], ['likes', 'incoming_likes'])}

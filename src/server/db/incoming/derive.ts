@@ -38,16 +38,16 @@ const STATEMENTS: readonly RawBuilder<unknown>[] = [
   // is missing is not the page that those stand for.
   sql`update incoming_threads set
       comment_count = (select count(*) from incoming_comments
-        where thread_id = incoming_threads.id and outcome = 'new' and state = 'published'),
+        where given_thread = incoming_threads.id and outcome = 'new' and state = 'published'),
       newest_at = coalesce((select max(created_at) from incoming_comments
-        where thread_id = incoming_threads.id and outcome = 'new'), ''),
-      version = version + case when exists (select 1 from incoming_strays)
+        where given_thread = incoming_threads.id and outcome = 'new'), ''),
+      version = given_version + case when exists (select 1 from incoming_strays)
         or exists (select 1 from incoming_comments
-          where thread_id = incoming_threads.id and outcome = 'refused')
+          where given_thread = incoming_threads.id and outcome = 'refused')
         or exists (select 1 from incoming_likes
           inner join incoming_comments on incoming_comments.id = incoming_likes.comment_id
           where incoming_likes.outcome = 'refused'
-            and incoming_comments.thread_id = incoming_threads.id)
+            and incoming_comments.given_thread = incoming_threads.id)
         then 1 else 0 end
     where outcome = 'new'`,
 ]

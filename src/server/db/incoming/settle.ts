@@ -26,7 +26,7 @@ export async function settle(db: Database): Promise<void> {
       inner join incoming_comments on incoming_comments.id = incoming_likes.comment_id
       where incoming_likes.outcome = 'new' and incoming_comments.outcome <> 'new')`.execute(db)
   await recount(db, CHANGED)
-  const theirs = sql`(select max(version) from incoming_threads where target = threads.id)`
+  const theirs = sql`(select max(given_version) from incoming_threads where target = threads.id)`
   await sql`update threads set
       version = 1 + case when version < ${theirs} then ${theirs} else version end
     where id in (${CHANGED})`.execute(db)

@@ -13,21 +13,29 @@ export type Outcome =
   | 'conflict'
   | 'refused'
 
-/** What each line waiting to be imported has. */
+/** What each line waiting to be imported is given. What becomes of it is decided afterwards. */
 export interface Waiting {
   readonly line: number
-  /** `null` until it is decided. */
-  readonly outcome: Outcome | null
-  /** Why it is not imported, for people. */
-  readonly reason: string | null
+  /** Why it is refused, whatever else is in the file or the database. */
+  readonly refusal: string | null
 }
 
+/**
+ * The columns that are filled while a file is read. What a line names is `given`, as the same may have
+ * another id in this database.
+ */
 export interface IncomingTables {
   incoming_sites: Waiting & { readonly site: string }
   incoming_authors: Waiting & Kept<'authors'>
-  incoming_threads: Waiting & Kept<'threads'> & { readonly site: string }
-  incoming_comments: Waiting & KeptComment & { readonly body: string }
-  incoming_likes: Waiting & Kept<'likes'>
+  incoming_threads: Waiting &
+    Omit<Kept<'threads'>, 'version'> & { readonly site: string; readonly given_version: number }
+  incoming_comments: Waiting &
+    Omit<KeptComment, 'thread_id' | 'author_id'> & {
+      readonly given_thread: string
+      readonly given_author: string
+      readonly body: string
+    }
+  incoming_likes: Waiting & Omit<Kept<'likes'>, 'author_id'> & { readonly given_author: string }
   /** Lines of which nothing could be made. */
   incoming_strays: Waiting
 }
@@ -54,16 +62,17 @@ const SHAPES: Readonly<Record<IncomingTable, Shape>> = {
     unique: ['id', 'site, key_hash'],
   },
   incoming_threads: {
-    columns: sql`${allOf('threads')}, id as target from threads`,
+    columns: sql`${allOf('threads')}, version as given_version, id as target from threads`,
     unique: ['id', 'site, key'],
   },
   incoming_comments: {
-    columns: sql`${allOf('comments')}, likes as other_likes, id as site from comments`,
+    columns: sql`${allOf('comments')}, likes as other_likes, id as site,
+      thread_id as given_thread, author_id as given_author from comments`,
     unique: ['id'],
   },
   incoming_likes: {
-    columns: sql`${allOf('likes')} from likes`,
-    unique: ['comment_id, author_id'],
+    columns: sql`${allOf('likes')}, author_id as given_author from likes`,
+    unique: ['comment_id, given_author'],
   },
   incoming_strays: { columns: sql`id from threads`, unique: [] },
 }
@@ -78,7 +87,7 @@ export async function withIncoming<T>(db: Database, work: () => Promise<T>): Pro
   try {
     for (const [name, shape] of Object.entries(SHAPES)) await createTable(db, name, shape)
     await sql`create index incoming_by_parent on incoming_comments (parent_id)`.execute(db)
-    await sql`create index incoming_by_thread on incoming_comments (thread_id)`.execute(db)
+    await sql`create index incoming_by_thread on incoming_comments (given_thread)`.execute(db)
     return await work()
   } finally {
     for (const name of INCOMING) await sql`drop table if exists ${sql.table(name)}`.execute(db)
@@ -87,7 +96,9 @@ export async function withIncoming<T>(db: Database, work: () => Promise<T>): Pro
 
 async function createTable(db: Database, name: string, { columns, unique }: Shape): Promise<void> {
   await sql`create temporary table ${sql.table(name)} as
-    select 0 as line, '' as outcome, '' as reason, ${columns} where false`.execute(db)
+    select 0 as line, '' as refusal, '' as outcome, '' as reason, ${columns} where false`.execute(
+    db,
+  )
   for (const [place, key] of unique.entries()) {
     const index = sql.raw(`${name}_${place}`)
     await sql`create unique index ${index} on ${sql.table(name)} (${sql.raw(key)})`.execute(db)
