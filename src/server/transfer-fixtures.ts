@@ -53,6 +53,8 @@ export const aComment = (fields: Partial<CommentRecord> = {}): CommentRecord => 
   state: 'published',
   createdAt: TIME,
   editedAt: null,
+  version: 1,
+  lang: null,
   otherLikes: 0,
   ...fields,
 })

@@ -10,6 +10,7 @@ export const KEPT = {
   authors: ['id', 'site', 'key_hash', 'name', 'email', 'website', 'role', 'verified', 'created_at'],
   // The site is that of the address.
   threads: ['id', 'key', 'url', 'title', 'version', 'created_at'],
+  // Another detector would find other languages, and all answers are to be what they were.
   comments: [
     'id',
     'thread_id',
@@ -21,6 +22,8 @@ export const KEPT = {
     'state',
     'created_at',
     'edited_at',
+    'version',
+    'lang',
   ],
   likes: ['comment_id', 'author_id', 'created_at'],
 } as const satisfies { readonly [T in Table]: readonly (keyof Schema[T])[] }
@@ -29,7 +32,7 @@ export const KEPT = {
 export const DERIVED = {
   authors: [],
   threads: ['site', 'comment_count', 'newest_at'],
-  comments: ['body', 'visible', 'likes', 'reply_count'],
+  comments: ['site', 'body', 'visible', 'likes', 'reply_count'],
   likes: ['thread_id'],
 } as const satisfies { readonly [T in Table]: readonly (keyof Schema[T])[] }
 

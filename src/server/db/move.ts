@@ -46,7 +46,11 @@ export async function moveThreads(
       values (${move.id}, ${move.target}, ${move.site}, ${move.key}, ${move.url})`.execute(db)
   }
   await sql`create unique index moving_by_id on moving (id)`.execute(db)
-  if (from !== to) await moveAuthors(db, from, to)
+  if (from !== to) {
+    await moveAuthors(db, from, to)
+    await sql`update comments set site = ${to}
+      where thread_id in (select id from moving)`.execute(db)
+  }
   for (const statement of [...RENAME, ...JOIN]) await statement.execute(db)
   await recount(db, JOINED)
   await sql`delete from threads where id in (select id from moving where target <> id)`.execute(db)
@@ -55,6 +59,7 @@ export async function moveThreads(
 
 const STAYING = sql`select id from moving where target = id`
 const LEAVING = sql`select id from moving where target <> id`
+const TARGET = sql`(select target from moving where moving.id = thread_id)`
 const JOINED = sql`select target from moving where target <> id`
 
 const RENAME: readonly RawBuilder<unknown>[] = [
@@ -79,11 +84,13 @@ const JOIN: readonly RawBuilder<unknown>[] = [
       version = 1 + case when version < ${leaving('others.version')}
         then ${leaving('others.version')} else version end
     where id in (${JOINED})`,
-  ...['comments', 'likes'].map(
-    table => sql`update ${sql.table(table)} set
-        thread_id = (select target from moving where moving.id = thread_id)
-      where thread_id in (${LEAVING})`,
-  ),
+  sql`update likes set thread_id = ${TARGET} where thread_id in (${LEAVING})`,
+  // To who reads there, all that is to be seen of it is new.
+  sql`update comments set
+      thread_id = ${TARGET},
+      version = case when visible = 0 then version
+        else (select version from threads where threads.id = ${TARGET}) end
+    where thread_id in (${LEAVING})`,
 ]
 
 async function moveAuthors(db: Database, from: string, to: string): Promise<void> {

@@ -1,9 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from './database.ts'
 
+/** Of the thread of a comment: what marks one that has changed with it. */
+export const VERSION_OF_THREAD = sql`(select version from threads where threads.id = thread_id)`
+
 /**
  * Counts anew what is otherwise counted on the way: which comments of these threads are seen, their
  * replies, the threads' comments and the newest of them. `threads` is a query that gives their ids.
+ * Comments that look otherwise afterwards get the version of their thread, which is to be raised before.
  */
 export async function recount(db: Database, threads: RawBuilder<unknown>): Promise<void> {
   const isSeen = sql`case when state = 'published' or id in (select id from seen) then 1 else 0 end`
@@ -23,7 +27,8 @@ export async function recount(db: Database, threads: RawBuilder<unknown>): Promi
     where thread_id in (${threads}) and visible <> ${isSeen}`.execute(db)
   const replies = sql`(select count(*) from comments as replies
     where replies.parent_id = comments.id and replies.visible = 1)`
-  await sql`update comments set reply_count = ${replies}
+  // A place-holder that is seen from now on has a reply that is.
+  await sql`update comments set reply_count = ${replies}, version = ${VERSION_OF_THREAD}
     where thread_id in (${threads}) and reply_count <> ${replies}`.execute(db)
   await sql`update threads set
       comment_count = (select count(*) from comments

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
+import { listChanged } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
 import { aKey, anId, aServer, PAGE, post, read, send, SITE, type TestServer } from '../fixtures.ts'
 import { toHash } from '../hash.ts'
@@ -124,15 +125,13 @@ describe('into a database that is in use', () => {
       `line 3 known: this page has a thread already, which its comments join: ${thread.id}`,
     ])
     const page = await read<ThreadPage>(server, `/thread?url=${PAGE}`)
-    expect(page.thread).toEqual({ ...thread, count: 2 })
+    // Not the version of the imported thread either, which is another page.
+    expect(page.thread).toEqual({ ...thread, count: 2, version: 8 })
     expect(page.comments.map(comment => comment.author.id)).toEqual([
       mine.author.id,
       mine.author.id,
     ])
     expect(await etag()).not.toBe(before)
-    // Not that of the imported thread either, which is another page.
-    const rows = await db.selectFrom('threads').select('version').execute()
-    expect(rows).toEqual([{ version: 8 }])
     const json = { body: 'still hers' }
     const edit = await send(server, 'PATCH', `/comments/${COMMENT}`, { key: aKey('ada'), json })
     expect(edit.status).toBe(200)
@@ -170,6 +169,26 @@ describe('into a database that is in use', () => {
     await importAll(anAuthor(), aThread(), aComment(), aLike())
     const { comments } = await read<ThreadPage>(server, `/thread?url=${PAGE}`)
     expect(comments[0]).toMatchObject({ likes: 1 })
+  })
+
+  test('whoever watches a thread is told all that looks otherwise, and nothing else', async () => {
+    const file = [anAuthor(), aThread(), aComment(), aComment({ id: REPLY })]
+    await importAll(...file)
+    const gone = { state: 'deleted', source: '', authorName: '' } as const
+    const [one, other, like] = [anId(0xe), anId(0xf), anId(0x10)]
+    const below = [
+      aComment({ id: one, ...gone, parentId: COMMENT }),
+      aComment({ id: other, ...gone, parentId: one }),
+    ]
+    await importAll(...file, aComment({ id: like }), ...below)
+    const before = await read<ThreadPage>(server, `/thread?url=${PAGE}`)
+    const news = aComment({ id: anId(0x11), parentId: other, source: 'news' })
+    const all = [...file, aComment({ id: like }), ...below, news, aLike({ commentId: like })]
+    expect(await importAll(...all)).toMatchObject({ left: [], imported: { comment: 1, like: 1 } })
+    const changed = await listChanged(db, anId(0xb), { ...before.thread, most: 9 })
+    expect(changed.map(row => row.id).toSorted()).toEqual([COMMENT, one, other, like, news.id])
+    const { thread } = await read<ThreadPage>(server, `/thread?url=${PAGE}`)
+    expect(new Set(changed.map(row => row.version))).toEqual(new Set([thread.version]))
   })
 
   test('a dry run says the same and does nothing', async () => {

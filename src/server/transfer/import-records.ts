@@ -36,7 +36,9 @@ const BATCH = 250
 
 /**
  * Imports all of `source`, in one transaction after its end: readers see all of it or nothing. What
- * is here already stays as it is.
+ * is here already stays as it is. A server that runs meanwhile is not told and need not be: it looks up
+ * a thread's version for each read, and that goes up where something joins a thread. Who watches it
+ * hears of what has joined with the next change there, or when their connection comes back.
  */
 export function importRecords(
   db: Database,

@@ -116,6 +116,8 @@ function toCommentRow(
     state: record.state,
     created_at: record.createdAt,
     edited_at: record.editedAt,
+    version: record.version,
+    lang: record.lang,
     other_likes: record.otherLikes,
     body,
   }
@@ -131,8 +133,9 @@ function readText(record: CommentRecord): Text {
 }
 
 function readDeleted(record: CommentRecord): Text {
-  const { source, authorName, authorWebsite, editedAt, otherLikes } = record
-  if (source || authorName || authorWebsite !== null || editedAt !== null || otherLikes > 0) {
+  const { source, authorName, authorWebsite, editedAt, lang, otherLikes } = record
+  const isWiped = [authorWebsite, editedAt, lang].every(value => value === null)
+  if (source || authorName || !isWiped || otherLikes > 0) {
     throw new Failure('invalid', 'a deleted comment says nothing, and nobody has written it')
   }
   return { source: '', body: '[]', name: '', website: null }

@@ -68,6 +68,14 @@ export const commentSchema = z.strictObject({
   state: z.enum(['published', 'pending', 'deleted']),
   createdAt: time,
   editedAt: time.nullable(),
+  version: count.describe(
+    'The version of its thread since which it is so; 0 when it was never seen',
+  ),
+  lang: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/)
+    .nullable()
+    .describe('The language of what it says (BCP 47), where that is sure; null when deleted'),
   otherLikes: count.describe('Likes that have no line of their own').default(0),
 })
 

@@ -76,6 +76,25 @@ describe('a line is refused with its reason, and with it what needs it:', () => 
       ['line 4 refused: a deleted comment says nothing, and nobody has written it'],
     ],
     [
+      'of a deleted comment that is in some language',
+      [
+        anAuthor(),
+        aThread(),
+        aComment({ state: 'deleted', source: '', authorName: '', lang: 'en' }),
+      ],
+      ['line 4 refused: a deleted comment says nothing, and nobody has written it'],
+    ],
+    [
+      'of a comment in no language that there could be',
+      [aComment({ lang: 'en"' })],
+      ['line 2 refused: "lang" is not of the right form'],
+    ],
+    [
+      'of a comment from after the last change of its thread',
+      [anAuthor(), aThread({ version: 7 }), aComment({ version: 8 })],
+      ['line 4 refused: it changed at a version that its thread has not had'],
+    ],
+    [
       'that comes twice',
       [
         anAuthor(),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Comment, Me, ThreadPage } from '#protocol/comment.ts'
+import type { Comment, LatestComment, Me, ThreadPage } from '#protocol/comment.ts'
+import { listChanged } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
 import { aKey, aPost, aServer, post, read, send, SITE, type TestServer } from '../fixtures.ts'
 import { dump } from '../transfer-fixtures.ts'
@@ -22,6 +23,11 @@ const move = (old: string, next: string, options: Partial<RemapOptions> = {}) =>
 
 const threadOf = (url: string, id = '') =>
   read<ThreadPage>(server, `/thread?url=${encodeURIComponent(url)}${id && `&id=${id}`}`)
+
+const latestOf = async (site: string) =>
+  (
+    await read<{ readonly latest: readonly LatestComment[] }>(server, `/latest?site=${site}`)
+  ).latest.map(({ comment }) => comment.id)
 
 const bodies = async (url: string) =>
   (await threadOf(url)).comments.map(comment => String(comment.body[0]?.[1]))
@@ -128,7 +134,13 @@ describe('threads that would be of one page', () => {
       isDone: true,
     })
     const { thread, comments } = await threadOf(`${SITE}/new`)
-    expect(thread).toEqual({ ...there, title: 'Old', count: 3 })
+    const version = 1 + Math.max(...before.map(row => row.version))
+    const newestAt = comments.at(-1)!.createdAt
+    expect(thread).toEqual({ ...there, title: 'Old', count: 3, version, newestAt })
+    const changed = await listChanged(db, there.id!, { version: there.version, most: 9 })
+    expect(changed.map(row => [row.id, row.version])).toEqual(
+      [0, 2, 3].map(place => [comments[place]!.id, version]),
+    )
     expect(comments.map(({ state, replies, likes }) => ({ state, replies, likes }))).toEqual([
       { state: 'published', replies: 0, likes: 0 },
       { state: 'published', replies: 0, likes: 1 },
@@ -137,7 +149,6 @@ describe('threads that would be of one page', () => {
     ])
     const rows = await db.selectFrom('threads').selectAll().execute()
     expect(rows).toHaveLength(1)
-    expect(rows[0]?.version).toBeGreaterThan(Math.max(...before.map(row => row.version)))
     expect(etags).not.toContain(await etagOf(`${SITE}/new`))
     const { liked } = (await (await send(server, 'GET', `/me?thread=${thread.id}`)).json()) as Me
     expect(liked).toHaveLength(1)
@@ -175,6 +186,8 @@ describe('to another site', () => {
     expect(await (await me('bob')).json()).toMatchObject({ liked: [hers.id] })
     expect((await edit(hers, 'ada', NEW_SITE)).status).toBe(200)
     expect((await edit(hers, 'bob', NEW_SITE)).status).toBe(403)
+    expect(await latestOf(NEW_SITE)).toEqual([hers.id])
+    expect(await latestOf(SITE)).toEqual([])
     const sites = await db.selectFrom('authors').select('site').execute()
     expect(sites.map(row => row.site)).toEqual([NEW_SITE, NEW_SITE])
   })

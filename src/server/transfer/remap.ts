@@ -25,7 +25,12 @@ export interface RemapReport {
   readonly isDone: boolean
 }
 
-/** Moves the threads that the rule is about: all of them or none. */
+/**
+ * Moves the threads that the rule is about: all of them or none. A server that runs meanwhile is not
+ * told and need not be: it looks up a thread's version for each read, and that has gone up. Who watches
+ * a thread hears of it with the next change there, or when their connection comes back; a thread that
+ * has become part of another one is gone for them until they load the page again.
+ */
 export async function remap(
   db: Database,
   rule: RemapRule,

@@ -4,6 +4,7 @@ import type { CommentPage, ThreadPage } from '#protocol/comment.ts'
 import { DERIVED, KEPT, TABLES } from '../db/kept.ts'
 import { recount } from '../db/recount.ts'
 import { aKey, anId, aServer, PAGE, post, read, send, SITE, type TestServer } from '../fixtures.ts'
+import { readNews } from '../services/live-events.ts'
 import { dump, exportAll, importFile } from '../transfer-fixtures.ts'
 
 const OTHER = 'https://other.example.com'
@@ -127,8 +128,12 @@ describe('what was exported and imported is answered byte for byte:', () => {
   })
 
   test('every comment, with its replies, and as a page', async () => {
-    const rows = await from.db.selectFrom('comments').select(['id', 'state', 'visible']).execute()
+    const rows = await from.db
+      .selectFrom('comments')
+      .select(['id', 'state', 'visible', 'lang'])
+      .execute()
     expect(rows.length).toBeGreaterThan(150)
+    expect(rows.some(row => row.lang !== null)).toBe(true)
     for (const state of ['published', 'pending', 'deleted']) {
       expect(rows.some(row => row.state === state)).toBe(true)
     }
@@ -143,11 +148,28 @@ describe('what was exported and imported is answered byte for byte:', () => {
     expect(await expectSame(`/thread?${page}`)).toContain('<article')
   })
 
+  test('the latest comments', async () => {
+    for (const site of origins) {
+      expect(await expectSame(`/api/v1/latest?site=${site}`)).toContain('"comment"')
+    }
+  })
+
   test('the counts', async () => {
     const counts = await expectSame(
       `/api/v1/counts?${PAGES.map(page => page.split('&')[0]).join('&')}`,
     )
     expect(counts).toMatch(/:[1-9]/)
+  })
+
+  test.each(PAGES)('what whoever comes back to %s is told', async page => {
+    const { thread } = await read<ThreadPage>(from, `/thread?${page}`)
+    const told = async ({ db }: TestServer, version: number) =>
+      new TextDecoder().decode((await readNews(db, thread.id!, version)).bytes)
+    const { version } = thread
+    for (const since of [0, 1, version >> 1, version - 1, version, version + 1]) {
+      expect(await told(to, since)).toBe(await told(from, since))
+    }
+    expect(await told(from, 1)).toContain('event: put')
   })
 
   test('what is whose, and what waits', async () => {
@@ -165,10 +187,17 @@ test('all tables are the same, also what nobody is shown', async () => {
 })
 
 test('counting anew comes to what was counted on the way', async () => {
-  await to.db.updateTable('comments').set({ visible: 7, reply_count: 7 }).execute()
-  await to.db.updateTable('threads').set({ comment_count: 7, newest_at: '' }).execute()
-  await recount(to.db, sql`select id from threads`)
-  expect(await dump(to.db)).toEqual(await dump(from.db))
+  const { db } = await aServer()
+  await importFile(db, file)
+  await db.updateTable('comments').set({ visible: 7, reply_count: 7 }).execute()
+  await db.updateTable('threads').set({ comment_count: 7, newest_at: '' }).execute()
+  await recount(db, sql`select id from threads`)
+  // All of them have changed, which only their versions say.
+  const versions = await from.db.selectFrom('comments').select(['id', 'version']).execute()
+  for (const { id, version } of versions) {
+    await db.updateTable('comments').set({ version }).where('id', '=', id).execute()
+  }
+  expect(await dump(db)).toEqual(await dump(from.db))
 })
 
 test('an export of the import is the same file', async () => {

@@ -120,6 +120,10 @@ const COMMENTS: readonly RawBuilder<unknown>[] = [
       where parents.id = incoming_comments.parent_id
         and parents.given_thread = incoming_comments.given_thread)`,
   ),
+  comment(
+    'it changed at a version that its thread has not had',
+    sql`version > (select given_version from incoming_threads where id = given_thread)`,
+  ),
   // From here on by the ids that hold in this database.
   sql`update incoming_comments set
       site = (select site from incoming_threads where id = given_thread),
@@ -146,8 +150,9 @@ const COMMENTS: readonly RawBuilder<unknown>[] = [
         inner join reached on replies.parent_id = reached.id
     )
     ${comment('it replies, over others, to itself', sql`id not in (select id from reached)`)}`,
+  // A version is the thread's, and a language what a detector made of the text: neither is a difference.
   sql`update incoming_comments set
-      ${compare(without(KEPT.comments, 'id'), ['comments', 'incoming_comments'])}
+      ${compare(without(KEPT.comments, 'id', 'version', 'lang'), ['comments', 'incoming_comments'])}
     from comments
     where incoming_comments.outcome is null and comments.id = incoming_comments.id`,
   sql`update incoming_comments set outcome = 'new' where outcome is null`,

@@ -66,7 +66,7 @@ const SHAPES: Readonly<Record<IncomingTable, Shape>> = {
     unique: ['id', 'site, key'],
   },
   incoming_comments: {
-    columns: sql`${allOf('comments')}, likes as other_likes, id as site,
+    columns: sql`${allOf('comments')}, likes as other_likes,
       thread_id as given_thread, author_id as given_author from comments`,
     unique: ['id'],
   },
