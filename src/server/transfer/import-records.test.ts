@@ -124,7 +124,7 @@ describe('into a database that is in use', () => {
       `line 3 known: this page has a thread already, which its comments join: ${thread.id}`,
     ])
     const page = await read<ThreadPage>(server, `/thread?url=${PAGE}`)
-    expect(page.thread).toEqual({ ...thread, count: 2 })
+    expect(page.thread).toMatchObject({ id: thread.id, count: 2 })
     expect(page.comments.map(comment => comment.author.id)).toEqual([
       mine.author.id,
       mine.author.id,

@@ -128,7 +128,7 @@ describe('threads that would be of one page', () => {
       isDone: true,
     })
     const { thread, comments } = await threadOf(`${SITE}/new`)
-    expect(thread).toEqual({ ...there, title: 'Old', count: 3 })
+    expect(thread).toMatchObject({ id: there.id, title: 'Old', count: 3 })
     expect(comments.map(({ state, replies, likes }) => ({ state, replies, likes }))).toEqual([
       { state: 'published', replies: 0, likes: 0 },
       { state: 'published', replies: 0, likes: 1 },
