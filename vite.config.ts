@@ -147,8 +147,9 @@ export default defineConfig({
     server: {
       consumer: 'server',
       build: {
-        ssr: 'src/server/main.ts',
+        ssr: true,
         outDir: 'dist/server',
+        rolldownOptions: { input: { main: 'src/server/main.ts', cli: 'src/server/cli/cli.ts' } },
         // Pages and fragments carry the widget's styles.
         cssMinify: true,
         cssTarget: 'esnext',

@@ -11,6 +11,7 @@ test('nothing has to be set', () => {
     publicUrl: null,
     demo: true,
     logLevel: 'info',
+    backups: { folder: null, hours: 24, keep: 7 },
   })
 })
 
@@ -24,6 +25,9 @@ test('everything can be', () => {
       AFTERWORD_PUBLIC_URL: 'https://comments.example.com/',
       AFTERWORD_DEMO: 'on',
       AFTERWORD_LOG_LEVEL: 'warn',
+      AFTERWORD_BACKUPS: '/var/backups/afterword',
+      AFTERWORD_BACKUP_HOURS: '6',
+      AFTERWORD_BACKUP_KEEP: '28',
     }),
   ).toEqual({
     port: 0,
@@ -33,6 +37,7 @@ test('everything can be', () => {
     publicUrl: 'https://comments.example.com',
     demo: true,
     logLevel: 'warn',
+    backups: { folder: '/var/backups/afterword', hours: 6, keep: 28 },
   })
 })
 
@@ -74,10 +79,18 @@ describe('a bad value is named in one line:', () => {
     ['AFTERWORD_DEMO', 'yes'],
     ['AFTERWORD_LOG_LEVEL', 'loud'],
     ['AFTERWORD_ORIGIN', 'https://a.example'],
+    ['AFTERWORD_BACKUP_HOURS', '0'],
+    ['AFTERWORD_BACKUP_KEEP', '-1'],
+    ['AFTERWORD_BACKUP_KEEP', '1001'],
   ])('%s=%s', (name, value) => {
     const parse = () => parseConfig({ [name]: value })
     expect(parse).toThrow(StartFailure)
     expect(parse).toThrow(new RegExp(`^${name} [^\n]+$`))
+  })
+
+  test('also where two do not go together', () => {
+    const parse = () => parseConfig({ AFTERWORD_BACKUPS: 'b', AFTERWORD_DATABASE: ':memory:' })
+    expect(parse).toThrow(/^AFTERWORD_BACKUPS needs AFTERWORD_DATABASE/)
   })
 
   test('and shows no password', () => {

@@ -15,7 +15,16 @@ export interface Config {
   readonly publicUrl: string | null
   readonly demo: boolean
   readonly logLevel: LogLevel
+  readonly backups: {
+    /** Where they are made by themselves; `null` for nowhere. */
+    readonly folder: string | null
+    readonly hours: number
+    readonly keep: number
+  }
 }
+
+export const MOST_BACKUPS = 1000
+const MOST_HOURS = 8760
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
@@ -24,12 +33,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 const PREFIX = 'AFTERWORD_'
 
 const variables = z.object({
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'is a number from 0 to 65535')
-    .transform(Number)
-    .refine(port => port <= 65_535, 'is a number from 0 to 65535')
-    .default(8080),
+  PORT: numberIn(0, 65_535).default(8080),
   // All addresses: in a container the loopback address reaches nobody. Nothing here is private to the
   // machine: who may write is decided by the page's origin, and there is no other way to have power.
   HOST: z
@@ -54,6 +58,9 @@ const variables = z.object({
   AFTERWORD_PUBLIC_URL: z.string().transform(toPublicUrl).nullable().default(null),
   AFTERWORD_DEMO: z.enum(['on', 'off'], 'is "on" or "off"').nullable().default(null),
   AFTERWORD_LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  AFTERWORD_BACKUPS: z.string().nullable().default(null),
+  AFTERWORD_BACKUP_HOURS: numberIn(1, MOST_HOURS).default(24),
+  AFTERWORD_BACKUP_KEEP: numberIn(1, MOST_BACKUPS).default(7),
 })
 
 /**
@@ -74,6 +81,11 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const result = variables.safeParse(given)
   if (!result.success) throw new StartFailure(toSentence(result.error, given))
   const { data } = result
+  if (data.AFTERWORD_BACKUPS !== null && data.AFTERWORD_DATABASE === ':memory:') {
+    throw new StartFailure(
+      'AFTERWORD_BACKUPS needs AFTERWORD_DATABASE to be a file (it is :memory:)',
+    )
+  }
   return Object.freeze({
     port: data.PORT,
     host: data.HOST,
@@ -83,12 +95,26 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     // Whoever has named a site is past trying out.
     demo: (data.AFTERWORD_DEMO ?? (data.AFTERWORD_ORIGINS === null ? 'on' : 'off')) === 'on',
     logLevel: data.AFTERWORD_LOG_LEVEL,
+    backups: Object.freeze({
+      folder: data.AFTERWORD_BACKUPS,
+      hours: data.AFTERWORD_BACKUP_HOURS,
+      keep: data.AFTERWORD_BACKUP_KEEP,
+    }),
   })
 }
 
 /** Where readers reach a server that listens on `port`, unless the operator said otherwise. */
 export function publicUrlOf({ publicUrl }: Config, port: number): string {
   return publicUrl ?? `http://localhost:${port}`
+}
+
+function numberIn(least: number, most: number) {
+  const sentence = `is a number from ${least} to ${most}`
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, sentence)
+    .transform(Number)
+    .refine(number => number >= least && number <= most, sentence)
 }
 
 function requireOrigin(entry: string, context: z.RefinementCtx): void {

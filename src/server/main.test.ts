@@ -203,12 +203,12 @@ describe('a start that can not be ends with one line', { timeout: 30_000 }, () =
         await writeFile(path, '')
         return { AFTERWORD_DATABASE: join(path, 'below', 'afterword.db') }
       },
-      /^AFTERWORD_DATABASE: cannot make its folder/,
+      /^AFTERWORD_DATABASE: cannot make its folder or file/,
     ],
     [
       'a folder in which nothing can be made',
       async () => ({ AFTERWORD_DATABASE: '/proc/afterword/new/afterword.db' }),
-      /^AFTERWORD_DATABASE: cannot make its folder/,
+      /^AFTERWORD_DATABASE: cannot make its folder or file/,
     ],
   ])('for %s', async (_why, environment, line) => {
     const { code, err } = await run(await environment()).ended

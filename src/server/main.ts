@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
-import { parseConfig, publicUrlOf } from './config.ts'
+import { parseConfig, publicUrlOf, type Config } from './config.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrations.ts'
 import type { Deps } from './deps.ts'
@@ -10,6 +10,7 @@ import { compressPage } from './node/compress.ts'
 import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
 import { openFile } from './node/open-file.ts'
+import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
 import { StartFailure } from './start-failure.ts'
 
 // This file runs as dist/server/main.js.
@@ -59,10 +60,12 @@ async function start(): Promise<void> {
     log.info({ origins: [...origins], publicUrl }, 'started')
     process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
     if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
+    const stopBackups = startBackups(config, deps)
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {
         log.info({ signal }, 'finishing what runs')
         stop.abort()
+        stopBackups()
         await close(server)
         await db.destroy()
         lines.flushSync()
@@ -73,4 +76,13 @@ async function start(): Promise<void> {
     await db.destroy()
     throw error
   }
+}
+
+function startBackups({ backups }: Config, { now, log }: Deps): () => void {
+  const { folder, hours, keep } = backups
+  if (folder === null) return () => undefined
+  const cli = join(BUILD, 'server/cli.js')
+  const typed = ['--dir', folder, '--keep', String(keep)]
+  const make = (signal: AbortSignal) => runBackup(cli, typed, signal)
+  return scheduleBackups({ folder, hours, make, now, log })
 }

@@ -20,8 +20,8 @@ export interface ChangedRow extends CommentRow {
 }
 
 /**
- * Raises the thread's version, and marks with it the comments that have changed. Nothing else raises a
- * version: whoever has seen the one before finds by it what to look at again.
+ * Raises the thread's version, and marks with it the comments that have changed: whoever has seen the one
+ * before finds by it what to look at again. Besides, only an import and a remap raise versions.
  */
 export async function recordChange(db: Database, change: Change): Promise<void> {
   const { threadId, comments, count = 0, newestAt, title = null } = change

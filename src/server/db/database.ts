@@ -34,6 +34,12 @@ export function inTransaction<T>(db: Database, work: (db: Database) => Promise<T
   return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
 
+/** A number that is another one when somebody else has changed the database. */
+export async function findState(db: Database): Promise<number> {
+  const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db)
+  return rows[0]?.data_version ?? 0
+}
+
 /** Throws when the database does not answer. */
 export async function ping(db: Database): Promise<void> {
   await sql`select 1`.execute(db)

@@ -23,14 +23,7 @@ export async function migrate(db: Database, now: Date): Promise<void> {
       name text primary key,
       applied_at text not null
     )`.execute(transaction)
-    const rows = await transaction.selectFrom('migrations').select('name').execute()
-    const applied = new Set(rows.map(row => row.name))
-    const unknown = [...applied].find(name => !Object.hasOwn(MIGRATIONS, name))
-    if (unknown) {
-      throw new StartFailure(
-        `AFTERWORD_DATABASE: a newer Afterword has written this database (${unknown}); run that version`,
-      )
-    }
+    const applied = await listApplied(transaction)
     for (const [name, change] of Object.entries(MIGRATIONS)) {
       if (applied.has(name)) continue
       await change(transaction)
@@ -40,4 +33,29 @@ export async function migrate(db: Database, now: Date): Promise<void> {
         .execute()
     }
   })
+}
+
+/**
+ * For who only reads: throws a `StartFailure` unless the tables are what this program expects.
+ */
+export async function requireMigrated(db: Database): Promise<void> {
+  const tables = await sql`select 1 from sqlite_schema where name = 'migrations'`.execute(db)
+  const applied = tables.rows.length > 0 ? await listApplied(db) : new Set<string>()
+  const missing = Object.keys(MIGRATIONS).find(name => !applied.has(name))
+  if (missing) {
+    throw new StartFailure(
+      `AFTERWORD_DATABASE: an older Afterword has written this database; start the server once, which brings it up to date (${missing})`,
+    )
+  }
+}
+
+async function listApplied(db: Database): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('migrations').select('name').execute()
+  const unknown = rows.find(row => !Object.hasOwn(MIGRATIONS, row.name))
+  if (unknown) {
+    throw new StartFailure(
+      `AFTERWORD_DATABASE: a newer Afterword has written this database (${unknown.name}); run that version`,
+    )
+  }
+  return new Set(rows.map(row => row.name))
 }

@@ -28,13 +28,15 @@ const UNAVAILABLE = new Set([BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTO
 // The pages' statements differ by how many comments a level has, so there are more than a few.
 const STATEMENTS = 256
 
+export type Access = 'write' | 'read'
+
 /**
  * Opens the SQLite file `path`, or a new database in memory for `:memory:`. Throws a `StartFailure`
- * for a file that is no database or cannot be written. A statement that the file or the disk does not
- * let through throws `unavailable`.
+ * for a file that is no database or cannot be written; with `read`, for one that is not there. A
+ * statement that the file or the disk does not let through throws `unavailable`.
  */
-export function openNodeSqlite(path: string): SqliteDatabase {
-  const database = open(path)
+export function openNodeSqlite(path: string, access: Access = 'write'): SqliteDatabase {
+  const database = open(path, access)
   const statements = new LRUCache<string, SqliteStatement>({ max: STATEMENTS })
   return {
     close: () => database.close(),
@@ -48,11 +50,15 @@ export function openNodeSqlite(path: string): SqliteDatabase {
   }
 }
 
-function open(path: string): DatabaseSync {
+function open(path: string, access: Access): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
-    database = new DatabaseSync(path)
-    configure(database, path === ':memory:' ? 'memory' : 'wal')
+    database = new DatabaseSync(path, { readOnly: access === 'read' })
+    assertVersion(database)
+    // First, since turning on the write-ahead log may itself have to wait.
+    database.exec(`pragma busy_timeout = ${SETTINGS.busy_timeout}`)
+    if (access === 'write') configure(database, path === ':memory:' ? 'memory' : 'wal')
+    else database.exec('select count(*) from sqlite_schema')
     return database
   } catch (cause) {
     database?.close()
@@ -64,9 +70,6 @@ function open(path: string): DatabaseSync {
 
 function configure(database: DatabaseSync, journal: 'wal' | 'memory'): void {
   const pragma = (text: string) => Object.values(database.prepare(`pragma ${text}`).get() ?? {})[0]
-  assertVersion(String(database.prepare('select sqlite_version() as v').get()?.['v']))
-  // First, since turning on the write-ahead log may itself have to wait.
-  pragma(`busy_timeout = ${SETTINGS.busy_timeout}`)
   const actual = pragma(`journal_mode = ${journal}`)
   if (actual !== journal) throw new Error(`journal_mode is ${String(actual)}, not ${journal}`)
   for (const [name, value] of Object.entries(SETTINGS)) {
@@ -77,7 +80,8 @@ function configure(database: DatabaseSync, journal: 'wal' | 'memory'): void {
   database.exec('begin immediate; rollback')
 }
 
-function assertVersion(version: string): void {
+function assertVersion(database: DatabaseSync): void {
+  const version = String(database.prepare('select sqlite_version() as v').get()?.['v'])
   const parts = version.split('.').map(Number)
   const differing = OLDEST_SQLITE.findIndex((oldest, place) => parts[place] !== oldest)
   if (differing >= 0 && (parts[differing] ?? 0) < (OLDEST_SQLITE[differing] ?? 0)) {

@@ -5,6 +5,7 @@ import { parseCursor } from '../db/cursor.ts'
 import { readSnapshot } from '../db/database.ts'
 import { emptyThread, findThread, prepareFindVersion } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
+import { Failure } from '../failure.ts'
 import { toBytes, toEtag, type PageCache } from '../services/page-cache.ts'
 import { toPagePlace, type PagePlace } from '../services/page-url.ts'
 import { readThreadPage, type ThreadQuery } from '../services/read-page.ts'
@@ -51,7 +52,8 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
     const page = await cache.read(key, () =>
       readSnapshot(deps.db, async db => {
         const thread = await findThread(db, found.id)
-        if (!thread) throw new Error(`thread ${found.id} is gone, and none is ever removed`)
+        // Only `afterword remap` removes one, and where it went is known to whoever asks again.
+        if (!thread) throw new Failure('unavailable', 'This thread is being moved.')
         return { version: thread.version, value: await readThreadPage(db, thread, query) }
       }),
     )

@@ -24,7 +24,7 @@ const encoder = new TextEncoder()
 export function readNews(db: Database, threadId: string, version: number): Promise<News> {
   return readSnapshot(db, async db => {
     const thread = await findThread(db, threadId)
-    if (!thread) throw new Error(`thread ${threadId} is gone, and none is ever removed`)
+    if (!thread) throw new Error(`thread ${threadId} is gone: a remap has joined it to another`)
     const now = { count: thread.comment_count, version: thread.version }
     if (now.version === version) return toNews([], now)
     const rows = await listChanged(db, threadId, { version, most: MOST_MISSED + 1 })

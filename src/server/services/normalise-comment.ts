@@ -26,12 +26,20 @@ export interface NormalComment<A extends NewAuthor | null> {
 export function normaliseComment<A extends NewAuthor | null>(draft: Draft<A>): NormalComment<A> {
   const errors = new FieldErrors()
   const text = normaliseBody(draft.body, errors)
-  const author = draft.author && normaliseAuthor(draft.author, errors)
+  const author = draft.author && readAuthor(draft.author, errors)
   if (errors.list.length > 0) throw invalidFields(errors.list)
   return { ...text, author: author as A }
 }
 
-function normaliseAuthor(author: NewAuthor, errors: FieldErrors): NewAuthor {
+/** The same for an author who comes without a comment. Throws `invalid`. */
+export function normaliseAuthor(author: NewAuthor): NewAuthor {
+  const errors = new FieldErrors()
+  const normal = readAuthor(author, errors)
+  if (errors.list.length > 0) throw invalidFields(errors.list)
+  return normal
+}
+
+function readAuthor(author: NewAuthor, errors: FieldErrors): NewAuthor {
   return {
     name: normaliseName(author.name, errors),
     email: normaliseEmail(author.email, errors),

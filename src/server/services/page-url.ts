@@ -13,6 +13,9 @@ export interface PagePlace {
   readonly url: string
 }
 
+// No address starts so.
+const BY_ID = 'id:'
+
 // What mailings, advertisements and social networks add to a link: it says where a reader came
 // from, not which page it is.
 const TRACKING = [
@@ -31,7 +34,12 @@ const CONTROL = /[\u0000-\u001f\u007f]/
  */
 export function toPagePlace(url: string, pageId: string | null): PagePlace {
   const page = normalisePageUrl(url)
-  return pageId === null ? page : { ...page, key: `id:${normalisePageId(pageId)}` }
+  return pageId === null ? page : { ...page, key: `${BY_ID}${normalisePageId(pageId)}` }
+}
+
+/** The page id in a thread's key; `null` for a thread that goes by its page's address. */
+export function pageIdOf(key: string): string | null {
+  return key.startsWith(BY_ID) ? key.slice(BY_ID.length) : null
 }
 
 /** The place of a page that has no id of its own. Throws `invalid` for the field `url`. */

@@ -1,0 +1,56 @@
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { UsageFailure } from './usage-failure.ts'
+
+/** What of the world a command works with. The entry passes the real things, tests their own. */
+export interface World {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly now: () => Date
+  readonly stdin: NodeJS.ReadableStream
+  /** Only for what was asked for; everything said along the way goes to `stderr`. */
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean }
+}
+
+export const EXIT = { ok: 0, failed: 1, usage: 2 } as const
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+/** One of the things that `afterword` can do. */
+export interface Command {
+  /** What `--help` prints. Each option stands in it. */
+  readonly help: string
+  readonly options: ParseArgsOptionsConfig
+  /** The names of its arguments, all of which have to be given. */
+  readonly takes: readonly string[]
+  run(input: Input, world: World): Promise<ExitCode>
+}
+
+/** What somebody typed after the command's name. */
+export interface Input {
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly takes: readonly string[]
+}
+
+/** Throws a `UsageFailure` that names what is not understood. */
+export function parseInput(command: Command, typed: readonly string[]): Input {
+  const { values, positionals } = parse(command, typed)
+  const missing = command.takes[positionals.length]
+  if (missing !== undefined) throw new UsageFailure(`${missing} is missing`)
+  const extra = positionals[command.takes.length]
+  if (extra !== undefined) throw new UsageFailure(`"${extra}" is one too many`)
+  return { options: values as Input['options'], takes: positionals }
+}
+
+function parse(command: Command, typed: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...typed],
+      options: { ...command.options },
+      allowPositionals: true,
+      strict: true,
+    })
+  } catch (cause) {
+    const [sentence = ''] = cause instanceof Error ? cause.message.split(/\.\s|\n/) : []
+    throw new UsageFailure(sentence.trim(), { cause })
+  }
+}

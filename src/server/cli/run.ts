@@ -1,0 +1,53 @@
+import { CommandFailure } from '../command-failure.ts'
+import { Failure } from '../failure.ts'
+import { StartFailure } from '../start-failure.ts'
+import { EXIT, parseInput, type Command, type ExitCode, type World } from './command.ts'
+import { UsageFailure } from './usage-failure.ts'
+
+/** Loaded when they are asked for, so that `--help` waits for none of them. */
+export type Commands = Readonly<Record<string, () => Promise<Command>>>
+
+export interface Program {
+  readonly help: string
+  readonly version: string
+  readonly commands: Commands
+}
+
+/**
+ * Does what was typed and gives the exit code. What goes wrong is said in one line; what nobody
+ * thought of is thrown.
+ */
+export async function runProgram(
+  { help, version, commands }: Program,
+  typed: readonly string[],
+  world: World,
+): Promise<ExitCode> {
+  const [first = '--help', ...rest] = typed
+  try {
+    if (first === '--help' || first === '-h') return say(world, help)
+    if (first === '--version' || first === '-v') return say(world, `${version}\n`)
+    const load = Object.hasOwn(commands, first) ? commands[first] : undefined
+    if (!load) throw new UsageFailure(`there is no "${first}"`)
+    const command = await load()
+    if (rest.includes('--help') || rest.includes('-h')) return say(world, command.help)
+    return await command.run(parseInput(command, rest), world)
+  } catch (error) {
+    world.stderr.write(`${toLine(error)}\n`)
+    return error instanceof UsageFailure ? EXIT.usage : EXIT.failed
+  }
+}
+
+function say({ stdout }: World, text: string): ExitCode {
+  stdout.write(text)
+  return EXIT.ok
+}
+
+function toLine(error: unknown): string {
+  if (error instanceof UsageFailure) return `afterword: ${error.message}. See --help.`
+  const isOurs =
+    error instanceof CommandFailure || error instanceof StartFailure || error instanceof Failure
+  if (!isOurs) throw error
+  // What the database could not do is said by its own reason.
+  const cause = error instanceof Failure && error.cause instanceof Error ? error.cause.message : ''
+  return `afterword: ${error.message} ${cause}`.trimEnd()
+}

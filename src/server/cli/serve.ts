@@ -1,0 +1,15 @@
+import { EXIT, type Command } from './command.ts'
+
+export const serve: Command = {
+  help: `Usage: afterword serve
+
+Runs the server until SIGTERM or SIGINT. Settings are environment variables; the README lists them.
+`,
+  options: {},
+  takes: [],
+  async run() {
+    // Starting is what loading it does; it says itself when it cannot.
+    await import('../main.ts')
+    return process.exitCode === EXIT.failed ? EXIT.failed : EXIT.ok
+  },
+}

@@ -1,0 +1,24 @@
+/** What was found out about one thing, for whoever runs the server. */
+export interface Finding {
+  readonly level: 'ok' | 'warning' | 'fault'
+  readonly what: string
+  readonly says: string
+  /** What to do about it. */
+  readonly advice?: string
+}
+
+export const ok = (what: string, says: string): Finding => ({ level: 'ok', what, says })
+
+export const warning = (what: string, says: string, advice: string): Finding => ({
+  level: 'warning',
+  what,
+  says,
+  advice,
+})
+
+export const fault = (what: string, says: string, advice: string): Finding => ({
+  level: 'fault',
+  what,
+  says,
+  advice,
+})
