@@ -17,7 +17,14 @@ test('a comment that is posted can be read', async () => {
   })
   const page = await read<ThreadPage>(server, `/thread?url=${PAGE}`)
   expect(page).toEqual({
-    thread: { id: expect.any(String), url: PAGE, title: 'A post', count: 1, version: 1 },
+    thread: {
+      id: expect.any(String),
+      url: PAGE,
+      title: 'A post',
+      count: 1,
+      version: 1,
+      newestAt: comment.createdAt,
+    },
     comments: [comment],
     nextCursor: null,
     focus: null,
