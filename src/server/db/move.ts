@@ -85,11 +85,10 @@ const JOIN: readonly RawBuilder<unknown>[] = [
         then ${leaving('others.version')} else version end
     where id in (${JOINED})`,
   sql`update likes set thread_id = ${TARGET} where thread_id in (${LEAVING})`,
-  // To who reads there, all that is to be seen of it is new.
+  // To who reads there, all that is to be seen of it is new, and the rest was never there.
   sql`update comments set
       thread_id = ${TARGET},
-      version = case when visible = 0 then version
-        else (select version from threads where threads.id = ${TARGET}) end
+      version = visible * (select version from threads where threads.id = ${TARGET})
     where thread_id in (${LEAVING})`,
 ]
 

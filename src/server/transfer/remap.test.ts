@@ -108,6 +108,8 @@ describe('threads that would be of one page', () => {
     at(2)
     const there = await post(server, { url: `${SITE}/new`, body: 'second' })
     at(3)
+    const unseen = await post(server, { url: `${SITE}/old` })
+    await send(server, 'DELETE', `/comments/${unseen.id}`)
     const gone = await post(server, { url: `${SITE}/old`, body: 'third' })
     await post(server, { url: `${SITE}/old`, body: 'reply', parentId: gone.id })
     await send(server, 'DELETE', `/comments/${gone.id}`)
