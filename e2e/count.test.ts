@@ -1,11 +1,8 @@
 import type { Page } from '@playwright/test'
 import { aPage } from './a-page.ts'
-import { doubleWhatIsMissing } from './double.ts'
 import { expect, test } from './test.ts'
 
 const COUNTS = '**/api/v1/counts?*'
-
-test.beforeEach(({ page, server }) => doubleWhatIsMissing(page, server.url))
 
 /** A page with these links, and the tag of the README. */
 const aList = (links: string, head = '') =>

@@ -1,14 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { aPage } from './a-page.ts'
-import { doubleWhatIsMissing, nameForDouble } from './double.ts'
 import { commentBy } from './thread.ts'
 import { expect, test } from './test.ts'
-import type { WriteComment } from './write.ts'
 
 const LATEST = '**/api/v1/latest?*'
-
-test.beforeEach(({ page, server }) => doubleWhatIsMissing(page, server.url))
 
 const aFront = ({ attributes = '', inside = '', head = '' } = {}) =>
   aPage({
@@ -19,16 +15,10 @@ const aFront = ({ attributes = '', inside = '', head = '' } = {}) =>
 const list = (page: Page) => page.locator('afterword-latest').getByRole('list')
 const items = (page: Page) => list(page).getByRole('listitem')
 
-/** Writes on a page that the double of the server then knows of. */
-async function writeOn(write: WriteComment, url: string, name: string, body: string) {
-  nameForDouble(url)
-  return write(url, { name, body })
-}
-
 test('shows who wrote what about what and when, and leads there', async ({ page, host, write }) => {
   const post = host.page(aPage())
-  await writeOn(write, post, 'Older', 'Before.')
-  const { id } = await writeOn(write, post, 'Lately', '*Some* text.\n\n- and a list')
+  await write(post, { name: 'Older', body: 'Before.' })
+  const { id } = await write(post, { name: 'Lately', body: '*Some* text.\n\n- and a list' })
   await page.goto(host.page(aFront({ attributes: 'limit="2"' })))
   await expect(items(page)).toHaveCount(2)
   const first = items(page).first()
@@ -67,7 +57,7 @@ test('its owner’s words are seen until there are comments, and where they fail
   trouble,
 }) => {
   trouble.expect(/ERR_FAILED|500|CORS/)
-  await writeOn(write, `${host.origin}/latest/words`, 'Ada', 'Hello.')
+  await write(`${host.origin}/latest/words`, { name: 'Ada', body: 'Hello.' })
   const url = host.page(aFront({ inside: '<p>Nobody has said anything.</p>' }))
   const words = page.getByText('Nobody has said anything.')
   let status = 500
@@ -89,7 +79,7 @@ test('times are in the language of the element, the page or the browser', async 
   host,
   write,
 }) => {
-  await writeOn(write, `${host.origin}/latest/language`, 'Ada', 'Hello.')
+  await write(`${host.origin}/latest/language`, { name: 'Ada', body: 'Hello.' })
   const time = items(page).first().locator('time')
   await page.goto(host.page(aFront({ attributes: 'lang="de"' })))
   await expect(time).toHaveText(/jetzt|Minute/)
@@ -100,7 +90,7 @@ test('times are in the language of the element, the page or the browser', async 
 })
 
 test('is read as a list of links by keyboard and screen reader', async ({ page, host, write }) => {
-  await writeOn(write, `${host.origin}/latest/spoken`, 'Ada', 'Hello.')
+  await write(`${host.origin}/latest/spoken`, { name: 'Ada', body: 'Hello.' })
   await page.goto(host.page(aFront({ attributes: 'limit="1"' })))
   await expect(list(page)).toMatchAriaSnapshot(`
     - list:
@@ -128,7 +118,7 @@ for (const [name, head, dir] of [
   }) => {
     await page.setViewportSize({ width: 320, height: 600 })
     const url = `${host.origin}/latest/${'long'.repeat(40)}`
-    await writeOn(write, url, `Ada${'w'.repeat(50)}`, `Word ${'long'.repeat(60)}`)
+    await write(url, { name: `Ada${'w'.repeat(50)}`, body: `Word ${'long'.repeat(60)}` })
     await page.goto(
       host.page(aFront({ head, attributes: 'limit="3"' }).replace('<html', `<html dir="${dir}"`)),
     )
@@ -143,7 +133,7 @@ for (const [name, head, dir] of [
   })
 
 test('takes font and colour from the page and nothing else', async ({ page, host, write }) => {
-  await writeOn(write, `${host.origin}/latest/styled`, 'Ada', 'Hello.')
+  await write(`${host.origin}/latest/styled`, { name: 'Ada', body: 'Hello.' })
   const head = `<style>
     body { font-family: cursive; color: rgb(1, 2, 3); text-transform: uppercase; letter-spacing: 9px }
     * { border: 9px solid red !important }
@@ -158,7 +148,7 @@ test('takes font and colour from the page and nothing else', async ({ page, host
 })
 
 test('a strict policy with Trusted Types allows it all', async ({ page, host, server, write }) => {
-  await writeOn(write, `${host.origin}/latest/strict`, 'Ada', 'Hello.')
+  await write(`${host.origin}/latest/strict`, { name: 'Ada', body: 'Hello.' })
   const policy = `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; style-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types 'none'`
   const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
   await page.goto(host.page(aFront({ head })))
@@ -167,7 +157,7 @@ test('a strict policy with Trusted Types allows it all', async ({ page, host, se
 })
 
 test('may be taken out, moved and put back', async ({ page, host, write }) => {
-  await writeOn(write, `${host.origin}/latest/moved`, 'Ada', 'Hello.')
+  await write(`${host.origin}/latest/moved`, { name: 'Ada', body: 'Hello.' })
   let requests = 0
   page.on('request', request => (requests += request.url().includes('/latest?') ? 1 : 0))
   await page.goto(host.page(aFront()))
@@ -185,7 +175,6 @@ test('may be taken out, moved and put back', async ({ page, host, write }) => {
 })
 
 test('the demo’s front page shows both', async ({ page, host }) => {
-  for (const path of ['/demo/', '/demo/strict/']) nameForDouble(host.origin + path)
   await page.goto(`${host.origin}/demo/front/`)
   await expect(page.locator('a[data-afterword-count]')).toHaveText([
     '3 Comments',

@@ -1,13 +1,6 @@
-import type { Comment, Thread } from '#protocol/comment.ts'
+import type { LatestComment } from '#protocol/comment.ts'
 import { toPlainText } from '#protocol/plain-text.ts'
 import { UNITS } from './i18n/format.ts'
-
-/** A comment as the latest of its site, with the page that it is on. */
-export interface LatestComment {
-  readonly thread: Pick<Thread, 'url' | 'title'>
-  /** With the beginning of its body, and the language of it (BCP 47) where that is sure. */
-  readonly comment: Comment & { readonly lang?: string | null }
-}
 
 /**
  * Comments as a list of name, page, first words and time. It has no words of its own, so that it is in

@@ -1,4 +1,5 @@
-import { createLatestList, type LatestComment } from './latest-list.ts'
+import type { LatestComment } from '#protocol/comment.ts'
+import { createLatestList } from './latest-list.ts'
 import css from './latest.css?inline'
 import { createSheet } from './sheet.ts'
 

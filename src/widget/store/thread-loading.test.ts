@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
 import { aThread } from '#protocol/fixtures.ts'
 import { ApiError } from '../api.ts'
@@ -243,6 +243,36 @@ describe('another order', () => {
     await store.load()
     expect(shape()).toBe('c b(reply) a')
     expect(api.asked.slice(1)).toEqual(['thread newest null ', 'thread newest n2 '])
+  })
+
+  test('that is chosen last is the one there is, whichever answer comes first', async () => {
+    const held = Promise.withResolvers<ThreadPage>()
+    api.answers.push(aPage([a, b, c]))
+    await store.load()
+    const ask = vi.spyOn(api, 'thread')
+    ask.mockReturnValueOnce(held.promise).mockResolvedValueOnce(aPage([b, a, c]))
+    const late = store.resort('newest')
+    await store.resort('top')
+    held.resolve(aPage([c, b, a]))
+    await late
+    expect([store.sort.value, shape()]).toEqual(['top', 'b a c'])
+  })
+
+  test('is not mixed with a page of the one before, and a page comes when it fails', async () => {
+    const held = Promise.withResolvers<ThreadPage>()
+    api.answers.push(aPage([a], 'p2'))
+    await store.load()
+    const ask = vi.spyOn(api, 'thread')
+    ask.mockReturnValueOnce(held.promise).mockResolvedValueOnce(aPage([c], 'n2'))
+    const late = store.load()
+    await store.resort('newest')
+    held.resolve(aPage([b], 'p3'))
+    await late
+    expect([shape(), store.cursor.value]).toEqual(['c', 'n2'])
+    ask.mockRejectedValueOnce(OFFLINE).mockResolvedValueOnce(aPage([b]))
+    await store.resort('top')
+    await store.load()
+    expect([store.sort.value, shape()]).toEqual(['newest', 'c b'])
   })
 
   test('keeps what has not reached the server', async () => {

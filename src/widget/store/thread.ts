@@ -47,6 +47,8 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
   const nodes = new Map<string, Node>()
   const roots = signal<readonly Node[]>([])
   const sort = signal(firstSort)
+  /** The order that was asked for last: an answer in another one comes too late. */
+  let wanted = firstSort
   const only = signal<Node | null>(null)
   const lost = signal<'gone' | 'missing' | null>(null)
   const thread = signal<Thread | null>(null)
@@ -154,8 +156,11 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
     show,
     async load(page, focus = '') {
       if (fetching.value === 'busy') return
-      const request = page ?? api.thread(sort.value, cursor.peek(), focus)
-      await fetchInto(fetching, request, page => show(page, focus))
+      const order = sort.value
+      const request = page ?? api.thread(order, cursor.peek(), focus)
+      await fetchInto(fetching, request, page => {
+        if (order === wanted) show(page, focus)
+      })
     },
     async loadReplies(node) {
       if (node.fetching.value === 'busy') return
@@ -165,12 +170,16 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
       })
     },
     async resort(next) {
+      wanted = next
       await fetchInto(fetching, api.thread(next, null, ''), page => {
+        if (next !== wanted) return
         sort.value = next
         // What has not reached the server is in no page of it.
         roots.value = roots.value.filter(node => node.sending.value !== 'idle')
         show(page, '')
       })
+      // What did not come is no longer waited for.
+      if (next === wanted) wanted = sort.peek()
     },
     async bring(id) {
       if (!id) return
