@@ -152,7 +152,6 @@ export default defineConfig({
         rolldownOptions: { input: { main: 'src/server/main.ts', cli: 'src/server/cli/cli.ts' } },
         // Pages and fragments carry the widget's styles.
         cssMinify: true,
-        cssTarget: 'esnext',
       },
     },
   },
