@@ -131,6 +131,23 @@ export default defineConfig({
         },
       },
     },
+    // The moderators' page. Its pages are chunks of their own.
+    admin: {
+      consumer: 'client',
+      build: {
+        ...browser,
+        cssCodeSplit: false,
+        rolldownOptions: {
+          input: { admin: 'src/admin/main.tsx' },
+          output: {
+            entryFileNames: 'assets/[name]-[hash].js',
+            chunkFileNames: 'assets/admin-[name]-[hash].js',
+            assetFileNames: 'assets/admin-[hash][extname]',
+            minify: true,
+          },
+        },
+      },
+    },
     embed: script('embed'),
     count: script('count'),
     latest: script('latest'),
@@ -163,7 +180,7 @@ export default defineConfig({
       await rm('dist', { recursive: true, force: true })
       const built = (await builder.build(environments['widget']!)) as Rolldown.RolldownOutput
       widget = built.output.find(chunk => chunk.type === 'chunk' && chunk.isEntry)!.fileName
-      for (const name of ['languages', 'embed', 'count', 'latest', 'npm', 'server'])
+      for (const name of ['languages', 'admin', 'embed', 'count', 'latest', 'npm', 'server'])
         await builder.build(environments[name]!)
       await cp('demo', 'dist/demo', { recursive: true, filter: path => !/\.ts$|\bdev$/.test(path) })
     },

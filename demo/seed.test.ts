@@ -4,6 +4,7 @@ import { openDatabase } from '../src/server/db/database.ts'
 import { migrate } from '../src/server/db/migrations.ts'
 import { openNodeSqlite } from '../src/server/db/node-sqlite.ts'
 import type { Deps } from '../src/server/deps.ts'
+import { openSites } from '../src/server/services/sites.ts'
 import { postComment } from '../src/server/services/comments.ts'
 import { demoCommentId } from './comment-id.ts'
 import { DEMO_THREADS } from './pages.ts'
@@ -16,17 +17,20 @@ const silent = () => {}
 let deps: Deps
 
 beforeEach(async () => {
+  const db = openDatabase(openNodeSqlite(':memory:'))
+  await migrate(db, NOW)
+  const sites = await openSites(db, [SITE])
   deps = {
-    db: openDatabase(openNodeSqlite(':memory:')),
+    db,
     now: () => NOW,
     log: { debug: silent, info: silent, warn: silent, error: silent },
     compress: async () => null,
-    origins: new Set([SITE]),
+    origins: sites.origins,
+    sites,
     publicUrl: SITE,
     stopping: new AbortController().signal,
     assets: createAssets([]),
   }
-  await migrate(deps.db, NOW)
   return () => deps.db.destroy()
 })
 

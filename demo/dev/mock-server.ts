@@ -3,6 +3,7 @@ import { createAssets } from '../../src/server/assets.ts'
 import { openDatabase } from '../../src/server/db/database.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
 import type { Deps, Log } from '../../src/server/deps.ts'
+import { openSites } from '../../src/server/services/sites.ts'
 import { seedDemo } from '../seed.ts'
 import type { App } from './app.ts'
 import { openWasmSqlite } from './sqlite-wasm.ts'
@@ -20,18 +21,22 @@ const log: Log = {
  * `origin` are its site.
  */
 export async function createMockServer(origin: string): Promise<App> {
+  const db = openDatabase(await openWasmSqlite())
+  const now = () => new Date()
+  await migrate(db, now())
+  const sites = await openSites(db, [origin])
   const deps: Deps = {
-    db: openDatabase(await openWasmSqlite()),
-    now: () => new Date(),
+    db,
+    now,
     log,
     compress: async () => null,
-    origins: new Set([origin]),
+    origins: sites.origins,
+    sites,
     publicUrl: origin,
     assets: createAssets([]),
     // A page's server goes with the page.
     stopping: new AbortController().signal,
   }
-  await migrate(deps.db, deps.now())
   await seedDemo(deps, origin)
   return createApp(deps)
 }

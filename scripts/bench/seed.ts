@@ -54,6 +54,9 @@ async function seedThread(db: Database, url: string, size: number): Promise<void
       source: drafts[at]!.source,
       body: drafts[at]!.body,
       created_at: timeOf(index),
+      state: 'published',
+      held_by: null,
+      network: null,
     })
   }
   await countAll(db, thread.id, size, timeOf(size - 1))

@@ -49,6 +49,10 @@ export interface Thread {
   readonly version: number
   /** When the newest comment was made; `null` where there has been none. */
   readonly newestAt: string | null
+  /** It takes no new comments. */
+  readonly locked: boolean
+  /** The id of the comment that stands before all others; the first page has it first. */
+  readonly pinned: string | null
 }
 
 export type Sort = 'oldest' | 'newest' | 'top'
@@ -98,6 +102,10 @@ export interface NewComment {
   /** Markdown, as typed. */
   readonly body: string
   readonly author: NewAuthor
+  /** The solution of a challenge, where the server has asked for one. */
+  readonly proof?: string | null
+  /** What stands in a field that people do not see. */
+  readonly trap?: string | null
 }
 
 export interface NewAuthor {

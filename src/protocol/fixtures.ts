@@ -30,6 +30,8 @@ export function aThread(fields: Partial<Thread> = {}): Thread {
     count: 0,
     version: 1,
     newestAt: null,
+    locked: false,
+    pinned: null,
     ...fields,
   }
 }

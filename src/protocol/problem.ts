@@ -4,6 +4,10 @@ export const PROBLEM_STATUS = {
   unauthenticated: 401,
   forbidden: 403,
   unknown_site: 403,
+  /** A rule says no; `errors` say which. */
+  refused: 403,
+  /** The thread takes no new comments. */
+  locked: 403,
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
@@ -11,6 +15,9 @@ export const PROBLEM_STATUS = {
   too_large: 413,
   unsupported_type: 415,
   invalid: 422,
+  /** Solve a challenge first. */
+  proof_required: 428,
+  too_many_requests: 429,
   internal: 500,
   unavailable: 503,
 } as const
@@ -44,3 +51,7 @@ export type FieldErrorCode =
   | 'bad_characters'
   | 'bad_format'
   | 'unknown_key'
+  | 'duplicate'
+  | 'too_fast'
+  | 'blocked'
+  | 'name_taken'

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import type { Deps } from './deps.ts'
 import { Failure } from './failure.ts'
+import { adminRoutes } from './http/staff/routes.ts'
+import { adminShellRoutes } from './http/staff/shell.ts'
 import { refuseOtherMethods } from './http/allowed-methods.ts'
 import { assetRoutes } from './http/assets.ts'
 import { commentPageRoutes } from './http/comment-pages.ts'
@@ -42,6 +44,10 @@ export function createApp(given: Deps): Hono {
   app.route('/api/v1/me', meRoutes(deps))
   app.route('/healthz', healthRoutes(deps.db))
   app.route('/openapi.json', openapiRoutes(deps))
+  app.route('/admin/api', adminRoutes(deps))
+  // What the API does not have is not there; every other path is the admin's own to draw.
+  app.all('/admin/api/*', c => c.notFound())
+  app.route('/admin', adminShellRoutes(deps))
   app.route('/', pageRoutes(deps, cache))
   app.route('/', assetRoutes(deps))
   refuseOtherMethods(app)

@@ -1,6 +1,7 @@
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
 import type { Database } from './db/database.ts'
+import type { Sites } from './services/sites.ts'
 
 /** All that the server cannot compute by itself. `main.ts` passes the real things, tests their own. */
 export interface Deps {
@@ -11,6 +12,8 @@ export interface Deps {
   readonly compress: Compress
   /** The origins whose pages this server keeps comments for, each as `URL.origin` spells it. */
   readonly origins: ReadonlySet<string>
+  /** The same sites, with what their owners have decided. */
+  readonly sites: Sites
   /** Where readers reach this server, without a slash at the end. */
   readonly publicUrl: string
   readonly assets: Assets

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { Staff, StaffRole } from '#protocol/admin.ts'
 import type { Comment, NewComment } from '#protocol/comment.ts'
 import { createApp } from './app.ts'
 import { createAssets, type Asset } from './assets.ts'
@@ -6,6 +7,9 @@ import { openDatabase, type Database } from './db/database.ts'
 import { migrate } from './db/migrations.ts'
 import { openNodeSqlite } from './db/node-sqlite.ts'
 import type { Deps } from './deps.ts'
+import { insertStaff, upsertMembership } from './db/staff.ts'
+import { openSites } from './services/sites.ts'
+import { startSession } from './services/staff/session.ts'
 
 /** The site of the pages in tests. */
 export const SITE = 'https://blog.example.com'
@@ -40,6 +44,7 @@ export async function aServer(
   const db = openDatabase(openNodeSqlite(':memory:'))
   const clock = { now: new Date('2026-01-01T00:00:00.000Z') }
   await migrate(db, clock.now)
+  const sites = await openSites(db, fields.origins ?? [SITE])
   const lines: LogLine[] = []
   const write = (level: LogLine['level']) => (facts: object, message: string) =>
     void lines.push({ level, facts: { ...facts }, message })
@@ -53,7 +58,8 @@ export async function aServer(
       error: write('error'),
     },
     compress: () => Promise.resolve(null),
-    origins: new Set([SITE]),
+    origins: sites.origins,
+    sites,
     publicUrl: 'http://localhost:8080',
     assets: createAssets(files),
     stopping: new AbortController().signal,
@@ -134,4 +140,60 @@ export async function read<T>(server: Pick<TestServer, 'app'>, path: string): Pr
   const response = await server.app.request(`/api/v1${path}`)
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
   return (await response.json()) as T
+}
+
+/** Somebody who looks after a site, signed in. */
+export interface SignedIn {
+  readonly staff: Staff
+  /** What their browser sends with every call of the admin. */
+  readonly cookie: string
+}
+
+let staffCount = 0
+
+/** A staff member with a session of their own; an owner of `SITE` unless the test says otherwise. */
+export async function aStaff(
+  { deps }: Pick<TestServer, 'deps'>,
+  fields: Partial<Staff> & { readonly role?: StaffRole; readonly site?: string } = {},
+): Promise<SignedIn> {
+  const { role = 'owner', site = SITE, ...rest } = fields
+  const number = ++staffCount
+  const staff: Staff = {
+    id: anId(1_000_000 + number),
+    email: `staff${number}@example.com`,
+    name: `Staff ${number}`,
+    operator: false,
+    ...rest,
+  }
+  const now = deps.now().toISOString()
+  await deps.sites.add(deps.db, site, now)
+  await insertStaff(deps.db, staff, now)
+  await upsertMembership(deps.db, { staffId: staff.id, site, role, notify: 'none' }, now)
+  const secret = await startSession(deps, { staffId: staff.id, site, userAgent: 'test' })
+  return { staff, cookie: `afterword=${secret}` }
+}
+
+/** A call of the admin's API as its page makes it; `as` nobody without a cookie. */
+export function call(
+  { app, deps }: Pick<TestServer, 'app' | 'deps'>,
+  method: string,
+  path: string,
+  {
+    as,
+    json,
+    headers = {},
+  }: { as?: SignedIn; json?: unknown; headers?: Record<string, string> } = {},
+): Promise<Response> {
+  return Promise.resolve(
+    app.request(`/admin/api${path}`, {
+      method,
+      headers: {
+        Origin: new URL(deps.publicUrl).origin,
+        ...(as ? { Cookie: as.cookie } : {}),
+        ...(json === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    }),
+  )
 }

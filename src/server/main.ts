@@ -11,6 +11,7 @@ import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
 import { openFile } from './node/open-file.ts'
 import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
+import { openSites } from './services/sites.ts'
 import { StartFailure } from './start-failure.ts'
 
 // This file runs as dist/server/main.js.
@@ -35,10 +36,12 @@ async function start(): Promise<void> {
   try {
     await migrate(db, now())
     const assets = await loadAssets(BUILD, config)
+    // Our own pages are added once the port is known.
     const [server, port] = await listen(config, request => app.fetch(request))
     const publicUrl = publicUrlOf(config, port)
     const site = new URL(publicUrl).origin
-    const origins = new Set([site, ...config.origins])
+    const sites = await openSites(db, [site, ...config.origins])
+    const { origins } = sites
     const stop = new AbortController()
     const deps: Deps = {
       db,
@@ -46,6 +49,7 @@ async function start(): Promise<void> {
       log,
       compress: compressPage,
       origins,
+      sites,
       publicUrl,
       assets,
       stopping: stop.signal,

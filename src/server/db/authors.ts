@@ -58,6 +58,7 @@ export function upsertAuthor(
       role: 'guest',
       verified: 0,
       created_at: now,
+      standing: 'normal',
     })
     .onConflict(conflict =>
       conflict

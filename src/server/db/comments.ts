@@ -1,4 +1,5 @@
 import type { Body } from '#protocol/body.ts'
+import type { ModerationState } from '#protocol/admin.ts'
 import type { Comment, CommentState, Role } from '#protocol/comment.ts'
 import type { Database } from './database.ts'
 
@@ -13,7 +14,7 @@ export interface CommentRow {
   readonly author_role: Role
   readonly author_verified: number
   readonly body: string
-  readonly state: CommentState
+  readonly state: ModerationState
   readonly visible: number
   readonly likes: number
   readonly reply_count: number
@@ -34,6 +35,9 @@ export interface NewCommentRow {
   readonly body: Body
   readonly lang: string | null
   readonly created_at: string
+  readonly state: ModerationState
+  readonly held_by: string | null
+  readonly network: string | null
 }
 
 /** What an edit replaces. */
@@ -64,9 +68,33 @@ export const AUTHOR_COLUMNS = [
   'authors.verified as author_verified',
 ] as const
 
-/** The one place where a row becomes a comment. A column leaves the server only if it is named here. */
+/** The row as all readers see it: what is not published is at most a place-holder. */
 export function toComment(row: CommentRow): Comment {
-  const deleted = row.state === 'deleted'
+  return draw(row, row.state === 'published' ? 'published' : 'deleted')
+}
+
+/** The row as its writer sees it, who is not told that it is hidden or taken for spam. */
+export function toOwnComment(row: CommentRow): Comment {
+  return draw(row, OWN_STATES[row.state])
+}
+
+/** The row as moderators see it: with its text for as long as there is one. */
+export function toWholeComment(row: CommentRow): Comment {
+  return draw(row, row.state === 'removed' ? 'published' : OWN_STATES[row.state])
+}
+
+const OWN_STATES: Readonly<Record<ModerationState, CommentState>> = {
+  published: 'published',
+  hidden: 'published',
+  pending: 'pending',
+  spam: 'pending',
+  removed: 'deleted',
+  deleted: 'deleted',
+}
+
+/** The one place where a row becomes a comment. A column leaves the server only if it is named here. */
+function draw(row: CommentRow, state: CommentState): Comment {
+  const deleted = state === 'deleted'
   return {
     id: row.id,
     parentId: row.parent_id,
@@ -86,7 +114,7 @@ export function toComment(row: CommentRow): Comment {
     editedAt: deleted ? null : row.edited_at,
     likes: deleted ? 0 : row.likes,
     replies: row.reply_count,
-    state: row.state,
+    state,
   }
 }
 
@@ -117,8 +145,8 @@ export async function insertComment(db: Database, row: NewCommentRow): Promise<b
     .values({
       ...row,
       body: JSON.stringify(row.body),
-      state: 'published',
-      visible: 1,
+      visible: row.state === 'published' ? 1 : 0,
+      report_count: 0,
       likes: 0,
       reply_count: 0,
       edited_at: null,

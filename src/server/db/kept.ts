@@ -30,9 +30,18 @@ export const KEPT = {
 
 /** The other columns: what an import counts from those, or makes from a source. */
 export const DERIVED = {
-  authors: [],
-  threads: ['site', 'comment_count', 'newest_at'],
-  comments: ['site', 'body', 'visible', 'likes', 'reply_count'],
+  authors: ['standing'],
+  threads: ['site', 'comment_count', 'newest_at', 'closing', 'pinned_id'],
+  comments: [
+    'site',
+    'body',
+    'visible',
+    'likes',
+    'reply_count',
+    'held_by',
+    'network',
+    'report_count',
+  ],
   likes: ['thread_id'],
 } as const satisfies { readonly [T in Table]: readonly (keyof Schema[T])[] }
 

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import { StartFailure } from '../start-failure.ts'
 import type { Database } from './database.ts'
 import { createTables } from './migrations/2026-11-23-tables.ts'
+import { addStaff } from './migrations/2026-11-24-staff.ts'
 import { addVersions } from './migrations/2026-11-24-versions.ts'
 import type { Schema } from './schema.ts'
 
@@ -11,6 +12,7 @@ type Migration = (db: Transaction<Schema>) => Promise<void>
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-23-tables': createTables,
   '2026-11-24-versions': addVersions,
+  '2026-11-24-staff': addStaff,
 }
 
 /**

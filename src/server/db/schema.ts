@@ -1,5 +1,6 @@
 import type { GeneratedAlways, Selectable } from 'kysely'
-import type { CommentState, Role } from '#protocol/comment.ts'
+import type { Closing, ModerationState, Notify, StaffRole, Standing } from '#protocol/admin.ts'
+import type { Role } from '#protocol/comment.ts'
 
 // Ids, times and states are text: the same in SQLite and PostgreSQL, sortable, ready for JSON.
 
@@ -18,6 +19,9 @@ export interface ThreadTable {
   /** When its newest comment was made; comments of one thread never share a time. */
   newest_at: string
   created_at: string
+  closing: Closing
+  /** The comment that stands before all others. */
+  pinned_id: string | null
 }
 
 export interface AuthorTable {
@@ -32,6 +36,7 @@ export interface AuthorTable {
   role: Role
   verified: number
   created_at: string
+  standing: Standing
 }
 
 export interface CommentTable {
@@ -47,8 +52,8 @@ export interface CommentTable {
   source: string
   /** JSON of a `Body`. */
   body: string
-  state: CommentState
-  /** 1 when readers get to see it: published, or deleted with replies that they see. */
+  state: ModerationState
+  /** 1 when readers get to see it: published, or a place-holder with replies that they see. */
   visible: number
   likes: number
   /** Fewer than nothing for each like: the most liked first is then one direction with the oldest first. */
@@ -61,6 +66,12 @@ export interface CommentTable {
   version: number
   /** BCP 47 of what it says, where that is sure. */
   lang: string | null
+  /** The rule that made it wait, or took it for spam, and its reason: `RULE: REASON`. */
+  held_by: string | null
+  /** The keyed hash of the network that it came from; addresses are never stored. */
+  network: string | null
+  /** How many readers have reported it since a moderator last looked. */
+  report_count: number
 }
 
 export interface LikeTable {
@@ -68,6 +79,152 @@ export interface LikeTable {
   author_id: string
   thread_id: string
   created_at: string
+}
+
+export interface SiteTable {
+  origin: string
+  /** JSON of the settings that are not as they come. */
+  settings: string
+  created_at: string
+}
+
+export interface StaffTable {
+  id: string
+  /** In lower case. */
+  email: string
+  name: string
+  /** 1 for who runs the server, and may add sites. */
+  operator: number
+  created_at: string
+}
+
+export interface MembershipTable {
+  staff_id: string
+  site: string
+  role: StaffRole
+  notify: Notify
+  /** Until when a digest has told of everything. */
+  digested_at: string
+  created_at: string
+}
+
+export interface SessionTable {
+  id: string
+  /** SHA-256 of what the cookie carries. */
+  token_hash: string
+  staff_id: string
+  /** The one site that this session sees. */
+  site: string
+  user_agent: string
+  created_at: string
+  seen_at: string
+  expires_at: string
+}
+
+export interface PasskeyTable {
+  /** The credential's id, base64url. */
+  id: string
+  staff_id: string
+  /** COSE, base64url. */
+  public_key: string
+  counter: number
+  /** JSON of a list. */
+  transports: string
+  name: string
+  created_at: string
+  used_at: string | null
+}
+
+/** What is handed out once and comes back: links, invitations, challenges, passes for one thread. */
+export interface TokenTable {
+  hash: string
+  purpose: 'setup' | 'sign-in' | 'invite' | 'challenge' | 'pass'
+  staff_id: string | null
+  site: string | null
+  role: StaffRole | null
+  email: string | null
+  thread_id: string | null
+  created_at: string
+  expires_at: string
+}
+
+/** One thing that was done to one subject. Rows are only added; `undone` is all that changes. */
+export interface AuditTable {
+  id: string
+  site: string
+  /** `null` for what the server did by itself. */
+  staff_id: string | null
+  /** What was done at once is undone at once. */
+  batch: string
+  action: string
+  subject: 'comment' | 'thread' | 'person' | 'site' | 'staff' | 'network'
+  subject_id: string
+  /** JSON of what changed, before and after. */
+  was: string | null
+  now: string | null
+  undone: number
+  created_at: string
+}
+
+export interface ReportTable {
+  comment_id: string
+  author_id: string
+  reason: string
+  created_at: string
+}
+
+export interface BanTable {
+  site: string
+  /** As in `comments`. */
+  network: string
+  created_at: string
+}
+
+/** How many comments a rule refused or held on a day (UTC). */
+export interface RefusalTable {
+  site: string
+  day: string
+  rule: string
+  count: number
+}
+
+export interface SecretTable {
+  name: string
+  value: string
+}
+
+/** Proofs of work that were used. */
+export interface SpentTable {
+  nonce: string
+  expires_at: string
+}
+
+export interface WebhookTable {
+  id: string
+  site: string
+  url: string
+  /** Signs what is sent to it (Standard Webhooks). */
+  secret: string
+  created_at: string
+}
+
+/** What is to be told to the outside. Written with what it tells of, and sent later. */
+export interface OutboxTable {
+  id: string
+  site: string
+  kind: 'mail' | 'webhook'
+  /** A staff member's id, or a webhook's. */
+  target: string
+  event: string
+  /** JSON. */
+  payload: string
+  state: 'waiting' | 'sent' | 'failed'
+  attempts: number
+  due_at: string
+  /** Why the last attempt failed. */
+  error: string | null
+  created_at: string
+  sent_at: string | null
 }
 
 export interface MigrationTable {
@@ -80,6 +237,20 @@ export interface Schema {
   authors: AuthorTable
   comments: CommentTable
   likes: LikeTable
+  sites: SiteTable
+  staff: StaffTable
+  memberships: MembershipTable
+  sessions: SessionTable
+  passkeys: PasskeyTable
+  tokens: TokenTable
+  audit: AuditTable
+  reports: ReportTable
+  bans: BanTable
+  refusals: RefusalTable
+  secrets: SecretTable
+  spent: SpentTable
+  webhooks: WebhookTable
+  outbox: OutboxTable
   migrations: MigrationTable
 }
 

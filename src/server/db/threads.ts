@@ -27,12 +27,23 @@ export function toThread(row: ThreadRow): Thread {
     count: row.comment_count,
     version: row.version,
     newestAt: row.newest_at || null,
+    locked: row.closing === 'locked' || row.closing === 'aged',
+    pinned: row.pinned_id,
   }
 }
 
 /** The thread of a page that nobody has written on. */
 export function emptyThread(url: string): Thread {
-  return { id: null, url, title: null, count: 0, version: 0, newestAt: null }
+  return {
+    id: null,
+    url,
+    title: null,
+    count: 0,
+    version: 0,
+    newestAt: null,
+    locked: false,
+    pinned: null,
+  }
 }
 
 /** The thread's id and version: all that a read needs while its page is in memory. */
@@ -95,6 +106,8 @@ export function upsertThread(
         version: 0,
         newest_at: '',
         created_at: now,
+        closing: 'open',
+        pinned_id: null,
       })
       // Setting what is already so makes the row that was there come back as well.
       .onConflict(conflict =>

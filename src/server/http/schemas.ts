@@ -76,6 +76,8 @@ export const threadSchema: z.ZodType<Thread> = z.strictObject({
   count,
   version: count,
   newestAt: time.nullable(),
+  locked: z.boolean(),
+  pinned: id.nullable(),
 })
 
 export const commentPageSchema: z.ZodType<CommentPage> = z.strictObject({
@@ -148,6 +150,8 @@ export const newCommentSchema = z.strictObject({
     email: z.string().nullable().default(null),
     website: z.string().nullable().default(null),
   }),
+  proof: z.string().nullable().default(null).describe('The solution of a challenge'),
+  trap: z.string().nullable().default(null).describe('Left empty by people'),
 }) satisfies z.ZodType<NewComment>
 
 export const newTextSchema = z.strictObject({ body: z.string() }) satisfies z.ZodType<CommentSource>
@@ -171,6 +175,10 @@ export const problemSchema: z.ZodType<Problem> = z.strictObject({
         'bad_characters',
         'bad_format',
         'unknown_key',
+        'duplicate',
+        'too_fast',
+        'blocked',
+        'name_taken',
       ]),
       message: z.string(),
     }),

@@ -60,6 +60,9 @@ export async function postComment(deps: Deps, viewer: Viewer, input: NewComment)
       body,
       lang,
       created_at: createdAt,
+      state: 'published',
+      held_by: null,
+      network: null,
     })
     // The thread's row is ours until the end, so only another thread can have taken the id meanwhile.
     if (!inserted) throw idTaken()

@@ -65,7 +65,7 @@ export const commentSchema = z.strictObject({
   source: z
     .string()
     .describe('Markdown; empty when deleted. Secret while the comment waits for a moderator'),
-  state: z.enum(['published', 'pending', 'deleted']),
+  state: z.enum(['published', 'pending', 'spam', 'hidden', 'removed', 'deleted']),
   createdAt: time,
   editedAt: time.nullable(),
   version: count.describe(

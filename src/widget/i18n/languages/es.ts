@@ -49,6 +49,10 @@ export const words: Words = {
     too_large: 'El texto es más largo de lo que puede ser un comentario.',
     unsupported_type: 'Algo ha fallado. Vuelve a intentarlo más tarde.',
     invalid: 'Algún dato no es correcto. Revísalo.',
+    refused: 'This comment was refused.',
+    locked: 'This thread takes no new comments.',
+    proof_required: 'Your browser has to do some work first. Try again.',
+    too_many_requests: 'That was a lot at once. Wait a moment and try again.',
     internal: 'Algo ha fallado. Vuelve a intentarlo más tarde.',
     unavailable:
       'Los comentarios no están disponibles en este momento. Vuelve a intentarlo más tarde.',

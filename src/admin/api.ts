@@ -1,0 +1,60 @@
+import type { FieldError, Problem, ProblemCode } from '#protocol/problem.ts'
+import { ROOT } from './root.ts'
+
+/** What the server refused, or `offline` when it could not be asked. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly code: ProblemCode | 'offline'
+  readonly errors: readonly FieldError[]
+
+  constructor(code: ProblemCode | 'offline', message: string, errors: readonly FieldError[] = []) {
+    super(message)
+    this.code = code
+    this.errors = errors
+  }
+
+  /** What is wrong with a field; empty when nothing is. */
+  fault(field: string): string {
+    return this.errors
+      .filter(error => error.field === field)
+      .map(error => error.message)
+      .join(' ')
+  }
+}
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly json?: unknown
+  readonly signal?: AbortSignal
+}
+
+/** Calls `/admin/api` + `path`. Throws a `Refusal`. The only place of the admin that fetches. */
+export async function request<T>(
+  path: string,
+  { method = 'GET', json, signal }: Call = {},
+): Promise<T> {
+  const response = await ask(path, {
+    method,
+    ...(signal ? { signal } : {}),
+    ...(json === undefined
+      ? {}
+      : { body: JSON.stringify(json), headers: { 'Content-Type': 'application/json' } }),
+  })
+  if (response.ok) return (await response.json()) as T
+  throw await toRefusal(response)
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`${ROOT}/admin/api${path}`, init)
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause
+    throw new Refusal('offline', 'The server cannot be reached. Try again in a moment.')
+  }
+}
+
+async function toRefusal(response: Response): Promise<Refusal> {
+  const problem = (await response.json().catch(() => null)) as Problem | null
+  if (problem?.code) return new Refusal(problem.code, problem.detail, problem.errors)
+  return new Refusal('internal', `The server answered ${response.status}.`)
+}

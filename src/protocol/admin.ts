@@ -1,0 +1,154 @@
+import type { Comment } from './comment.ts'
+
+// What the admin's page and the server say to each other, under `/admin/api`.
+
+export type StaffRole = 'moderator' | 'owner'
+
+/**
+ * What a comment is to those who look after it. `pending`, `spam` and `hidden` are seen by nobody but
+ * their writer (as waiting, waiting, published), `removed` was taken down by a moderator and can come
+ * back, `deleted` was deleted by its writer and is wiped.
+ */
+export type ModerationState = 'published' | 'pending' | 'spam' | 'hidden' | 'removed' | 'deleted'
+
+/** How a person is treated. A hidden one's comments are seen by that person alone. */
+export type Standing = 'normal' | 'trusted' | 'hidden' | 'banned'
+
+/**
+ * Whether a thread takes comments: `open` until its site's age limit, `kept-open` for good; `locked` by
+ * a moderator, `aged` by that limit.
+ */
+export type Closing = 'open' | 'kept-open' | 'locked' | 'aged'
+
+/** Of what a staff member is told by mail: every comment, those that wait, both in a daily digest, nothing. */
+export type Notify = 'all' | 'waiting' | 'digest' | 'none'
+
+/** Who is signed in, and which site they look after at the moment. */
+export interface Session {
+  readonly id: string
+  readonly staff: Staff
+  /** An origin. Everything else that the admin shows is of this site. */
+  readonly site: string
+  readonly role: StaffRole
+  readonly sites: readonly { readonly origin: string; readonly role: StaffRole }[]
+}
+
+export interface Staff {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  /** Runs the server, and may add sites. */
+  readonly operator: boolean
+}
+
+/** The lists of the moderation queue. */
+export type View = 'waiting' | 'reported' | 'spam' | 'published' | 'deleted'
+
+/** A comment as moderators see it. */
+export interface QueueItem {
+  /** Whole, whatever its state; `comment.state` is what its writer sees. */
+  readonly comment: Comment
+  readonly state: ModerationState
+  readonly thread: QueueThread
+  readonly person: Person
+  /** The rule that held it, and why: a name of `Rule` and a sentence. */
+  readonly held: { readonly rule: string; readonly reason: string } | null
+  readonly reports: readonly Report[]
+  /** The keyed hash of its network; equal ones came from one network. */
+  readonly network: string | null
+  readonly networkBanned: boolean
+}
+
+export interface QueueThread {
+  readonly id: string
+  readonly url: string
+  readonly title: string | null
+  readonly closing: Closing
+  readonly pinnedId: string | null
+}
+
+/** Somebody who comments on this site, with what moderators get to know of them. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly email: string | null
+  readonly website: string | null
+  readonly standing: Standing
+  readonly createdAt: string
+  /** How many of their comments are in each state. */
+  readonly published: number
+  readonly waiting: number
+  /** Spam, or taken down. */
+  readonly refused: number
+}
+
+export interface Report {
+  readonly reason: ReportReason
+  readonly createdAt: string
+}
+
+export const REPORT_REASONS = ['spam', 'abuse', 'off_topic', 'other'] as const
+
+export type ReportReason = (typeof REPORT_REASONS)[number]
+
+export interface QueuePage {
+  readonly items: readonly QueueItem[]
+  /** Opaque; `null` on the last page. */
+  readonly nextCursor: string | null
+}
+
+export type QueueCounts = Readonly<Record<View, number>>
+
+/** One comment with what surrounds it. */
+export interface QueueDetail {
+  readonly item: QueueItem
+  /** The Markdown, as typed. */
+  readonly source: string
+  /** The comments above it, from the top one down, and the first ones below it. */
+  readonly above: readonly QueueItem[]
+  readonly below: readonly QueueItem[]
+  /** What was done to it and to its writer, the newest first. */
+  readonly history: readonly AuditEntry[]
+}
+
+/** What moderators do to comments. */
+export type CommentAction = 'approve' | 'remove' | 'spam'
+
+/** What came of an action on several comments. */
+export interface ActionResult {
+  /** Undoes all of it: `DELETE /admin/api/actions/BATCH`. `null` where nothing changed. */
+  readonly batch: string | null
+  readonly items: readonly QueueItem[]
+}
+
+/** One thing that was done. */
+export interface AuditEntry {
+  readonly id: string
+  readonly batch: string
+  /** The name of who did it; `null` for the server itself. */
+  readonly by: string | null
+  readonly action: string
+  readonly subject: 'comment' | 'thread' | 'person' | 'site' | 'staff' | 'network'
+  readonly subjectId: string
+  readonly was: unknown
+  readonly now: unknown
+  readonly undone: boolean
+  readonly createdAt: string
+}
+
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[]
+  readonly nextCursor: string | null
+}
+
+/** A site in numbers, one entry for each day (UTC), the oldest first. */
+export interface Statistics {
+  readonly days: readonly string[]
+  readonly published: readonly number[]
+  readonly waiting: readonly number[]
+  readonly spam: readonly number[]
+  /** Median time from writing to approval in minutes; `null` on days without one. */
+  readonly waitMinutes: readonly (number | null)[]
+  /** How many comments each rule refused or held. */
+  readonly refusals: Readonly<Record<string, readonly number[]>>
+}

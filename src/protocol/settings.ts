@@ -1,0 +1,54 @@
+/** What the owner of a site decides about its comments. */
+export interface SiteSettings {
+  /** Which comments wait for a moderator: none, those of people who are not trusted yet, or all. */
+  readonly policy: 'publish' | 'first' | 'all'
+  /** So many published comments make a person trusted. */
+  readonly trustAfter: number
+  /** How much may be posted: by a person, from a network, on the whole site. */
+  readonly limits: {
+    readonly person: Limit
+    readonly network: Limit
+    readonly site: Limit
+  }
+  /** A comment with more links than this waits. */
+  readonly maxLinks: number
+  /** A comment with one of these words or phrases waits. */
+  readonly heldWords: readonly string[]
+  /** A comment with one of these is refused. */
+  readonly blockedWords: readonly string[]
+  /** A comment with a link to one of these domains, or below them, is taken for spam. */
+  readonly blockedDomains: readonly string[]
+  /** Whoever needs less than this to write is no person; 0 for no such rule. */
+  readonly minSeconds: number
+  /** Whether strangers' browsers do some work before they may post: never, always, or only in a flood. */
+  readonly proofOfWork: 'off' | 'flood' | 'always'
+  /** Threads take no comments once they are so old; `null` for ever. */
+  readonly closeAfterDays: number | null
+  /** The site's own key for akismet.com. With `null` nothing is ever sent there. */
+  readonly akismetKey: string | null
+}
+
+/** At most `count` in any `seconds`. */
+export interface Limit {
+  readonly count: number
+  readonly seconds: number
+}
+
+/** What holds until the owner decides otherwise. */
+export const DEFAULT_SETTINGS: SiteSettings = {
+  policy: 'publish',
+  trustAfter: 1,
+  limits: {
+    person: { count: 5, seconds: 60 },
+    network: { count: 20, seconds: 60 },
+    site: { count: 300, seconds: 60 },
+  },
+  maxLinks: 3,
+  heldWords: [],
+  blockedWords: [],
+  blockedDomains: [],
+  minSeconds: 2,
+  proofOfWork: 'flood',
+  closeAfterDays: null,
+  akismetKey: null,
+}

@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { findScope } from '../../services/staff/session.ts'
+import { createSessionCookie } from './cookie.ts'
+import { requireAccess, requireOwnPage } from './guard.ts'
+import type { AdminRoute } from './route.ts'
+import { sessionRoutes } from './session.ts'
+
+/** Every call of the admin's API. */
+export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
+  return [...sessionRoutes(deps)]
+}
+
+/** `/admin/api`: each call checked as its row says, before anything of it runs. */
+export function adminRoutes(deps: Deps) {
+  const cookie = createSessionCookie(deps.publicUrl)
+  const app = new Hono()
+  for (const route of listAdminRoutes(deps)) {
+    app.on(route.method.toUpperCase(), route.path, async c => {
+      requireOwnPage(c, deps.publicUrl)
+      if (route.access === 'anyone') return route.handle(c)
+      const secret = cookie.read(c)
+      const scope = secret === null ? null : await findScope(deps, secret)
+      return route.handle(c, requireAccess(scope, route.access))
+    })
+  }
+  return app
+}

@@ -1,0 +1,63 @@
+import type { Staff, StaffRole } from '#protocol/admin.ts'
+import type { Database } from '../../db/database.ts'
+import { findSession, insertSession, touchSession } from '../../db/sessions.ts'
+import type { Deps } from '../../deps.ts'
+import { toHash } from '../../hash.ts'
+import { createSecret } from './secret.ts'
+
+/** What a staff member may touch: this one site, as this role. It comes from the session alone. */
+export interface Scope {
+  readonly site: string
+  readonly role: StaffRole
+  readonly staff: Staff
+  readonly sessionId: string
+}
+
+/** How long a session lasts after it was last used. */
+export const SESSION_DAYS = 30
+
+const DAY_MS = 86_400_000
+// The row is not written at every click.
+const TOUCH_MS = 3_600_000
+const MOST_USER_AGENT = 200
+
+/** Starts a session on `site`; gives the secret that its cookie carries, which is not kept. */
+export async function startSession(
+  { db, now }: Pick<Deps, 'now'> & { readonly db: Database },
+  { staffId, site, userAgent }: { staffId: string; site: string; userAgent: string },
+): Promise<string> {
+  const secret = createSecret()
+  const time = now()
+  await insertSession(
+    db,
+    {
+      id: crypto.randomUUID(),
+      tokenHash: await toHash(secret),
+      staffId,
+      site,
+      userAgent: userAgent.slice(0, MOST_USER_AGENT),
+      expiresAt: toExpiry(time),
+    },
+    time.toISOString(),
+  )
+  return secret
+}
+
+/** What the holder of this secret may do; `null` when it is that of no session, or no longer. */
+export async function findScope(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  secret: string,
+): Promise<Scope | null> {
+  const time = now()
+  const session = await findSession(db, await toHash(secret), time.toISOString())
+  if (!session) return null
+  const { id, site, role, staff, seenAt } = session
+  if (time.getTime() - Date.parse(seenAt) > TOUCH_MS) {
+    await touchSession(db, id, { now: time.toISOString(), expiresAt: toExpiry(time) })
+  }
+  return { site, role, staff, sessionId: id }
+}
+
+function toExpiry(time: Date): string {
+  return new Date(time.getTime() + SESSION_DAYS * DAY_MS).toISOString()
+}
