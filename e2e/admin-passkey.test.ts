@@ -1,5 +1,8 @@
 import { addAuthenticator, expect, findFaults, setUp, test } from './fresh.ts'
 
+// Each test has a server of its own, and most have several browsers.
+test.describe.configure({ timeout: 120_000 })
+
 test('an owner makes a passkey while setting up, and comes back by it', async ({
   page,
   fresh,

@@ -1,5 +1,8 @@
 import { expect, findFaults, setUp, test } from './fresh.ts'
 
+// Each test has a server of its own, and most have several browsers.
+test.describe.configure({ timeout: 120_000 })
+
 // What the browser itself says of an answer that is no 2xx.
 const ASKS_WHO = /401/
 

@@ -1,5 +1,8 @@
 import { expect, findFaults, setUp, test } from './fresh.ts'
 
+// Each test has a server of its own, and most have several browsers.
+test.describe.configure({ timeout: 120_000 })
+
 test('an owner invites a moderator, who accepts, is made an owner, and is removed', async ({
   page,
   browser,
