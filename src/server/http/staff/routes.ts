@@ -1,9 +1,13 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { findScope } from '../../services/staff/session.ts'
+import { actionRoutes } from './actions.ts'
 import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import { passkeyRoutes } from './passkeys.ts'
+import { peopleRoutes } from './people.ts'
+import { queueRoutes } from './queue.ts'
+import { recordRoutes } from './records.ts'
 import type { AdminRoute } from './route.ts'
 import { sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -16,6 +20,10 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...sessionRoutes(deps),
     ...passkeyRoutes(deps),
     ...teamRoutes(deps),
+    ...queueRoutes(deps),
+    ...actionRoutes(deps),
+    ...peopleRoutes(deps),
+    ...recordRoutes(deps),
   ]
 }
 
