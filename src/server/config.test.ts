@@ -11,6 +11,8 @@ test('nothing has to be set', () => {
     publicUrl: null,
     demo: true,
     logLevel: 'info',
+    trustedProxies: [],
+    rateLimit: true,
     backups: { folder: null, hours: 24, keep: 7 },
   })
 })
