@@ -5,7 +5,6 @@ import type { NewComment } from '#protocol/comment.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { pressureOn, pressTry, spend, type Actor } from '../limits.ts'
-import { createSiteHash } from '../network.ts'
 import { toPagePlace } from '../page-url.ts'
 import { requireSiteOf } from '../permission.ts'
 import { issueChallenge, readProof, type Level, type ReadProof } from '../proof.ts'
@@ -16,8 +15,6 @@ import { FINE, Refusal, type Judgement } from './judge.ts'
 
 /** What is known of an attempt before it is written. */
 export interface Admission {
-  /** The hash of the viewer's network as this site keeps it. */
-  readonly hashOn: (site: string) => Promise<string | null>
   readonly seconds: number | null
   readonly unproven: boolean
   /** Spent with the comment: a proof is good for one. */
@@ -25,6 +22,9 @@ export interface Admission {
   /** What those found who were asked outside. */
   readonly outside: Judgement
 }
+
+/** Of an edit nothing is asked but what the rules ask: its number is limited by `limitWrites`. */
+export const UNASKED: Admission = { seconds: null, unproven: false, proof: null, outside: FINE }
 
 /**
  * Lets a new comment come as far as the rules: within the limits, and with a proof where one is due.
@@ -35,7 +35,7 @@ export async function admitPost(deps: Deps, viewer: Viewer, input: NewComment): 
   const { id, proof = null } = input
   const site = await siteFor(deps, input)
   const actor: Actor = { ...viewer, site, keyHash: viewer.form ? null : viewer.keyHash }
-  const open: Admission = { ...(await admit(deps, viewer)), seconds: secondsIn(deps, viewer) }
+  const open: Admission = { ...UNASKED, seconds: secondsIn(deps, viewer) }
   if (!deps.gate) return open
   if (await findComment(deps.db, id)) {
     await count(deps, 'retry', actor)
@@ -67,13 +67,6 @@ export async function admitPost(deps: Deps, viewer: Viewer, input: NewComment): 
 async function siteFor(deps: Deps, { url, threadId, pageId }: NewComment): Promise<string> {
   if (url !== null) return toPagePlace(url, pageId).site
   return (await requireThread(deps, threadId ?? '')).site
-}
-
-/** The same for what is only limited in its number (`limitWrites`). */
-export async function admit({ gate }: Deps, { network }: Viewer): Promise<Admission> {
-  const hashOn =
-    gate && network !== null ? await createSiteHash(gate.secrets, network) : async () => null
-  return { hashOn, seconds: null, unproven: false, proof: null, outside: FINE }
 }
 
 /**

@@ -13,8 +13,8 @@ export interface Decision {
   readonly heldBy: string | null
 }
 
-/** What is known of an attempt within the transaction; the rest comes with its admission. */
-export type Said = Omit<Attempt, 'network' | 'seconds' | 'unproven'>
+/** An attempt before it is said how it was admitted. */
+export type Said = Omit<Attempt, 'seconds' | 'unproven'>
 
 /**
  * Goes through the rules, within the transaction that writes. Throws a `Refusal`, be it that somebody
@@ -29,7 +29,7 @@ export async function decide(
   const { db, site, time } = said
   await spendProof(said, admission)
   const rules = gate.rules.filter(({ outside }) => !outside)
-  const found = await judge(rules, await toAttempt(said, admission))
+  const found = await judge(rules, toAttempt(said, admission))
   const { state, by } = graver(found, admission.outside)
   if (by) await addRefusals(db, { site, day: dayOf(time), rule: by.rule, count: 1 })
   return { state, heldBy: by && `${by.rule}: ${by.reason}` }
@@ -43,12 +43,14 @@ export async function askOutside(
 ): Promise<Admission> {
   const rules = gate?.rules.filter(({ outside }) => outside) ?? []
   if (rules.length === 0) return admission
-  return { ...admission, outside: await judge(rules, await toAttempt(said, admission)) }
+  return { ...admission, outside: await judge(rules, toAttempt(said, admission)) }
 }
 
-async function toAttempt(said: Said, { hashOn, seconds, unproven }: Admission): Promise<Attempt> {
-  return { ...said, network: await hashOn(said.site), seconds, unproven }
-}
+const toAttempt = (said: Said, { seconds, unproven }: Admission): Attempt => ({
+  ...said,
+  seconds,
+  unproven,
+})
 
 async function spendProof({ db, site, time }: Said, { proof }: Admission): Promise<void> {
   if (!proof) return
