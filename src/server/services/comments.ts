@@ -21,13 +21,13 @@ import { Failure } from '../failure.ts'
 import { languageOf } from './language.ts'
 import { admitPost, counting, UNASKED } from './moderation/admit.ts'
 import { requireOpen } from './moderation/closing.ts'
-import { decide } from './moderation/decide.ts'
+import { askOutside, decide, type About } from './moderation/decide.ts'
 import type { Attempt } from './moderation/rule.ts'
 import { countReply, moveTo } from './moderation/transition.ts'
 import { normaliseComment } from './normalise-comment.ts'
 import { normaliseTitle } from './page-title.ts'
 import { isGone, requireOwn, requireSiteOf } from './permission.ts'
-import { chooseThread } from './thread.ts'
+import { chooseThread, findPlace } from './thread.ts'
 import { networkOn, type Viewer } from './viewer.ts'
 import { write } from './write.ts'
 
@@ -51,15 +51,18 @@ export function postComment(deps: Deps, viewer: Viewer, input: NewComment): Prom
 async function admitAndPost(deps: Deps, viewer: Viewer, input: NewComment): Promise<Posted> {
   const threadOf = chooseThread(input, deps.origins)
   const title = normaliseTitle(input.title)
+  const place = await findPlace(deps, input)
+  await requireSiteOf(deps, viewer, place.site)
   // Before anything is made of the text, which costs more than to say no.
-  const admission = await admitPost(deps, viewer, input)
+  const admitted = await admitPost(deps, viewer, place.site, input)
   const { source, body, author: details } = normaliseComment(input)
+  const text = { source, body, details, trap: input.trap ?? null, editing: null }
+  const admission = await askOutside(deps, viewer, { ...place, ...text }, admitted)
   const lang = await languageOf(body)
   const time = deps.now()
   return write(deps, async ({ db, record }) => {
     const thread = await threadOf(db, time.toISOString())
     const { site } = thread
-    await requireSiteOf({ ...deps, db }, viewer, site)
     const network = await networkOn(viewer, site)
     const settings = deps.sites.settings(site)
     const key = { site, keyHash: viewer.keyHash }
@@ -68,21 +71,8 @@ async function admitAndPost(deps: Deps, viewer: Viewer, input: NewComment): Prom
     if (known) return { comment: retried(known, author.id, thread.id), created: false }
     requireOpen(thread, settings, time)
     await requireParent(db, input.parentId, { threadId: thread.id, authorId: author.id })
-    const said = {
-      db,
-      site,
-      settings,
-      time,
-      threadId: thread.id,
-      url: thread.url,
-      editing: null,
-      source,
-      body,
-      details,
-      author: await toWriter(db, author),
-      network,
-      trap: input.trap ?? null,
-    }
+    const where = { db, site, settings, time, threadId: thread.id, url: thread.url }
+    const said = { ...where, ...text, author: await toWriter(db, author), network }
     const decision = await decide(deps, said, admission)
     const state = shownTo(author.standing, decision.state)
     const createdAt = later(time.toISOString(), await findNewest(db, thread.id))
@@ -135,28 +125,19 @@ async function judgeAndEdit(
   typed: string,
 ): Promise<Comment> {
   const { source, body } = normaliseComment({ body: typed, author: null })
+  const text = { source, body }
   const lang = await languageOf(body)
   const time = deps.now()
+  const { about: before } = await readEdit(deps, viewer, id, text)
+  const admission = await askOutside(deps, viewer, before, UNASKED)
   return write(deps, async writing => {
     const { db, record } = writing
-    const { row, site, author } = await requireOwn({ ...deps, db }, viewer, id)
-    if (isGone(row)) throw new Failure('not_found', 'This comment was deleted.')
-    const said = {
-      db,
-      site,
-      settings: deps.sites.settings(site),
-      time,
-      threadId: row.thread_id,
-      url: (await findThread(db, row.thread_id))?.url ?? '',
-      editing: id,
-      source,
-      body,
-      details: { name: row.author_name, email: author.email, website: row.author_website },
-      author: await toWriter(db, author),
-      network: await networkOn(viewer, site),
-      trap: null,
-    }
-    const decision = await decide(deps, said, UNASKED)
+    const { row, author, about } = await readEdit({ ...deps, db }, viewer, id, text)
+    const { site } = about
+    const settings = deps.sites.settings(site)
+    const network = await networkOn(viewer, site)
+    const said = { ...about, db, settings, time, author: await toWriter(db, author), network }
+    const decision = await decide(deps, said, admission)
     const editedAt = later(time.toISOString(), row.edited_at ?? row.created_at)
     await updateText(db, id, { source, body, lang, edited_at: editedAt })
     if (SEVERITY[decision.state] > SEVERITY[row.state]) {
@@ -168,6 +149,22 @@ async function judgeAndEdit(
     }
     return reread(db, id)
   })
+}
+
+/** What an edit is about, which may have changed when it comes to be written. */
+async function readEdit(
+  deps: Deps,
+  viewer: Viewer,
+  id: string,
+  text: Pick<About, 'source' | 'body'>,
+) {
+  const { row, site, author } = await requireOwn(deps, viewer, id)
+  if (isGone(row)) throw new Failure('not_found', 'This comment was deleted.')
+  const { author_name: name, author_website: website, thread_id: threadId } = row
+  const url = (await findThread(deps.db, threadId))?.url ?? ''
+  const details = { name, email: author.email, website }
+  const about: About = { ...text, site, threadId, url, editing: id, details, trap: null }
+  return { row, author, about }
 }
 
 /**

@@ -7,6 +7,8 @@ import type { Secrets } from './secrets.ts'
  * them away.
  */
 export interface Network {
+  /** For a rule that asks outside, and nothing else: not to be stored, logged or answered. */
+  readonly address: string
   /** Tells it from others for as long as it is counted. Not to be stored. */
   readonly hash: string
   /** As a site stores it: two sites cannot find out that they have a reader in common. */
@@ -17,6 +19,7 @@ export interface Network {
 export async function createNetwork(secrets: Secrets, address: string): Promise<Network> {
   const secret = await secrets.read('network')
   return {
+    address,
     hash: await toHmac(secret, JSON.stringify([address])),
     on: site => toHmac(secret, JSON.stringify([address, site])),
   }

@@ -1,6 +1,8 @@
+import { countPublished, findAuthor } from '../../db/authors.ts'
 import { addRefusals } from '../../db/refusals.ts'
 import { insertSpent } from '../../db/spent.ts'
 import type { Deps } from '../../deps.ts'
+import { networkOn, type Viewer } from '../viewer.ts'
 import { proofRequired, type Admission } from './admit.ts'
 import { graver, judge, type Judgement } from './judge.ts'
 import type { Attempt } from './rule.ts'
@@ -35,15 +37,40 @@ export async function decide(
   return { state, heldBy: by && `${by.rule}: ${by.reason}` }
 }
 
+/** What can be said of an attempt before the transaction. */
+export type About = Pick<
+  Attempt,
+  'site' | 'threadId' | 'url' | 'editing' | 'source' | 'body' | 'details' | 'trap'
+>
+
 /** Asks those rules that ask somebody outside, before the transaction. Throws a `Refusal`. */
 export async function askOutside(
-  { gate }: Pick<Deps, 'gate'>,
-  said: Said,
+  deps: Pick<Deps, 'db' | 'gate' | 'now' | 'sites'>,
+  viewer: Viewer,
+  about: About,
   admission: Admission,
 ): Promise<Admission> {
+  const { db, gate, now, sites } = deps
   const rules = gate?.rules.filter(({ outside }) => outside) ?? []
-  if (rules.length === 0) return admission
-  return { ...admission, outside: await judge(rules, toAttempt(said, admission)) }
+  if (rules.length === 0 || admission.isRetry) return admission
+  const { site } = about
+  const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
+  const attempt: Attempt = {
+    ...about,
+    db,
+    settings: sites.settings(site),
+    time: now(),
+    author: {
+      id: author?.id ?? '',
+      standing: author?.standing ?? 'normal',
+      published: author ? await countPublished(db, author.id) : 0,
+    },
+    network: await networkOn(viewer, site),
+    address: viewer.network?.address ?? null,
+    seconds: admission.seconds,
+    unproven: admission.unproven,
+  }
+  return { ...admission, outside: await judge(rules, attempt) }
 }
 
 const toAttempt = (said: Said, { seconds, unproven }: Admission): Attempt => ({
