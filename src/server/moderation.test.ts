@@ -8,7 +8,7 @@ import type {
   QueueThread,
   Standing,
 } from '#protocol/admin.ts'
-import type { Me, NewComment, ThreadPage } from '#protocol/comment.ts'
+import type { Comment, Me, NewComment, ThreadPage } from '#protocol/comment.ts'
 import { readEvents } from './event-reader.ts'
 import { expectProblem } from './expect-problem.ts'
 import {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { REPORT_REASONS } from '#protocol/admin.ts'
+import type { ChallengeAnswer, ChallengeQuestion } from '#protocol/challenge.ts'
 import type { Block, Body, Inline, ListItem } from '#protocol/body.ts'
 import type {
   Author,
@@ -151,9 +152,35 @@ export const newCommentSchema = z.strictObject({
     email: z.string().nullable().default(null),
     website: z.string().nullable().default(null),
   }),
-  proof: z.string().nullable().default(null).describe('The solution of a challenge'),
+  proof: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('{challenge, solution: {counter, derivedKey}} as JSON, where a challenge was due'),
   trap: z.string().nullable().default(null).describe('Left empty by people'),
 }) satisfies z.ZodType<NewComment>
+
+export const challengeQuestionSchema = z.strictObject({
+  url: z.string().describe("The page's address"),
+  pageId: z.string().nullable().default(null),
+}) satisfies z.ZodType<ChallengeQuestion>
+
+export const challengeAnswerSchema: z.ZodType<ChallengeAnswer> = z.strictObject({
+  challenge: z
+    .object({
+      parameters: z.looseObject({
+        algorithm: z.literal('PBKDF2/SHA-256'),
+        nonce: z.string(),
+        salt: z.string(),
+        cost: count,
+        keyLength: count,
+        keyPrefix: z.string(),
+      }),
+      signature: z.string(),
+    })
+    .nullable()
+    .describe('Work to do before posting (ALTCHA, version 2); null for none'),
+})
 
 export const newTextSchema = z.strictObject({ body: z.string() }) satisfies z.ZodType<CommentSource>
 

@@ -19,18 +19,18 @@ import { findThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import { languageOf } from './language.ts'
+import { admitPost, counting, UNASKED } from './moderation/admit.ts'
 import { requireOpen } from './moderation/closing.ts'
-import { decide } from './moderation/decide.ts'
+import { askOutside, decide, type About } from './moderation/decide.ts'
 import type { Attempt } from './moderation/rule.ts'
 import { shownTo } from './moderation/standing.ts'
 import { countReply, moveTo } from './moderation/transition.ts'
-import { requireWelcome } from './moderation/welcome.ts'
 import { normaliseComment } from './normalise-comment.ts'
 import { normaliseTitle } from './page-title.ts'
-import { isGone, requireOwn } from './permission.ts'
-import { chooseThread } from './thread.ts'
 import { later } from './time.ts'
-import type { Viewer } from './viewer.ts'
+import { isGone, requireOwn, requireSiteOf } from './permission.ts'
+import { chooseThread, findPlace } from './thread.ts'
+import { networkOn, type Viewer } from './viewer.ts'
 import { write } from './write.ts'
 
 /** What became of a posted comment: `created` is false when it had been posted before. */
@@ -46,40 +46,36 @@ export interface Posted {
  * replied to, `conflict` for an id that belongs to somebody else's comment, `locked` for a thread that
  * takes none, and `refused` for who is not welcome or what a rule does not let through.
  */
-export async function postComment(deps: Deps, viewer: Viewer, input: NewComment): Promise<Posted> {
+export function postComment(deps: Deps, viewer: Viewer, input: NewComment): Promise<Posted> {
+  return counting(deps, () => admitAndPost(deps, viewer, input))
+}
+
+async function admitAndPost(deps: Deps, viewer: Viewer, input: NewComment): Promise<Posted> {
   const threadOf = chooseThread(input, deps.origins)
   const title = normaliseTitle(input.title)
+  const place = await findPlace(deps, input)
+  await requireSiteOf(deps, viewer, place.site)
+  // Before anything is made of the text, which costs more than to say no.
+  const admitted = await admitPost(deps, viewer, place.site, input)
   const { source, body, author: details } = normaliseComment(input)
+  const text = { source, body, details, trap: input.trap ?? null, editing: null }
+  const admission = await askOutside(deps, viewer, { ...place, ...text }, admitted)
   const lang = await languageOf(body)
   const time = deps.now()
-  const network = viewer.network ?? null
   return write(deps, async ({ db, record }) => {
     const thread = await threadOf(db, time.toISOString())
     const { site } = thread
+    const network = await networkOn(viewer, site)
     const settings = deps.sites.settings(site)
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, details, time.toISOString())
     const known = await findComment(db, input.id)
     if (known) return { comment: retried(known, author.id, thread.id), created: false }
-    await requireWelcome(db, { site, standing: author.standing, network })
     requireOpen(thread, settings, time)
     await requireParent(db, input.parentId, { threadId: thread.id, authorId: author.id })
-    const decision = await decide({
-      db,
-      site,
-      settings,
-      time,
-      threadId: thread.id,
-      url: thread.url,
-      editing: null,
-      source,
-      body,
-      details,
-      author: await toWriter(db, author),
-      network,
-      trap: input.trap ?? null,
-      seconds: null,
-    })
+    const where = { db, site, settings, time, threadId: thread.id, url: thread.url }
+    const said = { ...where, ...text, author: await toWriter(db, author), network }
+    const decision = await decide(deps, said, admission)
     const state = shownTo(author.standing, decision.state)
     const createdAt = later(time.toISOString(), await findNewest(db, thread.id))
     const inserted = await insertComment(db, {
@@ -115,37 +111,35 @@ export async function postComment(deps: Deps, viewer: Viewer, input: NewComment)
  * Replaces what the viewer's own comment says. An edit can make it wait, and never lets one through that
  * waits. Throws `not_found`, `forbidden`, `invalid` or `refused`.
  */
-export async function editComment(
+export function editComment(
+  deps: Deps,
+  viewer: Viewer,
+  id: string,
+  typed: string,
+): Promise<Comment> {
+  return counting(deps, () => judgeAndEdit(deps, viewer, id, typed))
+}
+
+async function judgeAndEdit(
   deps: Deps,
   viewer: Viewer,
   id: string,
   typed: string,
 ): Promise<Comment> {
   const { source, body } = normaliseComment({ body: typed, author: null })
+  const text = { source, body }
   const lang = await languageOf(body)
   const time = deps.now()
-  const network = viewer.network ?? null
+  const { about: before } = await readEdit(deps, viewer, id, text)
+  const admission = await askOutside(deps, viewer, before, UNASKED)
   return write(deps, async writing => {
     const { db, record } = writing
-    const { row, site, author } = await requireOwn({ ...deps, db }, viewer, id)
-    if (isGone(row)) throw new Failure('not_found', 'This comment was deleted.')
-    await requireWelcome(db, { site, standing: author.standing, network })
-    const decision = await decide({
-      db,
-      site,
-      settings: deps.sites.settings(site),
-      time,
-      threadId: row.thread_id,
-      url: (await findThread(db, row.thread_id))?.url ?? '',
-      editing: id,
-      source,
-      body,
-      details: { name: row.author_name, email: author.email, website: row.author_website },
-      author: await toWriter(db, author),
-      network,
-      trap: null,
-      seconds: null,
-    })
+    const { row, author, about } = await readEdit({ ...deps, db }, viewer, id, text)
+    const { site } = about
+    const settings = deps.sites.settings(site)
+    const network = await networkOn(viewer, site)
+    const said = { ...about, db, settings, time, author: await toWriter(db, author), network }
+    const decision = await decide(deps, said, admission)
     const editedAt = later(time.toISOString(), row.edited_at ?? row.created_at)
     await updateText(db, id, { source, body, lang, edited_at: editedAt })
     if (SEVERITY[decision.state] > SEVERITY[row.state]) {
@@ -157,6 +151,22 @@ export async function editComment(
     }
     return reread(db, id)
   })
+}
+
+/** What an edit is about, which may have changed when it comes to be written. */
+async function readEdit(
+  deps: Deps,
+  viewer: Viewer,
+  id: string,
+  text: Pick<About, 'source' | 'body'>,
+) {
+  const { row, site, author } = await requireOwn(deps, viewer, id)
+  if (isGone(row)) throw new Failure('not_found', 'This comment was deleted.')
+  const { author_name: name, author_website: website, thread_id: threadId } = row
+  const url = (await findThread(deps.db, threadId))?.url ?? ''
+  const details = { name, email: author.email, website }
+  const about: About = { ...text, site, threadId, url, editing: id, details, trap: null }
+  return { row, author, about }
 }
 
 /**
@@ -176,8 +186,9 @@ export function removeComment(deps: Deps, viewer: Viewer, id: string): Promise<C
 }
 
 /** The Markdown of the viewer's own comment. Throws `not_found` or `forbidden`. */
-export async function readSource({ db, origins }: Deps, viewer: Viewer, id: string) {
-  const { row } = await requireOwn({ db, origins }, viewer, id)
+export async function readSource(deps: Deps, viewer: Viewer, id: string) {
+  const { db } = deps
+  const { row } = await requireOwn(deps, viewer, id)
   if (isGone(row)) throw new Failure('not_found', 'This comment was deleted.')
   return { body: (await findSource(db, id)) ?? '' }
 }

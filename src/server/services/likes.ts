@@ -5,8 +5,8 @@ import { deleteLike, insertLike } from '../db/likes.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import { requireWelcome } from './moderation/welcome.ts'
-import { requireComment } from './permission.ts'
-import type { Viewer } from './viewer.ts'
+import { requireComment, requireSiteOf } from './permission.ts'
+import { networkOn, type Viewer } from './viewer.ts'
 import { write, type Write } from './write.ts'
 
 /**
@@ -17,11 +17,12 @@ export function likeComment(deps: Deps, viewer: Viewer, id: string): Promise<Com
   return write(deps, async writing => {
     const { db } = writing
     const { row, site } = await requireComment({ ...deps, db }, id)
+    await requireSiteOf({ ...deps, db }, viewer, site)
     const time = deps.now().toISOString()
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)
     requireLikeable(row, author.id)
-    const network = viewer.network ?? null
+    const network = await networkOn(viewer, site)
     await requireWelcome(db, { site, standing: author.standing, network })
     const like = {
       comment_id: id,
@@ -39,6 +40,7 @@ export function unlikeComment(deps: Deps, viewer: Viewer, id: string): Promise<C
   return write(deps, async writing => {
     const { db } = writing
     const { row, site } = await requireComment({ ...deps, db }, id)
+    await requireSiteOf({ ...deps, db }, viewer, site)
     const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
     requireLikeable(row, author?.id)
     const removed = author !== undefined && (await deleteLike(db, id, author.id))

@@ -3,8 +3,8 @@ import { upsertAuthor } from '../../db/authors.ts'
 import { insertReport } from '../../db/reports.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import { requireComment } from '../permission.ts'
-import type { Viewer } from '../viewer.ts'
+import { requireComment, requireSiteOf } from '../permission.ts'
+import { networkOn, type Viewer } from '../viewer.ts'
 import { write } from '../write.ts'
 import { requireWelcome } from './welcome.ts'
 
@@ -20,6 +20,7 @@ export async function reportComment(
 ): Promise<void> {
   await write(deps, async ({ db }) => {
     const { row, site } = await requireComment({ ...deps, db }, id)
+    await requireSiteOf({ ...deps, db }, viewer, site)
     const time = deps.now().toISOString()
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)
@@ -28,7 +29,7 @@ export async function reportComment(
     if (row.state !== 'published') {
       throw new Failure('not_found', 'There is no such comment, or not any more.')
     }
-    const network = viewer.network ?? null
+    const network = await networkOn(viewer, site)
     await requireWelcome(db, { site, standing: author.standing, network })
     await insertReport(db, { comment_id: id, author_id: author.id, reason, created_at: time })
   })

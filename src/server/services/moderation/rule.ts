@@ -29,10 +29,17 @@ export interface Attempt {
   }
   /** The keyed hash of the network that it comes from; `null` where that is not known. */
   readonly network: string | null
+  /**
+   * The address of that network. Only rules that ask outside are given it, and only where the owner has
+   * turned them on; it is never kept.
+   */
+  readonly address?: string | null
   /** What a person leaves empty. */
   readonly trap: string | null
   /** How long the writer took, as far as that can be told. */
   readonly seconds: number | null
+  /** Work should have been done for it and could not be: there is no script in a form. */
+  readonly unproven?: boolean
 }
 
 /**
@@ -56,4 +63,9 @@ export interface Rule {
   /** Stands in the queue, in the statistics and in the settings. */
   readonly name: string
   readonly judge: (attempt: Attempt) => Verdict | Promise<Verdict>
+  /**
+   * It asks somebody outside. So that no writer waits for them it is judged before the transaction:
+   * `db` is then the database, and author and thread may have no id yet (an empty text).
+   */
+  readonly outside?: true
 }
