@@ -5,10 +5,11 @@ import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import type { AdminRoute } from './route.ts'
 import { sessionRoutes } from './session.ts'
+import { settingsRoutes } from './settings.ts'
 
 /** Every call of the admin's API. */
 export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
-  return [...sessionRoutes(deps)]
+  return [...sessionRoutes(deps), ...settingsRoutes(deps)]
 }
 
 /** `/admin/api`: each call checked as its row says, before anything of it runs. */

@@ -7,6 +7,7 @@ export const links: Rule = {
   judge({ body, settings: { maxLinks } }) {
     const { length } = readBody(body).links
     if (length <= maxLinks) return null
-    return { outcome: 'hold', reason: `It has ${length} links; up to ${maxLinks} are let through.` }
+    const many = length === 1 ? '1 link' : `${length} links`
+    return { outcome: 'hold', reason: `It has ${many}; up to ${maxLinks} are let through.` }
   },
 }
