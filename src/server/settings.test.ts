@@ -175,10 +175,15 @@ describe('what is no setting is refused, and named:', () => {
 
   test('and the sentence says what it may be', async () => {
     const { errors } = await expectProblem(
-      await patch({ limits: { person: { count: 0, seconds: 1 } }, heldWords: [''] }),
+      await patch({
+        limits: { person: { count: 0, seconds: 1 } },
+        maxLinks: 'many',
+        heldWords: [''],
+      }),
     )
     expect(errors.map(error => error.message)).toEqual([
       'This is a whole number from 1 to 10000.',
+      'This is a whole number from 0 to 20.',
       'Here is nothing to look for.',
     ])
   })

@@ -108,7 +108,7 @@ function listOf(isUsable: (text: string) => boolean, sentence: string) {
 
 /** As `parseWith`, with the sentences of the schema: they stand beside their field. Throws `invalid`. */
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value)
+  const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
   throw invalidFields(
     result.error.issues.flatMap((issue): FieldError[] =>

@@ -1,3 +1,4 @@
+import type { Standing } from '#protocol/admin.ts'
 import { DEFAULT_SETTINGS, type SiteSettings } from '#protocol/settings.ts'
 import type { Database } from '../../db/database.ts'
 import { PAGE, SITE } from '../../fixtures.ts'
@@ -15,6 +16,9 @@ export interface Tried {
   readonly author?: string
   readonly editing?: string | null
   readonly time?: Date
+  readonly published?: number
+  readonly standing?: Standing
+  readonly address?: string | null
 }
 
 /** A stranger's comment, normalised as the writer normalises it. */
@@ -33,8 +37,13 @@ export function anAttempt(tried: Tried = {}): Attempt {
     source,
     body,
     details,
-    author: { id: tried.author ?? 'author', standing: 'normal', published: 0 },
+    author: {
+      id: tried.author ?? 'author',
+      standing: tried.standing ?? 'normal',
+      published: tried.published ?? 0,
+    },
     network: null,
+    address: tried.address ?? null,
     trap: null,
     seconds: null,
   }
