@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type SettingsTrial, type SiteSettings } from '#protocol/settings.ts'
 import { expectProblem } from './expect-problem.ts'
@@ -125,6 +126,14 @@ describe('a change', () => {
     expect(server.deps.sites.settings(SITE).maxLinks).toBe(3)
     const rows = await server.db.selectFrom('sites').select('settings').execute()
     expect(rows).toEqual([{ settings: '{}' }])
+  })
+
+  test('that cannot be written changes nothing in memory either', async () => {
+    await sql`create trigger full before update on sites
+      begin select raise(abort, 'the disk is full'); end`.execute(server.db)
+    expect((await patch({ maxLinks: 5 })).status).toBe(500)
+    expect(server.deps.sites.settings(SITE).maxLinks).toBe(3)
+    expect(await listAudit()).toEqual([])
   })
 
   test('within somebody else’s transaction is a mistake of ours', async () => {

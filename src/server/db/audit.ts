@@ -1,36 +1,35 @@
 import type { AuditEntry } from '#protocol/admin.ts'
 import type { Database } from './database.ts'
 
-/** One thing that was done, as whoever does it says it. */
-export interface NewAudit {
+/** What is noted of one thing that was done. */
+export interface Done {
   readonly site: string
-  /** `null` for what the server does by itself. */
+  /** `null` for what the server did by itself. */
   readonly staffId: string | null
-  /** What is done at once is undone at once. */
+  /** What was done at once has the same. */
   readonly batch: string
   readonly action: string
   readonly subject: AuditEntry['subject']
   readonly subjectId: string
-  /** What changed, before and after; becomes JSON. `null` for nothing. */
+  /** What changed, before and after; `null` for nothing. */
   readonly was: unknown
   readonly now: unknown
 }
 
-/** Writes down what was done, in the transaction that does it. */
-export async function insertAudit(db: Database, entry: NewAudit, time: string): Promise<void> {
-  const { site, staffId, batch, action, subject, subjectId, was, now } = entry
+/** Notes what was done, in the transaction that does it. */
+export async function insertAudit(db: Database, done: Done, time: string): Promise<void> {
   await db
     .insertInto('audit')
     .values({
       id: crypto.randomUUID(),
-      site,
-      staff_id: staffId,
-      batch,
-      action,
-      subject,
-      subject_id: subjectId,
-      was: toJson(was),
-      now: toJson(now),
+      site: done.site,
+      staff_id: done.staffId,
+      batch: done.batch,
+      action: done.action,
+      subject: done.subject,
+      subject_id: done.subjectId,
+      was: toJson(done.was),
+      now: toJson(done.now),
       undone: 0,
       created_at: time,
     })

@@ -26,6 +26,7 @@ describe('a name looks like', () => {
     ['Mark', 'mark'],
     ['Bill', 'BIll'],
     ['Bill', 'Bi11'],
+    ['Bill', 'BlLL'],
     ['Bob', 'Воb'],
     ['Ольга', 'Oльгa'],
     ['Ольга', 'ОЛЬГА'],

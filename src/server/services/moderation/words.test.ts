@@ -85,6 +85,13 @@ describe('an entry is not found', () => {
     ['카지노', '카페'],
   ])('%s in %s', (entry, body) => expect(isBlocked(entry, { body })).toBe(false))
 
+  test('for another entry that says nothing', () => {
+    const list = toWordList(['', '\u200b', 'b', 'c'])
+    expect(list.find('a d')).toBeNull()
+    expect(list.find('a c')).toBe('c')
+    expect(toWordList(['', 'c']).find('a c')).toBe('c')
+  })
+
   test('across name and text', () => {
     expect(isBlocked('ada says', { name: 'Ada', body: 'says' })).toBe(false)
   })
