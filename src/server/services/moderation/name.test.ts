@@ -75,8 +75,8 @@ describe('the rule', () => {
     await aStaff(server, { name: 'Igor', site: 'https://other.example' })
   })
 
-  const judge = (as: string, author = 'nobody') =>
-    name.judge(anAttempt({ db: server.db, name: as, author }))
+  const judge = (as: string, author = 'nobody', editing: string | null = null) =>
+    name.judge(anAttempt({ db: server.db, name: as, author, editing }))
 
   test('refuses a guest the name of somebody who looks after the site', async () => {
     expect(await judge('Оlga')).toMatchObject({
@@ -84,6 +84,10 @@ describe('the rule', () => {
       field: 'author.name',
       fieldCode: 'name_taken',
     })
+  })
+
+  test('lets somebody edit who had the name before', async () => {
+    expect(await judge('Olga', 'nobody', 'comment')).toBeNull()
   })
 
   test('knows nobody who looks after another site only', async () => {

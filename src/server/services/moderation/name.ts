@@ -5,7 +5,9 @@ import type { Rule } from './rule.ts'
 /** Refuses a guest a name that could be read as that of somebody who looks after the site. */
 export const name: Rule = {
   name: 'name',
-  async judge({ db, site, details, author }) {
+  async judge({ db, site, details, author, editing }) {
+    // An edit takes no name, and whoever had it first is not kept from mending a word.
+    if (editing !== null) return null
     const names = await listStaffNames(db, site)
     const taken = names.some(name => looksLike(details.name, name))
     // Asked last, since hardly anybody gets so far.
