@@ -5,6 +5,7 @@ import { actionRoutes } from './actions.ts'
 import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import { passkeyRoutes } from './passkeys.ts'
+import { staffPassRoutes } from './pass.ts'
 import { peopleRoutes } from './people.ts'
 import { queueRoutes } from './queue.ts'
 import { recordRoutes } from './records.ts'
@@ -26,6 +27,7 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...peopleRoutes(deps),
     ...recordRoutes(deps),
     ...settingsRoutes(deps),
+    ...staffPassRoutes(deps),
   ]
 }
 
