@@ -210,3 +210,17 @@ export async function aPass(
   const { url } = (await answer.json()) as { url: string }
   return new URL(url).hash.slice('#afterword-moderate='.length)
 }
+
+/** The same server as somebody reaches it whose connection comes from `peer`, with these headers besides. */
+export function from<S extends Pick<TestServer, 'app'>>(
+  server: S,
+  peer: string,
+  more: Readonly<Record<string, string>> = {},
+): S {
+  const request = (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    for (const [name, value] of Object.entries(more)) headers.append(name, value)
+    return server.app.request(path, { ...init, headers }, { peer })
+  }
+  return { ...server, app: { request } as unknown as Hono }
+}
