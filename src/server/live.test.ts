@@ -13,6 +13,9 @@ beforeEach(async () => {
   server = await aServer()
 })
 
+/** How a thread stands that nobody has closed, and of which nothing is pinned. */
+const OPEN = { locked: false, pinned: null }
+
 const get = (query: string, headers: Record<string, string> = {}) =>
   Promise.resolve(server.app.request(`/api/v1/events?${query}`, { headers }))
 
@@ -45,7 +48,7 @@ describe('whoever watches a thread', () => {
     expect(await events.next()).toEqual([
       { event: 'put', lastId: '', data: { ...top, replies: 1 } },
       { event: 'put', lastId: '2', data: reply },
-      { event: 'thread', lastId: '2', data: { count: 2, version: 2 } },
+      { event: 'thread', lastId: '2', data: { count: 2, version: 2, ...OPEN } },
     ])
     expect(events.text()).toMatch(/^retry: [3-7]\d{3}\n\nevent: /)
     expect(events.text().match(/retry/g)).toHaveLength(1)
@@ -73,7 +76,7 @@ describe('whoever watches a thread', () => {
     expect(heard.at(-1)).toEqual({
       event: 'thread',
       lastId: '3',
-      data: { count: (await thread()).count, version: 3 },
+      data: { count: (await thread()).count, version: 3, ...OPEN },
     })
   })
 
@@ -161,7 +164,7 @@ describe('who was away', () => {
     expect(heard[2]!.data.likes).toBe(1)
     expect(heard[3]!.data).toMatchObject({ replies: 0, body: [], author: { name: '' } })
     expect(heard[4]!.data).toMatchObject({ replies: 1, body: [], author: { name: '' } })
-    expect(heard[5]!.data).toEqual({ count: 4, version: 11 })
+    expect(heard[5]!.data).toEqual({ count: 4, version: 11, ...OPEN })
 
     await like(added.id)
     expect(shapeOf(await again.next())).toEqual([`${added.id} published`, 'thread'])
@@ -202,7 +205,7 @@ describe('who was away', () => {
     }
     const events = await sinceOf(1)
     expect(await events.next()).toEqual([
-      { event: 'stale', lastId: '999', data: { count: 2, version: 999 } },
+      { event: 'stale', lastId: '999', data: { count: 2, version: 999, ...OPEN } },
     ])
     await edit(id)
     expect(shapeOf(await events.next())).toEqual([`${id} published`, 'thread'])
