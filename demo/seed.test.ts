@@ -84,7 +84,7 @@ describe('seeding the demo', () => {
   test('leaves a thread alone that somebody has written in', async () => {
     await postComment(
       deps,
-      { keyHash: 'a'.repeat(64) },
+      { keyHash: 'a'.repeat(64), origin: null, network: null },
       {
         id: crypto.randomUUID(),
         url: `${SITE}/demo/strict/`,

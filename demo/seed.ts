@@ -51,7 +51,11 @@ function createViewers(conversation: readonly WrittenComment[]): ReadonlyMap<str
   return new Map(
     Array.from(names, name => [
       name,
-      { keyHash: toHex(crypto.getRandomValues(new Uint8Array(32))) },
+      {
+        keyHash: toHex(crypto.getRandomValues(new Uint8Array(32))),
+        origin: null,
+        network: null,
+      },
     ]),
   )
 }

@@ -5,6 +5,7 @@ import { adminRoutes } from './http/staff/routes.ts'
 import { adminShellRoutes } from './http/staff/shell.ts'
 import { refuseOtherMethods } from './http/allowed-methods.ts'
 import { assetRoutes } from './http/assets.ts'
+import { challengeRoutes } from './http/challenges.ts'
 import { commentPageRoutes } from './http/comment-pages.ts'
 import { commentRoutes } from './http/comments.ts'
 import { countRoutes } from './http/counts.ts'
@@ -12,6 +13,7 @@ import { eventRoutes } from './http/events.ts'
 import { fragmentRoutes } from './http/fragment.ts'
 import { healthRoutes } from './http/health.ts'
 import { latestRoutes } from './http/latest.ts'
+import { limitWrites } from './http/limit-writes.ts'
 import { meRoutes } from './http/me.ts'
 import { openapiRoutes } from './http/openapi.ts'
 import { newerRoutes } from './http/newer.ts'
@@ -22,20 +24,22 @@ import { answerProblem } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
 import { threadRoutes } from './http/thread.ts'
 import { createLive } from './services/live.ts'
+import { createGate } from './services/moderation/gate.ts'
 import { createPageCache } from './services/page-cache.ts'
 
 /** The whole server as a function from Request to Response: no port, no clock, no file of its own. */
 export function createApp(given: Deps): Hono {
   const live = createLive(given)
-  const deps: Deps = { ...given, announce: live.announce }
+  const deps: Deps = { gate: createGate(given.db), ...given, announce: live.announce }
   const cache = createPageCache(deps.compress)
   const app = new Hono()
   app.use(logRequests(deps.log))
-  app.use('/api/v1/*', guardWrites(deps.origins))
+  app.use('/api/v1/*', guardWrites(deps), limitWrites(deps))
   app.route('/api/v1/thread', threadRoutes(deps, cache))
   app.route('/api/v1/thread.html', fragmentRoutes(deps, cache))
   app.route('/api/v1/comments', commentPageRoutes(deps, cache))
   app.route('/api/v1/comments', commentRoutes(deps))
+  app.route('/api/v1/challenges', challengeRoutes(deps))
   app.route('/api/v1/preview', previewRoutes())
   app.route('/api/v1/counts', countRoutes(deps))
   app.route('/api/v1/newer', newerRoutes(deps))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parseRange } from './address.ts'
 import { parseConfig, publicUrlOf } from './config.ts'
 import { StartFailure } from './start-failure.ts'
 
@@ -11,6 +12,8 @@ test('nothing has to be set', () => {
     publicUrl: null,
     demo: true,
     logLevel: 'info',
+    trustedProxies: [],
+    rateLimit: true,
     backups: { folder: null, hours: 24, keep: 7 },
   })
 })
@@ -25,6 +28,8 @@ test('everything can be', () => {
       AFTERWORD_PUBLIC_URL: 'https://comments.example.com/',
       AFTERWORD_DEMO: 'on',
       AFTERWORD_LOG_LEVEL: 'warn',
+      AFTERWORD_TRUSTED_PROXIES: '127.0.0.1, fd00::/8',
+      AFTERWORD_RATE_LIMIT: 'off',
       AFTERWORD_BACKUPS: '/var/backups/afterword',
       AFTERWORD_BACKUP_HOURS: '6',
       AFTERWORD_BACKUP_KEEP: '28',
@@ -37,6 +42,8 @@ test('everything can be', () => {
     publicUrl: 'https://comments.example.com',
     demo: true,
     logLevel: 'warn',
+    trustedProxies: [parseRange('127.0.0.1'), parseRange('fd00::/8')],
+    rateLimit: false,
     backups: { folder: '/var/backups/afterword', hours: 6, keep: 28 },
   })
 })
@@ -78,6 +85,13 @@ describe('a bad value is named in one line:', () => {
     ['AFTERWORD_PUBLIC_URL', 'https://a.example/?x'],
     ['AFTERWORD_DEMO', 'yes'],
     ['AFTERWORD_LOG_LEVEL', 'loud'],
+    ['AFTERWORD_TRUSTED_PROXIES', '*'],
+    ['AFTERWORD_TRUSTED_PROXIES', 'localhost'],
+    ['AFTERWORD_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['AFTERWORD_TRUSTED_PROXIES', '127.0.0.1,,10.0.0.1'],
+    ['AFTERWORD_TRUSTED_PROXIES', '127.0.0.1 10.0.0.1'],
+    ['AFTERWORD_RATE_LIMIT', 'no'],
+    ['AFTERWORD_RATE_LIMIT', '0'],
     ['AFTERWORD_ORIGIN', 'https://a.example'],
     ['AFTERWORD_BACKUP_HOURS', '0'],
     ['AFTERWORD_BACKUP_KEEP', '-1'],

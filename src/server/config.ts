@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { parseRange, type Range } from './address.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** What the operator decided, checked. */
@@ -15,6 +16,10 @@ export interface Config {
   readonly publicUrl: string | null
   readonly demo: boolean
   readonly logLevel: LogLevel
+  /** The proxies whose word on where a request comes from is taken. */
+  readonly trustedProxies: readonly Range[]
+  /** Whether the limits of the sites hold. */
+  readonly rateLimit: boolean
   readonly backups: {
     /** Where they are made by themselves; `null` for nowhere. */
     readonly folder: string | null
@@ -58,6 +63,12 @@ const variables = z.object({
   AFTERWORD_PUBLIC_URL: z.string().transform(toPublicUrl).nullable().default(null),
   AFTERWORD_DEMO: z.enum(['on', 'off'], 'is "on" or "off"').nullable().default(null),
   AFTERWORD_LOG_LEVEL: z.enum(LOG_LEVELS, `is one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  AFTERWORD_TRUSTED_PROXIES: z
+    .string()
+    .transform(list => list.split(',').map(entry => entry.trim()))
+    .transform(toRanges)
+    .default([]),
+  AFTERWORD_RATE_LIMIT: z.enum(['on', 'off'], 'is "on" or "off"').default('on'),
   AFTERWORD_BACKUPS: z.string().nullable().default(null),
   AFTERWORD_BACKUP_HOURS: numberIn(1, MOST_HOURS).default(24),
   AFTERWORD_BACKUP_KEEP: numberIn(1, MOST_BACKUPS).default(7),
@@ -95,6 +106,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     // Whoever has named a site is past trying out.
     demo: (data.AFTERWORD_DEMO ?? (data.AFTERWORD_ORIGINS === null ? 'on' : 'off')) === 'on',
     logLevel: data.AFTERWORD_LOG_LEVEL,
+    trustedProxies: Object.freeze(data.AFTERWORD_TRUSTED_PROXIES),
+    rateLimit: data.AFTERWORD_RATE_LIMIT === 'on',
     backups: Object.freeze({
       folder: data.AFTERWORD_BACKUPS,
       hours: data.AFTERWORD_BACKUP_HOURS,
@@ -127,6 +140,17 @@ function requireOrigin(entry: string, context: z.RefinementCtx): void {
     code: 'custom',
     message: `is a list of origins such as https://blog.example.com, without path or wildcard${hint}`,
   })
+}
+
+function toRanges(entries: readonly string[], context: z.RefinementCtx): Range[] {
+  const ranges = entries.map(parseRange)
+  const wrong = entries[ranges.indexOf(null)]
+  if (wrong === undefined) return ranges as Range[]
+  context.addIssue({
+    code: 'custom',
+    message: `is a list of addresses and ranges such as 127.0.0.1, 10.0.0.0/8; "${wrong}" is neither`,
+  })
+  return z.NEVER
 }
 
 function toPublicUrl(text: string, context: z.RefinementCtx): string {

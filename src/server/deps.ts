@@ -1,6 +1,9 @@
+import type { Range } from './address.ts'
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
+import type { Counter } from './counter.ts'
 import type { Database } from './db/database.ts'
+import type { Gate } from './services/moderation/gate.ts'
 import type { Sites } from './services/sites.ts'
 
 /** All that the server cannot compute by itself. `main.ts` passes the real things, tests their own. */
@@ -19,6 +22,12 @@ export interface Deps {
   readonly assets: Assets
   /** Aborted when the server is about to stop: what would go on for ever has to end. */
   readonly stopping: AbortSignal
+  /** The proxies whose word on where a request comes from is taken; nobody's without it. */
+  readonly trustedProxies?: readonly Range[]
+  /** Counts against the limits of the sites. Without it, as in a browser, there are none. */
+  readonly counter?: Counter
+  /** What comments from outside pass on their way in. An app has one; a seeding comes by no gate. */
+  readonly gate?: Gate
   /** Who wants to hear that a thread has changed. An app hears its own writes; a seeding has nobody. */
   readonly announce?: (threadId: string) => void
 }

@@ -5,16 +5,19 @@ export class Failure extends Error {
   override name = 'Failure'
   readonly code: ProblemCode
   readonly errors: readonly FieldError[]
+  /** In so many seconds it may be tried again; `null` where that makes no difference. */
+  readonly retryAfter: number | null
 
   constructor(
     code: ProblemCode,
     message: string,
     errors: readonly FieldError[] = [],
-    options?: ErrorOptions,
+    { retryAfter, ...options }: ErrorOptions & { readonly retryAfter?: number } = {},
   ) {
     super(message, options)
     this.code = code
     this.errors = errors
+    this.retryAfter = retryAfter ?? null
   }
 }
 

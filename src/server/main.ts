@@ -7,6 +7,8 @@ import { migrate } from './db/migrations.ts'
 import type { Deps } from './deps.ts'
 import { Failure } from './failure.ts'
 import { compressPage } from './node/compress.ts'
+import { createCounter } from './node/counter.ts'
+import { BEHIND_STRANGER, isBehindStranger } from './node/checks/proxy.ts'
 import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
 import { openFile } from './node/open-file.ts'
@@ -37,7 +39,7 @@ async function start(): Promise<void> {
     await migrate(db, now())
     const assets = await loadAssets(BUILD, config)
     // Our own pages are added once the port is known.
-    const [server, port] = await listen(config, request => app.fetch(request))
+    const [server, port] = await listen(config, (request, peer) => app.fetch(request, { peer }))
     const publicUrl = publicUrlOf(config, port)
     const site = new URL(publicUrl).origin
     const sites = await openSites(db, [site, ...config.origins])
@@ -53,6 +55,8 @@ async function start(): Promise<void> {
       publicUrl,
       assets,
       stopping: stop.signal,
+      trustedProxies: config.trustedProxies,
+      ...(config.rateLimit ? { counter: createCounter() } : {}),
     }
     // Made before the first request can come: nothing has been awaited since the port is open.
     const app = createApp(deps)
@@ -62,6 +66,7 @@ async function start(): Promise<void> {
     }
     if (!assets.find('/embed.js')) log.warn({}, 'there is no build to serve; run `npm run build`')
     log.info({ origins: [...origins], publicUrl }, 'started')
+    if (isBehindStranger(publicUrl, config.trustedProxies)) log.warn({}, BEHIND_STRANGER)
     process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
     if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
     const stopBackups = startBackups(config, deps)

@@ -65,6 +65,7 @@ test('all is well, but that pages of https may load nothing from http', async ()
       sites: 'ok',
       backups: 'ok',
       scheme: 'FAULT',
+      proxies: 'ok',
       address: 'ok',
     },
   })
@@ -117,6 +118,7 @@ test.each<[what: string, level: string, why: string, spoil: () => unknown]>([
   ['backups', 'warning', 'none', () => rm(join(folder, 'backups'), { recursive: true })],
   ['backups', 'warning', 'old', agedBackup],
   ['scheme', 'warning', 'for no site', unset('AFTERWORD_ORIGINS')],
+  ['proxies', 'warning', 'unnamed', set('AFTERWORD_PUBLIC_URL', 'https://127.0.0.1:1')],
   ['address', 'FAULT', 'a proxy without server', stand((_, r) => r.writeHead(502).end())],
   ['address', 'FAULT', 'somebody else’s', stand((_, r) => r.end('<html>'))],
   [

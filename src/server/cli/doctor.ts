@@ -5,6 +5,7 @@ import { checkBackups } from '../node/checks/backups.ts'
 import { fault, ok, type Finding } from '../node/checks/check.ts'
 import { checkClock, checkSites } from '../node/checks/content.ts'
 import { checkDatabase } from '../node/checks/database.ts'
+import { checkProxies } from '../node/checks/proxy.ts'
 import { StartFailure } from '../start-failure.ts'
 import { EXIT, type Command, type World } from './command.ts'
 
@@ -46,6 +47,7 @@ async function* examine({ environment, now }: World): AsyncGenerator<Finding> {
   })
   yield checkBackups(config.backups, now())
   yield checkScheme(publicUrl, config.origins)
+  yield checkProxies(publicUrl, config.trustedProxies)
   yield checkAddress(publicUrl)
 }
 

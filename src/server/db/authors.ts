@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Author } from '#protocol/comment.ts'
 import type { Database } from './database.ts'
 import type { AuthorRow } from './schema.ts'
@@ -67,4 +68,23 @@ export function upsertAuthor(
     )
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+// Whoever has more is as well known as one can be; counting on would cost the most those who write most.
+const MOST_COUNTED = 1000
+
+/** How many comments of an author are published, as far as that matters. */
+export async function countPublished(db: Database, authorId: string): Promise<number> {
+  const some = db
+    .selectFrom('comments')
+    .select('id')
+    .where('author_id', '=', authorId)
+    .where('state', '=', 'published')
+    .limit(MOST_COUNTED)
+    .as('some')
+  const { count } = await db
+    .selectFrom(some)
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -1,14 +1,20 @@
 import type { Context } from 'hono'
 import { Failure } from '../failure.ts'
+import { networkIn } from './client.ts'
 import { toViewer, type Viewer } from '../services/viewer.ts'
 
 // 256 random bits in base64url: what a browser makes as a key.
 const BEARER = /^bearer (?<key>[\w-]{43})$/i
 
-/** Who asks, by `Authorization: Bearer KEY`. Throws `unauthenticated` without a well-formed key. */
+/** The key that comes as `Authorization: Bearer KEY`; `null` without a well-formed one. */
+export function keyIn(c: Context): string | null {
+  return BEARER.exec(c.req.header('Authorization') ?? '')?.groups?.['key'] ?? null
+}
+
+/** Who asks, by their key. Throws `unauthenticated` without one. */
 export async function requireViewer(c: Context): Promise<Viewer> {
-  const key = BEARER.exec(c.req.header('Authorization') ?? '')?.groups?.['key']
-  if (key === undefined) {
+  const viewer = await findViewer(c)
+  if (viewer === null) {
     // RFC 9110 §11.6.1: a 401 names the way to say who one is.
     c.header('WWW-Authenticate', 'Bearer')
     throw new Failure(
@@ -16,5 +22,12 @@ export async function requireViewer(c: Context): Promise<Viewer> {
       'This needs "Authorization: Bearer KEY" with a 256-bit key.',
     )
   }
-  return toViewer(key)
+  return viewer
+}
+
+/** Who asks, where that is said; `null` for whoever has no key yet. */
+export async function findViewer(c: Context): Promise<Viewer | null> {
+  const key = keyIn(c)
+  if (key === null) return null
+  return toViewer(key, { origin: c.req.header('Origin') ?? null, network: networkIn(c) })
 }

@@ -53,6 +53,7 @@ test('what the server answers is what the description says', async () => {
   }
   const bodies: Readonly<Record<string, object>> = {
     postComment: aPost({ parentId: parent.id }),
+    createChallenge: { url: PAGE, pageId: null },
     editComment: { body: 'edited' },
     preview: { body: '~~x~~' },
   }

@@ -14,6 +14,8 @@ export const SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
   Author: schemas.authorSchema,
   Block: schemas.blockSchema,
   Body: schemas.bodySchema,
+  ChallengeAnswer: schemas.challengeAnswerSchema,
+  ChallengeQuestion: schemas.challengeQuestionSchema,
   Comment: schemas.commentSchema,
   CommentPage: schemas.commentPageSchema,
   CommentSource: schemas.commentSourceSchema,

@@ -7,6 +7,8 @@ export type SchemaName =
   | 'Author'
   | 'Block'
   | 'Body'
+  | 'ChallengeAnswer'
+  | 'ChallengeQuestion'
   | 'Comment'
   | 'CommentPage'
   | 'CommentSource'
@@ -49,7 +51,7 @@ export interface QueryParameter {
   readonly schema?: object
 }
 
-const WRITE = ['unauthenticated', 'unknown_site'] as const
+const WRITE = ['unauthenticated', 'unknown_site', 'too_many_requests'] as const
 const JSON_BODY = ['malformed', 'too_large', 'unsupported_type', 'invalid'] as const
 const PAGE = {
   url: { description: "The page's address", required: true },
@@ -129,7 +131,16 @@ export const OPERATIONS: readonly Operation[] = [
     request: 'NewComment',
     answers: { 200: 'Comment', 201: 'Comment' },
     viewer: true,
-    problems: [...WRITE, ...JSON_BODY, 'not_found', 'conflict'],
+    problems: [...WRITE, ...JSON_BODY, 'not_found', 'conflict', 'refused', 'proof_required'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/challenges',
+    id: 'createChallenge',
+    summary: "Work to do before posting on a page; the viewer's key may come along",
+    request: 'ChallengeQuestion',
+    answers: { 200: 'ChallengeAnswer' },
+    problems: ['unknown_site', 'too_many_requests', ...JSON_BODY],
   },
   {
     method: 'patch',
@@ -139,7 +150,7 @@ export const OPERATIONS: readonly Operation[] = [
     request: 'NewText',
     answers: { 200: 'Comment' },
     viewer: true,
-    problems: [...WRITE, ...JSON_BODY, 'forbidden', 'not_found'],
+    problems: [...WRITE, ...JSON_BODY, 'forbidden', 'not_found', 'refused'],
   },
   {
     method: 'delete',
@@ -184,7 +195,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The body that a text would get',
     request: 'NewText',
     answers: { 200: 'Preview' },
-    problems: ['unknown_site', ...JSON_BODY],
+    problems: ['unknown_site', 'too_many_requests', ...JSON_BODY],
   },
   {
     method: 'get',
@@ -251,7 +262,7 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answers: { 200: 'Events' },
     type: 'text/event-stream',
-    problems: ['unknown_site', 'not_found', 'invalid', 'unavailable'],
+    problems: ['unknown_site', 'not_found', 'invalid', 'too_many_requests', 'unavailable'],
   },
   {
     method: 'get',
@@ -261,7 +272,7 @@ export const OPERATIONS: readonly Operation[] = [
     query: { thread: { description: 'The id of the thread', required: true } },
     answers: { 200: 'Me' },
     viewer: true,
-    problems: [...WRITE, 'not_found', 'invalid'],
+    problems: ['unauthenticated', 'unknown_site', 'not_found', 'invalid'],
   },
   {
     method: 'get',

@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono'
+import type { Deps } from '../deps.ts'
 import { requireServed } from '../services/site.ts'
 import { COMMON_HEADERS } from './answer.ts'
+import { noteNetwork } from './client.ts'
 
 const DAY_S = 86_400
 
@@ -16,12 +18,14 @@ const PREFLIGHT = {
  * a page cannot make it name another; before the first one it asks, and may remember the answer for a
  * day. Throws `unknown_site`.
  */
-export function guardWrites(origins: ReadonlySet<string>): MiddlewareHandler {
+export function guardWrites(deps: Deps): MiddlewareHandler {
   return async (c, next) => {
     const { method } = c.req
     if (method === 'OPTIONS') return new Response(null, { status: 204, headers: PREFLIGHT })
     const isRead = method === 'GET' || method === 'HEAD'
-    if (!isRead) requireServed(origins, c.req.header('Origin') ?? '')
+    if (isRead) return next()
+    requireServed(deps.origins, c.req.header('Origin') ?? '')
+    await noteNetwork(c, deps)
     return next()
   }
 }

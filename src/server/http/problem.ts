@@ -32,11 +32,18 @@ export function answerProblem(log: Log): ErrorHandler {
     // Headers that the handler has set go along: 405 names the methods that there are.
     const headers = {
       ...COMMON_HEADERS,
+      ...retryHeaders(error),
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
     }
     return c.body(JSON.stringify(problem), problem.status, headers)
   }
+}
+
+/** When to come back (RFC 9110 §10.2.3), where that is known. */
+export function retryHeaders(error: unknown): Record<string, string> {
+  const after = error instanceof Failure ? error.retryAfter : null
+  return after === null ? {} : { 'Retry-After': String(after) }
 }
 
 /** RFC 9457. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { ChallengeAnswer, ChallengeQuestion } from '#protocol/challenge.ts'
 import type { Block, Body, Inline, ListItem } from '#protocol/body.ts'
 import type {
   Author,
@@ -150,9 +151,35 @@ export const newCommentSchema = z.strictObject({
     email: z.string().nullable().default(null),
     website: z.string().nullable().default(null),
   }),
-  proof: z.string().nullable().default(null).describe('The solution of a challenge'),
+  proof: z
+    .string()
+    .nullable()
+    .default(null)
+    .describe('{challenge, solution: {counter, derivedKey}} as JSON, where a challenge was due'),
   trap: z.string().nullable().default(null).describe('Left empty by people'),
 }) satisfies z.ZodType<NewComment>
+
+export const challengeQuestionSchema = z.strictObject({
+  url: z.string().describe("The page's address"),
+  pageId: z.string().nullable().default(null),
+}) satisfies z.ZodType<ChallengeQuestion>
+
+export const challengeAnswerSchema: z.ZodType<ChallengeAnswer> = z.strictObject({
+  challenge: z
+    .object({
+      parameters: z.looseObject({
+        algorithm: z.literal('PBKDF2/SHA-256'),
+        nonce: z.string(),
+        salt: z.string(),
+        cost: count,
+        keyLength: count,
+        keyPrefix: z.string(),
+      }),
+      signature: z.string(),
+    })
+    .nullable()
+    .describe('Work to do before posting (ALTCHA, version 2); null for none'),
+})
 
 export const newTextSchema = z.strictObject({ body: z.string() }) satisfies z.ZodType<CommentSource>
 

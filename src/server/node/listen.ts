@@ -1,9 +1,10 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { StartFailure } from '../start-failure.ts'
 
-type Fetch = (request: Request) => Response | Promise<Response>
+/** `peer` is the address at the other end of the connection, where there is one. */
+type Fetch = (request: Request, peer: string | null) => Response | Promise<Response>
 
 export interface Address {
   readonly port: number
@@ -33,7 +34,11 @@ const SWEEP_MS = 50
  * `fetch` answers each request; it is looked up when one comes, since who answers may need the port.
  */
 export async function listen({ port, host }: Address, fetch: Fetch): Promise<[Server, number]> {
-  const server = createAdaptorServer({ fetch, serverOptions: LIMITS }) as Server
+  const server = createAdaptorServer({
+    fetch: (request, env) =>
+      fetch(request, (env as HttpBindings).incoming.socket.remoteAddress ?? null),
+    serverOptions: LIMITS,
+  }) as Server
   server.maxHeadersCount = MOST_HEADERS
   server.timeout = STALLED_MS
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,5 @@
 import type { Comment, NewComment } from '#protocol/comment.ts'
-import { upsertAuthor } from '../db/authors.ts'
+import { countPublished, upsertAuthor } from '../db/authors.ts'
 import {
   addTo,
   findComment,
@@ -7,6 +7,7 @@ import {
   hideComment,
   insertComment,
   toComment,
+  toOwnComment,
   updateText,
   wipeComment,
   type CommentRow,
@@ -16,9 +17,11 @@ import { deleteLikes } from '../db/likes.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import { languageOf } from './language.ts'
+import { admitPost, counting } from './moderation/admit.ts'
+import { decide } from './moderation/decide.ts'
 import { normaliseComment } from './normalise-comment.ts'
 import { normaliseTitle } from './page-title.ts'
-import { requireOwn } from './permission.ts'
+import { requireOwn, requireSiteOf } from './permission.ts'
 import { chooseThread } from './thread.ts'
 import type { Viewer } from './viewer.ts'
 import { write } from './write.ts'
@@ -34,20 +37,46 @@ export interface Posted {
  * `unknown_site`, `invalid`, `not_found` for a thread that is not there or a parent that cannot be
  * replied to, and `conflict` for an id that belongs to somebody else's comment.
  */
-export async function postComment(deps: Deps, viewer: Viewer, input: NewComment): Promise<Posted> {
+export function postComment(deps: Deps, viewer: Viewer, input: NewComment): Promise<Posted> {
+  return counting(deps, () => admitAndPost(deps, viewer, input))
+}
+
+async function admitAndPost(deps: Deps, viewer: Viewer, input: NewComment): Promise<Posted> {
   const threadOf = chooseThread(input, deps.origins)
   const title = normaliseTitle(input.title)
+  // Before anything is made of the text, which costs more than to say no.
+  const admission = await admitPost(deps, viewer, input)
   const { source, body, author: details } = normaliseComment(input)
   const lang = await languageOf(body)
   const time = deps.now().toISOString()
   return write(deps, async ({ db, record }) => {
     const thread = await threadOf(db, time)
+    await requireSiteOf({ ...deps, db }, viewer, thread.site)
     const key = { site: thread.site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, details, time)
     const createdAt = later(time, thread.newest_at)
     const known = await findComment(db, input.id)
     if (known) return { comment: retried(known, author.id, thread.id), created: false }
     await requireParent(db, input.parentId, thread.id)
+    const said = {
+      db,
+      site: thread.site,
+      settings: deps.sites.settings(thread.site),
+      time: deps.now(),
+      threadId: thread.id,
+      url: thread.url,
+      editing: null,
+      source,
+      body,
+      details,
+      author: {
+        id: author.id,
+        standing: author.standing,
+        published: await countPublished(db, author.id),
+      },
+      trap: input.trap ?? null,
+    }
+    const { state, heldBy } = await decide(deps, said, admission)
     const inserted = await insertComment(db, {
       id: input.id,
       thread_id: thread.id,
@@ -60,12 +89,15 @@ export async function postComment(deps: Deps, viewer: Viewer, input: NewComment)
       body,
       lang,
       created_at: createdAt,
-      state: 'published',
-      held_by: null,
-      network: null,
+      state,
+      held_by: heldBy,
+      network: await admission.hashOn(thread.site),
     })
     // The thread's row is ours until the end, so only another thread can have taken the id meanwhile.
     if (!inserted) throw idTaken()
+    if (state !== 'published') {
+      return { comment: toOwnComment((await findComment(db, input.id))!), created: true }
+    }
     if (input.parentId !== null) await addTo(db, input.parentId, 'reply_count', 1)
     await record({
       threadId: thread.id,
@@ -119,8 +151,9 @@ export function removeComment(deps: Deps, viewer: Viewer, id: string): Promise<C
 }
 
 /** The Markdown of the viewer's own comment. Throws `not_found` or `forbidden`. */
-export async function readSource({ db, origins }: Deps, viewer: Viewer, id: string) {
-  const { row } = await requireOwn({ db, origins }, viewer, id)
+export async function readSource(deps: Deps, viewer: Viewer, id: string) {
+  const { db } = deps
+  const { row } = await requireOwn(deps, viewer, id)
   if (row.state === 'deleted') throw new Failure('not_found', 'This comment was deleted.')
   return { body: (await findSource(db, id)) ?? '' }
 }
@@ -141,7 +174,7 @@ async function forgetReply(db: Database, parentId: string | null): Promise<strin
 
 function retried(known: CommentRow, authorId: string, threadId: string): Comment {
   if (known.author_id !== authorId || known.thread_id !== threadId) throw idTaken()
-  return toComment(known)
+  return toOwnComment(known)
 }
 
 function idTaken(): Failure {

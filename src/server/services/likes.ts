@@ -1,11 +1,10 @@
 import type { Comment } from '#protocol/comment.ts'
 import { findAuthor, upsertAuthor } from '../db/authors.ts'
 import { addTo, findComment, toComment } from '../db/comments.ts'
-import type { Database } from '../db/database.ts'
 import { deleteLike, insertLike } from '../db/likes.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
-import { requireComment, type Found } from './permission.ts'
+import { requireComment, requireSiteOf, type Found } from './permission.ts'
 import type { Viewer } from './viewer.ts'
 import { write, type Write } from './write.ts'
 
@@ -13,7 +12,7 @@ import { write, type Write } from './write.ts'
 export function likeComment(deps: Deps, viewer: Viewer, id: string): Promise<Comment> {
   return write(deps, async writing => {
     const { db } = writing
-    const { row, site } = await requireLikeable(db, deps.origins, id)
+    const { row, site } = await requireLikeable({ ...deps, db }, viewer, id)
     const time = deps.now().toISOString()
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)
@@ -31,19 +30,16 @@ export function likeComment(deps: Deps, viewer: Viewer, id: string): Promise<Com
 export function unlikeComment(deps: Deps, viewer: Viewer, id: string): Promise<Comment> {
   return write(deps, async writing => {
     const { db } = writing
-    const { row, site } = await requireLikeable(db, deps.origins, id)
+    const { row, site } = await requireLikeable({ ...deps, db }, viewer, id)
     const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
     const removed = author !== undefined && (await deleteLike(db, id, author.id))
     return removed ? recount(writing, row, -1) : toComment(row)
   })
 }
 
-async function requireLikeable(
-  db: Database,
-  origins: ReadonlySet<string>,
-  id: string,
-): Promise<Found> {
-  const found = await requireComment({ db, origins }, id)
+async function requireLikeable(deps: Deps, viewer: Viewer, id: string): Promise<Found> {
+  const found = await requireComment(deps, id)
+  await requireSiteOf(deps, viewer, found.site)
   if (found.row.state !== 'published') {
     throw new Failure('not_found', 'There is no such comment, or not any more.')
   }

@@ -4,16 +4,18 @@ import { toComment } from '../db/comments.ts'
 import { listWaiting } from '../db/levels.ts'
 import { listLiked } from '../db/likes.ts'
 import type { Deps } from '../deps.ts'
+import { requireSiteOf } from './permission.ts'
 import { requireThread } from './thread.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What of a thread is the viewer's own. Throws `not_found`, or `unknown_site`. */
 export async function readMe(
-  { db, origins }: Pick<Deps, 'db' | 'origins'>,
+  { db, origins, sites }: Pick<Deps, 'db' | 'origins' | 'sites'>,
   viewer: Viewer,
   threadId: string,
 ): Promise<Me> {
   const { site } = await requireThread({ db, origins }, threadId)
+  await requireSiteOf({ db, sites }, viewer, site)
   const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
   if (!author) return { author: null, liked: [], waiting: [] }
   const waiting = await listWaiting(db, author.id, threadId)

@@ -1,12 +1,14 @@
 import { findAuthor } from '../db/authors.ts'
 import { findComment, type CommentRow } from '../db/comments.ts'
+import { haveOneOwner } from '../db/owners.ts'
 import { findThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
-import { requireServed } from './site.ts'
+import { canonicalOrigin, isServed, requireServed } from './site.ts'
 import type { Viewer } from './viewer.ts'
 
 type Reach = Pick<Deps, 'db' | 'origins'>
+type Writing = Pick<Deps, 'db' | 'origins' | 'sites'>
 
 /** A comment and the site that it is on. */
 export interface Found {
@@ -27,12 +29,35 @@ export async function requireComment({ db, origins }: Reach, id: string): Promis
  * The comment of this id, when `viewer` wrote it: with the same key, on the same site. Somebody
  * else's is `forbidden`, or `not_found` where they could not see it anyway.
  */
-export async function requireOwn(reach: Reach, viewer: Viewer, id: string): Promise<Found> {
+export async function requireOwn(reach: Writing, viewer: Viewer, id: string): Promise<Found> {
   const found = await requireComment(reach, id)
+  await requireSiteOf(reach, viewer, found.site)
   const author = await findAuthor(reach.db, { site: found.site, keyHash: viewer.keyHash })
   if (author?.id === found.row.author_id) return found
   if (found.row.visible !== 1) throw notFound()
   throw new Failure('forbidden', 'Only its author can do this to a comment.')
+}
+
+/**
+ * Lets a page write only in threads of its own site: any site could otherwise speak for the readers of
+ * another. Sites of one owner are one, as are all that the operator has listed. Throws `unknown_site`.
+ */
+export async function requireSiteOf(
+  { db, sites }: Pick<Writing, 'db' | 'sites'>,
+  { origin }: Pick<Viewer, 'origin'>,
+  site: string,
+): Promise<void> {
+  if (origin === null) return
+  const page = canonicalOrigin(origin)
+  const own = canonicalOrigin(site)
+  if (page === own) return
+  if ([page, own].every(one => isServed(sites.listed, one))) return
+  if (await haveOneOwner(db, page, own)) return
+  throw new Failure(
+    'unknown_site',
+    `Pages of ${page} may not write in threads of ${own}. They may when one person owns both sites ` +
+      `here, or the server lists both: AFTERWORD_ORIGINS=${page},${own}`,
+  )
 }
 
 /** The row, when readers get to see it. Throws `not_found`, or `gone` for what was deleted as a whole. */

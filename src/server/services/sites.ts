@@ -7,6 +7,8 @@ import { canonicalOrigin } from './site.ts'
 export interface Sites {
   /** Grows when a site is added: whoever holds it sees the new ones too. */
   readonly origins: ReadonlySet<string>
+  /** Those of them that the operator has named. */
+  readonly listed: ReadonlySet<string>
   /** In memory: every comment that is posted asks for them. */
   settings(site: string): SiteSettings
   /** Adds a site that may already be there. */
@@ -17,7 +19,8 @@ export interface Sites {
 
 /** The sites of the database, and those that the operator has named (`listed`, as origins). */
 export async function openSites(db: Database, listed: Iterable<string>): Promise<Sites> {
-  const origins = new Set(listed)
+  const named = new Set(listed)
+  const origins = new Set(named)
   const own = new Map<string, Partial<SiteSettings>>()
   for (const { origin, settings } of await listSiteSettings(db)) {
     origins.add(origin)
@@ -25,6 +28,7 @@ export async function openSites(db: Database, listed: Iterable<string>): Promise
   }
   return {
     origins,
+    listed: named,
     settings: site => ({ ...DEFAULT_SETTINGS, ...own.get(canonicalOrigin(site)) }),
     async add(db, site, now) {
       const origin = canonicalOrigin(site)

@@ -4,9 +4,24 @@ import { toHash } from '../hash.ts'
 export interface Viewer {
   /** SHA-256 of the key, in hexadecimal. */
   readonly keyHash: string
+  /**
+   * The origin of the page that they are on, which a browser tells of itself with every write; `null`
+   * on a page of this server, and for what the server writes itself.
+   */
+  readonly origin: string | null
+  /** The hash of their network (`hashNetwork`); `null` where that is not known. */
+  readonly network: string | null
+  /** They write in a form of ours, without any script: there is no key but for this one comment. */
+  readonly form?: {
+    /** When it was drawn, as far as it says. */
+    readonly drawnAt: Date | null
+  }
 }
 
 /** The viewer who holds this key. */
-export async function toViewer(key: string): Promise<Viewer> {
-  return { keyHash: await toHash(key) }
+export async function toViewer(
+  key: string,
+  { origin, network }: Pick<Viewer, 'origin' | 'network'>,
+): Promise<Viewer> {
+  return { keyHash: await toHash(key), origin, network }
 }

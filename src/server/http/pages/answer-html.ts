@@ -35,7 +35,16 @@ export function answerHtml(
 }
 
 /** Sends a page that answers one request, such as a refusal; nobody may keep it. */
-export function answerHtmlOnce(html: string, status: number): Response {
-  const headers = { ...HEADERS, 'Content-Type': TYPE, 'Cache-Control': 'private, no-store' }
+export function answerHtmlOnce(
+  html: string,
+  status: number,
+  more: Readonly<Record<string, string>> = {},
+): Response {
+  const headers = {
+    ...HEADERS,
+    ...more,
+    'Content-Type': TYPE,
+    'Cache-Control': 'private, no-store',
+  }
   return new Response(html, { status, headers })
 }

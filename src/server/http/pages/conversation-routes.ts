@@ -20,7 +20,8 @@ const ROOT = '../'
 
 /** `GET /c/:id`: one comment and its conversation. */
 export function conversationRoutes(pages: Pages) {
-  const { db, origins } = pages.deps
+  const { deps } = pages
+  const { db, origins } = deps
   return new Hono().get('/:id', async c => {
     const id = parsePathId(c.req.param('id'))
     const cursor = queryValue(c, 'cursor')
@@ -47,7 +48,7 @@ export function conversationRoutes(pages: Pages) {
         const conversation = await findConversation(db, thread, { id, after })
         // Deleted while it was asked for.
         if (!conversation) throw notFound()
-        const html = drawConversation(conversation, newWriting(), setting)
+        const html = drawConversation(conversation, newWriting(deps.now()), setting)
         return { version, html }
       }),
     )

@@ -31,6 +31,8 @@ export function Form({ setting: { words, links }, address, parent, writing }: Pr
         <button part="post">{parent ? t.postReply : t.post}</button>
         <span class="muted">{t.final}</span>
       </div>
+      {/* Only programs fill this in. It has no label, because nobody is meant to find it. */}
+      <input hidden type="text" name="website" autocomplete="off" tabindex={-1} />
     </form>
   )
 }

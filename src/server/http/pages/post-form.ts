@@ -1,25 +1,42 @@
+import type { Comment } from '#protocol/comment.ts'
+import { findComment, toOwnComment } from '../../db/comments.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { toHex } from '../../hash.ts'
 import { postComment } from '../../services/comments.ts'
+import type { Viewer } from '../../services/viewer.ts'
 import type { SentForm } from './read-form.ts'
+import { timeOf } from './writing.ts'
 
 /**
- * Posts what a form has sent and gives the comment's id. Whoever writes here has no browser storage
- * to keep a key in, so each comment belongs to a key that nobody knows. Throws as `postComment`.
+ * Posts what a form has sent and gives the comment as its writer sees it. Whoever writes here has no
+ * browser storage to keep a key in, so each comment belongs to a key that nobody knows. Throws as
+ * `postComment`.
  */
-export async function postForm(deps: Deps, sent: SentForm): Promise<string> {
-  const { url, pageId, parentId, body, name, email } = sent
+export async function postForm(
+  deps: Deps,
+  sent: SentForm,
+  network: string | null,
+): Promise<Comment> {
+  const { url, pageId, parentId, body, name, email, trap } = sent
   const id = await toCommentId(sent)
   const author = { name, email: email || null, website: null }
   try {
-    const viewer = { keyHash: toHex(crypto.getRandomValues(new Uint8Array(32))) }
-    await postComment(deps, viewer, { id, url, pageId, title: null, parentId, body, author })
+    const viewer: Viewer = {
+      keyHash: toHex(crypto.getRandomValues(new Uint8Array(32))),
+      origin: null,
+      network,
+      form: { drawnAt: timeOf(sent.form) },
+    }
+    const input = { id, url, pageId, title: null, parentId, body, author, trap }
+    return (await postComment(deps, viewer, input)).comment
   } catch (error) {
     // The id stands for what the form says: whoever has it has posted this very form before.
-    if (!(error instanceof Failure && error.code === 'conflict')) throw error
+    const isConflict = error instanceof Failure && error.code === 'conflict'
+    const known = isConflict ? await findComment(deps.db, id) : undefined
+    if (!known) throw error
+    return toOwnComment(known)
   }
-  return id
 }
 
 /**

@@ -13,6 +13,8 @@ export interface SentForm {
   readonly body: string
   readonly name: string
   readonly email: string
+  /** What stands in the field that people do not see. */
+  readonly trap: string
 }
 
 // A form writes most letters of the world as six or nine bytes.
@@ -49,6 +51,7 @@ export async function readForm(request: Request): Promise<SentForm> {
     body: fields.get('body') ?? '',
     name: fields.get('name') ?? '',
     email: fields.get('email') ?? '',
+    trap: fields.get('website') ?? '',
   }
 }
 

@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
-import { PROBLEM_STATUS } from '#protocol/problem.ts'
+import { PROBLEM_STATUS, type ProblemCode } from '#protocol/problem.ts'
 import { parseCursor } from '../../db/cursor.ts'
 import { readSnapshot, type Database } from '../../db/database.ts'
 import { findThread, findVersion } from '../../db/threads.ts'
 import { Failure } from '../../failure.ts'
 import { toPagePlace } from '../../services/page-url.ts'
 import { requireServed } from '../../services/site.ts'
+import { networkFor } from '../client.ts'
 import { isId } from '../parse.ts'
+import { retryHeaders } from '../problem.ts'
 import { querySort, queryValue, requireQueryValue } from '../query.ts'
 import { queryWords } from '../words.ts'
 import { answerHtmlOnce } from './answer-html.ts'
@@ -18,6 +20,7 @@ import { readForm, requireOwnForm, type SentForm } from './read-form.ts'
 import type { Setting } from './setting.ts'
 import { errorsOf } from './failing.ts'
 import { drawThread } from './thread-page.tsx'
+import { drawWaiting } from './waiting-page.tsx'
 import { newWriting, type Writing } from './writing.ts'
 
 // The page stands at the server's root.
@@ -38,7 +41,7 @@ export function threadPageRoutes(pages: Pages) {
       const found = await findVersion(deps.db, place)
       if (!found) {
         const nothing = toEmptyReading({ url: place.url, pageId }, sort)
-        return answerUnkept(c, pages, drawThread(nothing, newWriting(), setting))
+        return answerUnkept(c, pages, drawThread(nothing, newWriting(deps.now()), setting))
       }
       const key = {
         threadId: found.id,
@@ -50,7 +53,10 @@ export function threadPageRoutes(pages: Pages) {
           const thread = await findThread(db, found.id)
           if (!thread) throw new Error(`thread ${found.id} is gone, and none is ever removed`)
           const reading = await readThread(db, thread, query)
-          return { version: thread.version, html: drawThread(reading, newWriting(), setting) }
+          return {
+            version: thread.version,
+            html: drawThread(reading, newWriting(deps.now()), setting),
+          }
         }),
       )
     })
@@ -59,20 +65,29 @@ export function threadPageRoutes(pages: Pages) {
       const setting = await settingOf(pages, ROOT, queryWords(c))
       const sent = await readForm(c.req.raw)
       try {
-        const id = await postForm(deps, sent)
-        return c.redirect(setting.links.comment(id), 303)
+        const comment = await postForm(deps, sent, await networkFor(c, deps))
+        if (comment.state === 'pending') {
+          return answerHtmlOnce(drawWaiting(comment, sent, setting), 200)
+        }
+        return c.redirect(setting.links.comment(comment.id), 303)
       } catch (error) {
         if (!(error instanceof Failure && isMendable(error))) throw error
-        return answerHtmlOnce(
-          await drawAgain(deps.db, sent, error, setting),
-          PROBLEM_STATUS[error.code],
-        )
+        const html = await drawAgain(deps.db, sent, error, setting)
+        return answerHtmlOnce(html, PROBLEM_STATUS[error.code], retryHeaders(error))
       }
     })
 }
 
 /** Whether whoever wrote the text can do something about it. */
-const isMendable = ({ code }: Failure) => code === 'invalid' || code === 'not_found'
+const isMendable = ({ code }: Failure) => MENDABLE.has(code)
+
+const MENDABLE: ReadonlySet<string> = new Set([
+  'invalid',
+  'not_found',
+  'refused',
+  'locked',
+  'too_many_requests',
+] satisfies ProblemCode[])
 
 /** The page that the form was on, with what was typed and what is wrong with it. */
 async function drawAgain(
@@ -88,7 +103,7 @@ async function drawAgain(
     const found = await findVersion(db, place)
     const thread = found && (await findThread(db, found.id))
     // A reply to what is gone can still be said to all.
-    if (thread && parentId !== null && failure.code === 'invalid' && isId(parentId)) {
+    if (thread && parentId !== null && failure.code !== 'not_found' && isId(parentId)) {
       const conversation = await findConversation(db, thread, { id: parentId, after: null })
       if (conversation) return drawConversation(conversation, writing, setting)
     }

@@ -33,6 +33,8 @@ export interface Attempt {
   readonly trap: string | null
   /** How long the writer took, as far as that can be told. */
   readonly seconds: number | null
+  /** Work should have been done for it and could not be: there is no script in a form. */
+  readonly unproven?: boolean
 }
 
 /**
@@ -56,4 +58,9 @@ export interface Rule {
   /** Stands in the queue, in the statistics and in the settings. */
   readonly name: string
   readonly judge: (attempt: Attempt) => Verdict | Promise<Verdict>
+  /**
+   * It asks somebody outside. So that no writer waits for them it is judged before the transaction:
+   * `db` is then the database, and author and thread may have no id yet (an empty text).
+   */
+  readonly outside?: true
 }

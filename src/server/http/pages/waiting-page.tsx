@@ -1,0 +1,24 @@
+import type { Comment } from '#protocol/comment.ts'
+import { drawBody } from '../../../widget/components/body.tsx'
+import { toHtml } from './document.tsx'
+import type { PageAddress } from './links.ts'
+import type { Setting } from './setting.ts'
+
+/**
+ * What the writer of a comment gets to see that waits for a moderator. Nobody could show it to them
+ * later: there is no key by which to know them again.
+ */
+export function drawWaiting(comment: Comment, address: PageAddress, setting: Setting): string {
+  const { links, words } = setting
+  const { t } = words
+  const body = (
+    <section part="thread" aria-label={t.waiting}>
+      <h1>{t.waiting}</h1>
+      <blockquote dir="auto">{drawBody(comment.body)}</blockquote>
+      <p>
+        <a href={links.thread(address)}>{t.wholeThread}</a>
+      </p>
+    </section>
+  )
+  return toHtml({ title: t.waiting, body }, setting)
+}

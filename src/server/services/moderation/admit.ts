@@ -1,0 +1,162 @@
+import { countPublished, findAuthor } from '../../db/authors.ts'
+import { findComment } from '../../db/comments.ts'
+import type { Challenge } from '#protocol/challenge.ts'
+import type { NewComment } from '#protocol/comment.ts'
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import { pressureOn, pressTry, spend, type Actor } from '../limits.ts'
+import { createSiteHash } from '../network.ts'
+import { toPagePlace } from '../page-url.ts'
+import { requireSiteOf } from '../permission.ts'
+import { issueChallenge, readProof, type Level, type ReadProof } from '../proof.ts'
+import { canonicalOrigin, requireServed } from '../site.ts'
+import { requireThread } from '../thread.ts'
+import type { Viewer } from '../viewer.ts'
+import { FINE, Refusal, type Judgement } from './judge.ts'
+
+/** What is known of an attempt before it is written. */
+export interface Admission {
+  /** The hash of the viewer's network as this site keeps it. */
+  readonly hashOn: (site: string) => Promise<string | null>
+  readonly seconds: number | null
+  readonly unproven: boolean
+  /** Spent with the comment: a proof is good for one. */
+  readonly proof: ReadProof | null
+  /** What those found who were asked outside. */
+  readonly outside: Judgement
+}
+
+/**
+ * Lets a new comment come as far as the rules: within the limits, and with a proof where one is due.
+ * One that is there already is let through, as it will not be written again. Throws
+ * `too_many_requests` or `proof_required`.
+ */
+export async function admitPost(deps: Deps, viewer: Viewer, input: NewComment): Promise<Admission> {
+  const { id, proof = null } = input
+  const site = await siteFor(deps, input)
+  const actor: Actor = { ...viewer, site, keyHash: viewer.form ? null : viewer.keyHash }
+  const open: Admission = { ...(await admit(deps, viewer)), seconds: secondsIn(deps, viewer) }
+  if (!deps.gate) return open
+  if (await findComment(deps.db, id)) {
+    await count(deps, 'retry', actor)
+    return open
+  }
+  const level = await levelFor(deps, viewer.keyHash, actor, pressTry)
+  if (level === 0 && proof === null) return await counted(open)
+  if (level > 0 && (viewer.form || !canProve(site)))
+    return await counted({ ...open, unproven: true })
+  const { secrets } = deps.gate
+  const now = deps.now()
+  const read = proof === null ? null : await readProof(secrets, { site, proof, now })
+  if (read) {
+    const seconds = (now.getTime() - read.issuedAt.getTime()) / 1000
+    return await counted({ ...open, seconds, proof: read })
+  }
+  // One that is not needed any more may be wrong.
+  if (level === 0) return await counted(open)
+  await count(deps, 'challenge', { ...actor, keyHash: null })
+  throw proofRequired(site)
+
+  async function counted(admission: Admission): Promise<Admission> {
+    await count(deps, 'post', actor)
+    return admission
+  }
+}
+
+/** The site of the thread that a comment goes to. */
+async function siteFor(deps: Deps, { url, threadId, pageId }: NewComment): Promise<string> {
+  if (url !== null) return toPagePlace(url, pageId).site
+  return (await requireThread(deps, threadId ?? '')).site
+}
+
+/** The same for what is only limited in its number (`limitWrites`). */
+export async function admit({ gate }: Deps, { network }: Viewer): Promise<Admission> {
+  const hashOn =
+    gate && network !== null ? await createSiteHash(gate.secrets, network) : async () => null
+  return { hashOn, seconds: null, unproven: false, proof: null, outside: FINE }
+}
+
+/**
+ * The work that a viewer's browser has to do before they may post on a page, or `null` for none.
+ * Throws `invalid` or `unknown_site`.
+ */
+export async function challengeViewer(
+  deps: Deps,
+  { origin, network, keyHash }: Omit<Viewer, 'keyHash'> & { readonly keyHash: string | null },
+  page: Pick<NewComment, 'url' | 'pageId'>,
+): Promise<Challenge | null> {
+  const { site } = toPagePlace(page.url ?? '', page.pageId)
+  requireServed(deps.origins, site)
+  await requireSiteOf(deps, { origin }, site)
+  if (!deps.gate || !canProve(site)) return null
+  const level = await levelFor(deps, keyHash, { site, keyHash, network }, pressureOn)
+  if (level === 0) return null
+  return issueChallenge(deps.gate.secrets, { site, level, now: deps.now() })
+}
+
+/** A proof that is missing, or proves nothing. It says how to go on. */
+export function proofRequired(site: string): Refusal {
+  const message =
+    'So many strangers write here that a browser has to do some work first: get a challenge from ' +
+    'POST /api/v1/challenges, solve it, and send the comment again with "proof".'
+  return new Refusal('proof', site, new Failure('proof_required', message))
+}
+
+/** Does `work`; what a rule refuses in it is counted once nothing is left of it. */
+export async function counting<T>({ gate, now, log }: Deps, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refusal && gate) {
+      await gate.tally.count(error.site, error.rule, now()).catch((cause: unknown) => {
+        // Whoever was refused is to hear why, and not that it was not counted.
+        log.error({ err: cause }, 'a refusal could not be counted')
+      })
+    }
+    throw error
+  }
+}
+
+// Who has used up so much of the limit meets work of that level; below the first nobody does.
+const STEPS = [0.25, 0.5, 0.75, 1]
+
+async function levelFor(
+  deps: Deps,
+  keyHash: string | null,
+  actor: Actor,
+  pressure: typeof pressureOn,
+): Promise<Level> {
+  const { proofOfWork } = deps.sites.settings(actor.site)
+  if (proofOfWork === 'off' || (await isKnown(deps, actor.site, keyHash))) return 0
+  const used = await pressure(deps, actor)
+  const level = STEPS.filter(step => used >= step).length as Level
+  return proofOfWork === 'always' && level === 0 ? 1 : level
+}
+
+/** Whether somebody has been published on this site, or is trusted: they never need to prove anything. */
+async function isKnown({ db }: Deps, site: string, keyHash: string | null): Promise<boolean> {
+  const author = keyHash === null ? undefined : await findAuthor(db, { site, keyHash })
+  if (!author) return false
+  return author.standing === 'trusted' || (await countPublished(db, author.id)) > 0
+}
+
+/** Browsers compute hashes on secure pages only, and on those of their own machine. */
+function canProve(site: string): boolean {
+  const { protocol, hostname } = new URL(canonicalOrigin(site))
+  return protocol === 'https:' || hostname === 'localhost'
+}
+
+function secondsIn({ now }: Deps, { form }: Viewer): number | null {
+  if (!form?.drawnAt) return null
+  const seconds = (now().getTime() - form.drawnAt.getTime()) / 1000
+  return seconds < 0 ? null : seconds
+}
+
+async function count(deps: Deps, act: Parameters<typeof spend>[1], actor: Actor): Promise<void> {
+  try {
+    await spend(deps, act, actor)
+  } catch (error) {
+    if (error instanceof Failure) throw new Refusal('limits', actor.site, error)
+    throw error
+  }
+}
