@@ -20,7 +20,13 @@ export interface Server {
 /** Starts the built server on a free port, configured by `environment`. */
 export async function startServer(environment: Readonly<Record<string, string>>): Promise<Server> {
   const child = spawn(process.execPath, [join(DIST, 'server/main.js')], {
-    env: { PORT: '0', HOST: '127.0.0.1', AFTERWORD_LOG_LEVEL: 'error', AFTERWORD_RATE_LIMIT: 'off', ...environment },
+    env: {
+      PORT: '0',
+      HOST: '127.0.0.1',
+      AFTERWORD_LOG_LEVEL: 'error',
+      AFTERWORD_RATE_LIMIT: 'off',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []

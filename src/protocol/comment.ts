@@ -77,7 +77,7 @@ export interface ThreadPage extends CommentPage {
  */
 export type Focus = 'near' | 'far' | 'deleted' | null
 
-/** How far a thread has come, and how it stands: what a live update says of it. */
+/** How far a thread has come: what a live update says of it. */
 export type ThreadChange = Pick<Thread, 'count' | 'version' | 'locked' | 'pinned'>
 
 /** A comment as the latest of its site, with the page that it is on. */

@@ -13,9 +13,6 @@ beforeEach(async () => {
   server = await aServer()
 })
 
-/** How a thread stands that nobody has closed, and of which nothing is pinned. */
-const OPEN = { locked: false, pinned: null }
-
 const get = (query: string, headers: Record<string, string> = {}) =>
   Promise.resolve(server.app.request(`/api/v1/events?${query}`, { headers }))
 
@@ -48,7 +45,7 @@ describe('whoever watches a thread', () => {
     expect(await events.next()).toEqual([
       { event: 'put', lastId: '', data: { ...top, replies: 1 } },
       { event: 'put', lastId: '2', data: reply },
-      { event: 'thread', lastId: '2', data: { count: 2, version: 2, ...OPEN } },
+      { event: 'thread', lastId: '2', data: { count: 2, locked: false, pinned: null, version: 2 } },
     ])
     expect(events.text()).toMatch(/^retry: [3-7]\d{3}\n\nevent: /)
     expect(events.text().match(/retry/g)).toHaveLength(1)
@@ -78,7 +75,7 @@ describe('whoever watches a thread', () => {
     expect(heard.at(-1)).toEqual({
       event: 'thread',
       lastId: '3',
-      data: { count: (await thread()).count, version: 3, ...OPEN },
+      data: { count: (await thread()).count, locked: false, pinned: null, version: 3 },
     })
   })
 
@@ -166,7 +163,7 @@ describe('who was away', () => {
     expect(heard[2]!.data.likes).toBe(1)
     expect(heard[3]!.data).toMatchObject({ replies: 0, body: [], author: { name: '' } })
     expect(heard[4]!.data).toMatchObject({ replies: 1, body: [], author: { name: '' } })
-    expect(heard[5]!.data).toEqual({ count: 4, version: 11, ...OPEN })
+    expect(heard[5]!.data).toEqual({ count: 4, locked: false, pinned: null, version: 11 })
 
     await like(added.id)
     expect(shapeOf(await again.next())).toEqual([`${added.id} published`, 'thread'])
@@ -207,7 +204,11 @@ describe('who was away', () => {
     }
     const events = await sinceOf(1)
     expect(await events.next()).toEqual([
-      { event: 'stale', lastId: '999', data: { count: 2, version: 999, ...OPEN } },
+      {
+        event: 'stale',
+        lastId: '999',
+        data: { count: 2, locked: false, pinned: null, version: 999 },
+      },
     ])
     await edit(id)
     expect(shapeOf(await events.next())).toEqual([`${id} published`, 'thread'])

@@ -25,8 +25,8 @@ export function readNews(db: Database, threadId: string, version: number): Promi
   return readSnapshot(db, async db => {
     const thread = await findThread(db, threadId)
     if (!thread) throw new Error(`thread ${threadId} is gone: a remap has joined it to another`)
-    const { count, version: newest, locked, pinned } = toThread(thread)
-    const now = { count, version: newest, locked, pinned }
+    const { count, version: current, locked, pinned } = toThread(thread)
+    const now = { count, locked, pinned, version: current }
     if (now.version === version) return toNews([], now)
     const rows = await listChanged(db, threadId, { version, most: MOST_MISSED + 1 })
     // Ahead of the thread is whoever has seen what a restored backup does not have.

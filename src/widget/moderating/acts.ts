@@ -6,14 +6,13 @@ import { neighbour } from '../writing/neighbour.ts'
 import type { WriterParts } from '../writing/parts.ts'
 import { recount, takeAway } from '../writing/recount.ts'
 import type { Write } from '../writing/write.ts'
-import type { ModeratingMessages } from './en.ts'
 
 /** What somebody who looks after a thread does in it. */
 export interface Acts {
   /** The pass holds no longer. */
   readonly isOver: ReadonlySignal<boolean>
   expire(): void
-  /** The comment that was taken away last, for as long as that can be undone. */
+  /** The comment that was taken away last, until that is undone. */
   readonly undoable: ReadonlySignal<Node | null>
   takeDown(node: Node, state: 'removed' | 'spam'): Promise<void>
   undo(): Promise<void>
@@ -21,28 +20,18 @@ export interface Acts {
   lock(locked: boolean): Promise<void>
 }
 
-interface Powers {
-  readonly t: ModeratingMessages
-  /** In the name of whoever brought the pass. */
-  readonly call: Write
-  readonly isOver: boolean
-}
-
-export function createActs(
-  { root, store, explain }: WriterParts,
-  { t, call, isOver: wasOver }: Powers,
-): Acts {
-  const isOver = signal(wasOver)
+/** `call` is in the name of whoever brought the pass. */
+export function createActs({ root, store, format, explain }: WriterParts, call: Write): Acts {
+  const isOver = signal(false)
   const undoable = signal<Node | null>(null)
-  const methodOf = (isOn: boolean) => (isOn ? 'PUT' : 'DELETE')
-  const settle = (node: Node, state: string) =>
-    call<Comment>('PUT', `comments/${node.id}/state`, { state })
+  const expire = () => void (isOver.value = true)
+  const toggle = (isOn: boolean, path: string) => call(isOn ? 'PUT' : 'DELETE', path)
+  const settle = ({ id }: Node, state: string) =>
+    call<Comment>('PUT', `comments/${id}/state`, { state })
 
-  /** Does it, and says `said`; what goes wrong is said as well. */
-  async function attempt(act: () => Promise<void>, said = '') {
+  async function attempt(act: () => Promise<void>) {
     try {
       await act()
-      store.news.value = said
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       if (error.code === 'unauthenticated') expire()
@@ -50,52 +39,42 @@ export function createActs(
     }
   }
 
-  function expire() {
-    isOver.value = true
-    store.news.value = t.expired
-  }
-
   return {
     isOver,
     expire,
     undoable,
     takeDown: (node, state) =>
-      attempt(
-        async () => {
-          const article = root.getElementById(`comment-${node.id}`)
-          const next = article && (neighbour(article) ?? article.parentElement?.closest('article'))
-          takeAway(store, node, await settle(node, state))
-          undoable.value = node
-          ;(next ?? root.querySelector('[part=moderating] button'))?.focus({ preventScroll: true })
-        },
-        state === 'spam' ? t.wasSpam : t.wasRemoved,
-      ),
+      attempt(async () => {
+        const article = root.getElementById(`comment-${node.id}`)!
+        const next = neighbour(article) ?? article.parentElement!.closest('article')
+        takeAway(store, node, await settle(node, state))
+        undoable.value = node
+        store.news.value = format.t.deleted
+        next?.focus({ preventScroll: true })
+      }),
     undo: () =>
       attempt(async () => {
         const node = undoable.value!
         const comment = await settle(node, 'published')
         batch(() => {
-          // With replies it stood on as a place-holder, and its parent still had it.
           const stood = store.find(node.id)
           const isCounted = stood?.comment.value.state === 'published'
           store.put(comment)
+          // With replies it stood on as a place-holder, and its parent still had it.
           if (!isCounted) recount(store, node.parent, 1, stood ? 0 : 1)
           undoable.value = null
         })
         requestAnimationFrame(() => root.getElementById(`comment-${node.id}`)?.focus())
-      }, t.isBack),
+      }),
     pin: ({ id }, pinned) =>
       attempt(async () => {
-        await call(methodOf(pinned), `comments/${id}/pin`)
+        await toggle(pinned, `comments/${id}/pin`)
         store.pinned.value = pinned ? id : null
       }),
     lock: locked =>
-      attempt(
-        async () => {
-          await call(methodOf(locked), `threads/${store.thread.peek()!.id}/lock`)
-          store.locked.value = locked
-        },
-        locked ? '' : t.opened,
-      ),
+      attempt(async () => {
+        await toggle(locked, `threads/${store.thread.peek()!.id}/lock`)
+        store.locked.value = locked
+      }),
   }
 }

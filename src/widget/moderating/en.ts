@@ -8,12 +8,8 @@ export interface ModeratingMessages {
   readonly remove: string
   readonly markSpam: string
   readonly undo: string
-  readonly wasRemoved: string
-  readonly wasSpam: string
-  readonly isBack: string
   readonly close: string
   readonly reopen: string
-  readonly opened: string
 }
 
 /** English, which comes with this part of the widget. */
@@ -25,10 +21,6 @@ export const en: ModeratingMessages = {
   remove: 'Remove',
   markSpam: 'Mark as spam',
   undo: 'Undo',
-  wasRemoved: 'Comment removed',
-  wasSpam: 'Comment marked as spam',
-  isBack: 'Comment published again',
   close: 'Close comments',
   reopen: 'Open comments',
-  opened: 'Comments are open',
 }

@@ -13,12 +13,15 @@ export interface Arrivals {
   release(): readonly Node[]
 }
 
-/** `onOwn` is told what others have done with the reader's own comment. */
-export function createArrivals(
-  store: ThreadStore,
-  root: ShadowRoot,
-  onOwn: (fate: 'posted' | 'removed') => void,
-): Arrivals {
+/** What others have done with the reader's own comment. */
+export interface Fate {
+  /** It waited, and is published now. */
+  posted(): void
+  /** Others do not see it any more; it is left as it is. */
+  gone(comment: Comment): void
+}
+
+export function createArrivals(store: ThreadStore, root: ShadowRoot, fate: Fate): Arrivals {
   const { host } = root
   const waiting = new Map<string, Comment>()
   const count = signal(0)
@@ -37,10 +40,11 @@ export function createArrivals(
         if (before === 'pending' && state === 'published') {
           // It waited as if on its way, and now it is there.
           node.sending.value = 'idle'
-          onOwn('posted')
+          fate.posted()
         }
         // Unless its author is just deleting it, who is told of that anyway.
-        if (before !== 'deleted' && state === 'deleted' && isOwn && !isBusy(id)) onOwn('removed')
+        if (isOwn && before === 'published' && state === 'deleted' && !isBusy(id))
+          return fate.gone(comment)
         // A reply more would be a button more, which would push down what is being read.
         store.put(replies > shown ? { ...comment, replies: shown } : comment)
         if (replies > shown) waiting.set(id, comment)

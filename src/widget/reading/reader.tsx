@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { dispatch } from '../events.ts'
 import { createSheet } from '../sheet.ts'
 import { createArrivals } from './arrivals.ts'
 import { createClosing } from './closing.ts'
@@ -18,7 +19,17 @@ export function createReader(port: ReaderPort): Reader {
   const { root, store, format, goTo, signal: end } = port
   const t = { ...en, ...format.words }
   const { said, tell } = createTelling(store)
-  const arrivals = createArrivals(store, root, fate => tell(t[fate]))
+  const arrivals = createArrivals(store, root, {
+    posted: () => tell(t.posted),
+    async gone(comment) {
+      const { waits } = await port.writer()
+      // Without an answer it is taken for what it is to others.
+      if (await waits(comment.id).catch(() => false)) return
+      store.put(comment)
+      dispatch(root.host, 'comment-removed', { comment })
+      tell(t.removed)
+    },
+  })
   const visits = createVisits(port)
   createLive(port, { arrivals, lock: createClosing(port, tell) })
   onPass(async pass => (await port.writer()).moderate(pass), end)

@@ -84,7 +84,7 @@ export const en: WritingMessages = {
       too_many_links: 'There are too many links in this comment.',
       duplicate: 'You have posted this already.',
       too_fast: 'That was very quick. Wait a moment and post it again.',
-      blocked: 'This site does not take comments that say this.',
+      blocked: 'This site does not take this comment.',
     },
     'author.name': {
       missing: 'Say who is writing.',

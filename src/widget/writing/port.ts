@@ -38,6 +38,11 @@ export interface Writer {
   report(node: Node, button: HTMLElement): void
   /** Lets somebody look after this thread, by a pass that they have brought from the admin's page. */
   moderate(pass: string): Promise<void>
+  /**
+   * Whether a comment of the viewer's that nobody else sees any more is still there for them: because
+   * it waits for a moderator. Then it is shown so.
+   */
+  waits(id: string): Promise<boolean>
   /** Brings back what in this thread is the viewer's own, an unsent text too. */
   restore(): Promise<void>
 }

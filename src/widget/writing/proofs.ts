@@ -1,7 +1,7 @@
-import type { Challenge, ChallengeAnswer, ChallengeQuestion, Proof } from '#protocol/challenge.ts'
-import { read } from '../api.ts'
+import type { ChallengeAnswer, ChallengeQuestion, Proof } from '#protocol/challenge.ts'
 import type { Identity } from './identity.ts'
 import type { WriterPort } from './port.ts'
+import { createWrite } from './write.ts'
 
 /** Work that the server may want done before it takes a comment. */
 export interface Proofs {
@@ -20,27 +20,15 @@ export function createProofs(
 ): Proofs {
   let next: Promise<Proof | null> | null = null
 
-  async function ask(): Promise<Challenge | null> {
-    const { url, pageId } = page
-    const question: ChallengeQuestion = { url, pageId }
-    const answer = fetch(`${server}api/v1/challenges`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        // Whoever is known may have less to do; but nobody gets a key because of being asked.
-        ...(identity.hasKey() && { authorization: `Bearer ${identity.key()}` }),
-      },
-      body: JSON.stringify(question),
-      signal: AbortSignal.timeout(30_000),
-    })
-    return (await read<ChallengeAnswer>(answer)).challenge
-  }
+  // Whoever is known may have less to do; but nobody gets a key because of being asked.
+  const ask = createWrite(server, () => (identity.hasKey() ? identity.key() : null))
 
   async function begin(): Promise<Proof | null> {
-    const challenge = await ask()
+    const question: ChallengeQuestion = { url: page.url, pageId: page.pageId }
+    const { challenge } = await ask<ChallengeAnswer>('POST', 'challenges', question)
     if (!challenge) return null
     const { solve } = await import('../solving/solve.ts')
-    return solve(challenge, () => !signal.aborted)
+    return solve(challenge, signal)
   }
 
   // Without an answer the comment is sent without a proof; the server says if it needs one.
@@ -58,8 +46,8 @@ export function createProofs(
   }
 }
 
-/** The server says until when a challenge holds, in seconds. */
+/** The server says until when a challenge holds. */
 function isOver({ challenge }: Proof): boolean {
-  const { expiresAt } = challenge.parameters
-  return typeof expiresAt === 'number' && expiresAt * 1000 < Date.now() + MARGIN_MS
+  const { data } = challenge.parameters as { data?: { expiresAt?: number } }
+  return Number(data?.expiresAt) < Date.now() + MARGIN_MS
 }

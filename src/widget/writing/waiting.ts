@@ -8,18 +8,19 @@ import { recount } from './recount.ts'
  * answers comes with a later page.
  */
 export function showWaiting(store: ThreadStore, comments: readonly Comment[]) {
-  const waiting = new Map(comments.map(comment => [comment.id, comment]))
-  const show = () =>
+  const waiting = new Set(comments)
+  store.thread.subscribe(() =>
     batch(() => {
-      for (const comment of waiting.values()) {
-        const node = store.find(comment.id) ?? store.put(comment)
+      for (const comment of waiting) {
+        const isThere = !!store.find(comment.id)
+        const node = store.put(comment)
         if (!node) continue
-        waiting.delete(comment.id)
+        waiting.delete(comment)
         // As one that is on its way: it is in no page of the server's, nor in its numbers.
         if (comment.state === 'pending') node.sending.value = 'busy'
         // Whoever is hidden is not to notice, so to them theirs count.
-        else recount(store, node.parent, 1, 1)
+        else if (!isThere) recount(store, node.parent, 1, 1)
       }
-    })
-  store.thread.subscribe(show)
+    }),
+  )
 }

@@ -7,23 +7,14 @@ export type Write = <T>(
   body?: unknown,
 ) => Promise<T>
 
-/** The server takes nothing more for so many seconds. */
-export class TooEarly extends ApiError {
-  readonly seconds: number
-
-  constructor({ code, message, errors }: ApiError, seconds: number) {
-    super(code, message, errors)
-    this.seconds = seconds
-  }
-}
-
-/** `key` is asked for only when something is sent, since that is when it is made. */
-export function createWrite(server: string, key: () => string): Write {
+/** `keyOf` is asked only when something is sent, since that is when a key is made; it may give none. */
+export function createWrite(server: string, keyOf: () => string | null): Write {
   return async (method, path, body) => {
+    const key = keyOf()
     const answer = fetch(`${server}api/v1/${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${key()}`,
+        ...(key !== null && { authorization: `Bearer ${key}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -32,9 +23,9 @@ export function createWrite(server: string, key: () => string): Write {
     try {
       return await read(answer)
     } catch (error) {
-      const response = await answer.catch(() => null)
-      const seconds = Number(response?.headers.get('retry-after'))
-      throw error instanceof ApiError && seconds > 0 ? new TooEarly(error, seconds) : error
+      if (error instanceof ApiError && error.code !== 'offline')
+        error.seconds = Number((await answer).headers.get('retry-after'))
+      throw error
     }
   }
 }

@@ -33,6 +33,7 @@ export function createWriter(port: WriterPort): Writer {
   const parts: WriterParts = { ...port, t, write, proofs, explain }
   const outbox = createOutbox(parts)
   const slotOf = (parent: Node | null) => `${page.pageId ?? page.url}#${parent?.id ?? ''}`
+  const readMe = () => write<Me>('GET', `me?thread=${store.thread.peek()!.id}`)
   root.adoptedStyleSheets.push(createSheet(css))
 
   return {
@@ -105,13 +106,18 @@ export function createWriter(port: WriterPort): Writer {
       const { createModerator } = await import('../moderating/moderator.tsx')
       await createModerator(parts, pass)
     },
+    async waits(id) {
+      const { waiting } = await readMe()
+      const comment = waiting.find(comment => comment.id === id)
+      if (comment) showWaiting(store, [comment])
+      return !!comment
+    },
     async restore() {
       const box = root.querySelector('textarea')
       // A thread that is closed has none.
       if (box) box.value ||= identity.draft(slotOf(null))
-      const thread = store.thread.value?.id
-      if (!thread || !identity.hasKey()) return
-      const me = await write<Me>('GET', `me?thread=${thread}`)
+      if (!store.thread.value?.id || !identity.hasKey()) return
+      const me = await readMe()
       batch(() => {
         store.viewerId.value = me.author?.id ?? null
         showWaiting(store, me.waiting)

@@ -119,7 +119,7 @@ export const words: Words = {
       too_many_links: 'Hi ha massa enllaços en aquest comentari.',
       duplicate: 'Això ja ho has publicat.',
       too_fast: 'Ha estat molt ràpid. Espera un moment i torna-ho a publicar.',
-      blocked: 'Aquest lloc no accepta comentaris que diguin això.',
+      blocked: 'Aquest comentari s’ha rebutjat.',
     },
     'author.name': {
       missing: 'Escriu el teu nom.',
@@ -141,10 +141,6 @@ export const words: Words = {
   remove: 'Retira',
   markSpam: 'Marca com a brossa',
   undo: 'Desfés',
-  wasRemoved: 'Comentari retirat',
-  wasSpam: 'Comentari marcat com a brossa',
-  isBack: 'Comentari publicat de nou',
   close: 'Tanca els comentaris',
   reopen: 'Obre els comentaris',
-  opened: 'Els comentaris estan oberts',
 }

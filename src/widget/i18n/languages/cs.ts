@@ -129,7 +129,7 @@ export const words: Words = {
       too_many_links: 'V komentáři je příliš mnoho odkazů.',
       duplicate: 'Tohle už jste zveřejnili.',
       too_fast: 'To bylo velmi rychlé. Chvíli počkejte a odešlete to znovu.',
-      blocked: 'Komentáře s tímto obsahem tento web nepřijímá.',
+      blocked: 'Tento komentář byl odmítnut.',
     },
     'author.name': {
       missing: 'Uveďte své jméno.',
@@ -151,10 +151,6 @@ export const words: Words = {
   remove: 'Odebrat',
   markSpam: 'Označit jako spam',
   undo: 'Vrátit zpět',
-  wasRemoved: 'Komentář odebrán',
-  wasSpam: 'Komentář označen jako spam',
-  isBack: 'Komentář znovu zveřejněn',
   close: 'Uzavřít komentáře',
   reopen: 'Otevřít komentáře',
-  opened: 'Komentáře jsou otevřeny',
 }

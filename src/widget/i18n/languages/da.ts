@@ -99,7 +99,7 @@ export const words: Words = {
       too_many_links: 'Der er for mange links i kommentaren.',
       duplicate: 'Det har du allerede skrevet.',
       too_fast: 'Det gik meget hurtigt. Vent et øjeblik, og send den igen.',
-      blocked: 'Siden tager ikke imod kommentarer med dette indhold.',
+      blocked: 'Kommentaren blev afvist.',
     },
     'author.name': {
       missing: 'Skriv dit navn.',
@@ -121,10 +121,6 @@ export const words: Words = {
   remove: 'Fjern',
   markSpam: 'Markér som spam',
   undo: 'Fortryd',
-  wasRemoved: 'Kommentaren er fjernet',
-  wasSpam: 'Kommentaren er markeret som spam',
-  isBack: 'Kommentaren er offentliggjort igen',
   close: 'Luk for kommentarer',
   reopen: 'Åbn for kommentarer',
-  opened: 'Der er åbent for kommentarer',
 }

@@ -102,7 +102,7 @@ export const words: Words = {
       too_many_links: 'In diesem Kommentar sind zu viele Links.',
       duplicate: 'Das hast du schon geschrieben.',
       too_fast: 'Das ging sehr schnell. Warte einen Moment und sende es noch einmal.',
-      blocked: 'Kommentare, in denen das steht, nimmt diese Seite nicht an.',
+      blocked: 'Dieser Kommentar wurde nicht angenommen.',
     },
     'author.name': {
       missing: 'Gib deinen Namen an.',
@@ -124,10 +124,6 @@ export const words: Words = {
   remove: 'Entfernen',
   markSpam: 'Als Spam markieren',
   undo: 'Rückgängig',
-  wasRemoved: 'Kommentar entfernt',
-  wasSpam: 'Kommentar als Spam markiert',
-  isBack: 'Kommentar wieder veröffentlicht',
   close: 'Kommentare schließen',
   reopen: 'Kommentare öffnen',
-  opened: 'Die Kommentare sind offen',
 }

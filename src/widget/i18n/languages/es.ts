@@ -120,7 +120,7 @@ export const words: Words = {
       too_many_links: 'Hay demasiados enlaces en este comentario.',
       duplicate: 'Ya has publicado esto.',
       too_fast: 'Ha sido muy rápido. Espera un momento y publícalo de nuevo.',
-      blocked: 'Este sitio no acepta comentarios que digan esto.',
+      blocked: 'Este comentario se ha rechazado.',
     },
     'author.name': {
       missing: 'Escribe tu nombre.',
@@ -142,10 +142,6 @@ export const words: Words = {
   remove: 'Retirar',
   markSpam: 'Marcar como spam',
   undo: 'Deshacer',
-  wasRemoved: 'Comentario retirado',
-  wasSpam: 'Comentario marcado como spam',
-  isBack: 'Comentario publicado de nuevo',
   close: 'Cerrar los comentarios',
   reopen: 'Abrir los comentarios',
-  opened: 'Los comentarios están abiertos',
 }

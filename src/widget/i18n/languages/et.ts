@@ -102,7 +102,7 @@ export const words: Words = {
       too_many_links: 'Selles kommentaaris on liiga palju linke.',
       duplicate: 'Oled selle juba postitanud.',
       too_fast: 'See käis väga kiiresti. Oota hetk ja postita uuesti.',
-      blocked: 'See sait ei võta sellise sisuga kommentaare vastu.',
+      blocked: 'Seda kommentaari ei võetud vastu.',
     },
     'author.name': {
       missing: 'Kirjuta oma nimi.',
@@ -124,10 +124,6 @@ export const words: Words = {
   remove: 'Eemalda',
   markSpam: 'Märgi rämpsuks',
   undo: 'Võta tagasi',
-  wasRemoved: 'Kommentaar on eemaldatud',
-  wasSpam: 'Kommentaar on rämpsuks märgitud',
-  isBack: 'Kommentaar on taas avaldatud',
   close: 'Sulge kommentaarid',
   reopen: 'Ava kommentaarid',
-  opened: 'Kommentaarid on avatud',
 }

@@ -102,7 +102,7 @@ export const words: Words = {
       too_many_links: 'Tässä kommentissa on liikaa linkkejä.',
       duplicate: 'Olet jo julkaissut tämän.',
       too_fast: 'Tuo kävi kovin nopeasti. Odota hetki ja lähetä uudelleen.',
-      blocked: 'Sivusto ei hyväksy kommentteja, joissa lukee näin.',
+      blocked: 'Kommenttia ei hyväksytty.',
     },
     'author.name': {
       missing: 'Kirjoita nimesi.',
@@ -124,10 +124,6 @@ export const words: Words = {
   remove: 'Piilota',
   markSpam: 'Merkitse roskaksi',
   undo: 'Kumoa',
-  wasRemoved: 'Kommentti on piilotettu',
-  wasSpam: 'Kommentti on merkitty roskaksi',
-  isBack: 'Kommentti on julkaistu uudelleen',
   close: 'Sulje kommentointi',
   reopen: 'Avaa kommentointi',
-  opened: 'Kommentointi on avoinna',
 }

@@ -119,7 +119,7 @@ export const words: Words = {
       too_many_links: 'Il y a trop de liens dans ce commentaire.',
       duplicate: 'Vous avez déjà publié ceci.',
       too_fast: 'C’était très rapide. Attendez un instant et publiez à nouveau.',
-      blocked: 'Ce site n’accepte pas les commentaires qui contiennent cela.',
+      blocked: 'Ce commentaire a été refusé.',
     },
     'author.name': {
       missing: 'Indiquez votre nom.',
@@ -141,10 +141,6 @@ export const words: Words = {
   remove: 'Retirer',
   markSpam: 'Marquer comme spam',
   undo: 'Annuler',
-  wasRemoved: 'Commentaire retiré',
-  wasSpam: 'Commentaire marqué comme spam',
-  isBack: 'Commentaire publié à nouveau',
   close: 'Fermer les commentaires',
   reopen: 'Ouvrir les commentaires',
-  opened: 'Les commentaires sont ouverts',
 }

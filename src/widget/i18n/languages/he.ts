@@ -107,7 +107,7 @@ export const words: Words = {
       too_many_links: 'יש יותר מדי קישורים בתגובה הזאת.',
       duplicate: 'את זה כבר פרסמת.',
       too_fast: 'זה היה מהיר מאוד. כדאי לחכות רגע ולפרסם שוב.',
-      blocked: 'האתר לא מקבל תגובות עם התוכן הזה.',
+      blocked: 'התגובה הזאת לא התקבלה.',
     },
     'author.name': {
       missing: 'יש להזין שם.',
@@ -129,10 +129,6 @@ export const words: Words = {
   remove: 'הסרה',
   markSpam: 'סימון כספאם',
   undo: 'ביטול',
-  wasRemoved: 'התגובה הוסרה',
-  wasSpam: 'התגובה סומנה כספאם',
-  isBack: 'התגובה פורסמה שוב',
   close: 'סגירת התגובות',
   reopen: 'פתיחת התגובות',
-  opened: 'התגובות פתוחות',
 }

@@ -111,7 +111,7 @@ export const words: Words = {
       too_many_links: 'U ovom komentaru ima previše poveznica.',
       duplicate: 'To je već objavljeno.',
       too_fast: 'To je bilo vrlo brzo. Pričekaj malo i objavi ponovno.',
-      blocked: 'Ova stranica ne prima komentare s tim sadržajem.',
+      blocked: 'Ovaj je komentar odbijen.',
     },
     'author.name': {
       missing: 'Upiši svoje ime.',
@@ -133,10 +133,6 @@ export const words: Words = {
   remove: 'Ukloni',
   markSpam: 'Označi kao neželjeno',
   undo: 'Poništi',
-  wasRemoved: 'Komentar je uklonjen',
-  wasSpam: 'Komentar je označen kao neželjen',
-  isBack: 'Komentar je ponovno objavljen',
   close: 'Zatvori komentare',
   reopen: 'Otvori komentare',
-  opened: 'Komentari su otvoreni',
 }

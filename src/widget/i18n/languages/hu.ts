@@ -108,7 +108,7 @@ export const words: Words = {
       too_many_links: 'Túl sok link van ebben a hozzászólásban.',
       duplicate: 'Ezt már közzétetted.',
       too_fast: 'Ez nagyon gyors volt. Várj egy kicsit, és küldd el újra.',
-      blocked: 'Ez az oldal nem fogad el ilyen tartalmú hozzászólást.',
+      blocked: 'Ezt a hozzászólást nem fogadtuk el.',
     },
     'author.name': {
       missing: 'Add meg a neved.',
@@ -130,10 +130,6 @@ export const words: Words = {
   remove: 'Eltávolítás',
   markSpam: 'Spamként jelölés',
   undo: 'Visszavonás',
-  wasRemoved: 'Hozzászólás eltávolítva',
-  wasSpam: 'Hozzászólás spamként megjelölve',
-  isBack: 'Hozzászólás újra közzétéve',
   close: 'Hozzászólások lezárása',
   reopen: 'Hozzászólások megnyitása',
-  opened: 'A hozzászólások nyitva vannak',
 }

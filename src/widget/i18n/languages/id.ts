@@ -99,7 +99,7 @@ export const words: Words = {
       too_many_links: 'Terlalu banyak tautan dalam komentar ini.',
       duplicate: 'Anda sudah mengirim ini.',
       too_fast: 'Itu sangat cepat. Tunggu sebentar lalu kirim lagi.',
-      blocked: 'Situs ini tidak menerima komentar dengan isi seperti ini.',
+      blocked: 'Komentar ini ditolak.',
     },
     'author.name': {
       missing: 'Tulis nama Anda.',
@@ -121,10 +121,6 @@ export const words: Words = {
   remove: 'Singkirkan',
   markSpam: 'Tandai sebagai spam',
   undo: 'Urungkan',
-  wasRemoved: 'Komentar disingkirkan',
-  wasSpam: 'Komentar ditandai sebagai spam',
-  isBack: 'Komentar dipublikasikan lagi',
   close: 'Tutup komentar',
   reopen: 'Buka komentar',
-  opened: 'Komentar dibuka',
 }

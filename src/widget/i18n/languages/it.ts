@@ -119,7 +119,7 @@ export const words: Words = {
       too_many_links: 'Ci sono troppi link in questo commento.',
       duplicate: 'Lo hai già pubblicato.',
       too_fast: 'È stato molto veloce. Aspetta un momento e pubblicalo di nuovo.',
-      blocked: 'Questo sito non accetta commenti che dicono questo.',
+      blocked: 'Questo commento è stato rifiutato.',
     },
     'author.name': {
       missing: 'Scrivi il tuo nome.',
@@ -141,10 +141,6 @@ export const words: Words = {
   remove: 'Rimuovi',
   markSpam: 'Segna come spam',
   undo: 'Annulla',
-  wasRemoved: 'Commento rimosso',
-  wasSpam: 'Commento segnato come spam',
-  isBack: 'Commento pubblicato di nuovo',
   close: 'Chiudi i commenti',
   reopen: 'Apri i commenti',
-  opened: 'I commenti sono aperti',
 }

@@ -99,7 +99,7 @@ export const words: Words = {
       too_many_links: 'このコメントにはリンクが多すぎます。',
       duplicate: '同じ内容がすでに投稿されています。',
       too_fast: '送信が早すぎます。少し待ってからもう一度投稿してください。',
-      blocked: 'このサイトでは、この内容を含むコメントは受け付けていません。',
+      blocked: 'このコメントは受け付けられませんでした。',
     },
     'author.name': {
       missing: '名前を入力してください。',
@@ -121,10 +121,6 @@ export const words: Words = {
   remove: '取り下げる',
   markSpam: 'スパムにする',
   undo: '元に戻す',
-  wasRemoved: 'コメントを取り下げました',
-  wasSpam: 'コメントをスパムにしました',
-  isBack: 'コメントを再び公開しました',
   close: 'コメントの受付を終了',
   reopen: 'コメントの受付を再開',
-  opened: 'コメントを受け付けています',
 }

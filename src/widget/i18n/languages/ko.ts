@@ -99,7 +99,7 @@ export const words: Words = {
       too_many_links: '댓글에 링크가 너무 많습니다.',
       duplicate: '이미 등록한 내용입니다.',
       too_fast: '너무 빨리 보냈습니다. 잠시 후 다시 등록하세요.',
-      blocked: '이 사이트에서는 이런 내용의 댓글을 받지 않습니다.',
+      blocked: '등록할 수 없는 댓글입니다.',
     },
     'author.name': {
       missing: '이름을 입력하세요.',
@@ -121,10 +121,6 @@ export const words: Words = {
   remove: '내리기',
   markSpam: '스팸으로 표시',
   undo: '되돌리기',
-  wasRemoved: '댓글을 내렸습니다',
-  wasSpam: '댓글을 스팸으로 표시했습니다',
-  isBack: '댓글을 다시 게시했습니다',
   close: '댓글 닫기',
   reopen: '댓글 열기',
-  opened: '댓글이 열려 있습니다',
 }

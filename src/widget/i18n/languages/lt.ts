@@ -134,7 +134,7 @@ export const words: Words = {
       too_many_links: 'Komentare per daug nuorodų.',
       duplicate: 'Tai jau paskelbėte.',
       too_fast: 'Tai buvo labai greitai. Šiek tiek palaukite ir paskelbkite dar kartą.',
-      blocked: 'Ši svetainė nepriima tokio turinio komentarų.',
+      blocked: 'Komentaras nepriimtas.',
     },
     'author.name': {
       missing: 'Įveskite savo vardą.',
@@ -156,10 +156,6 @@ export const words: Words = {
   remove: 'Pašalinti',
   markSpam: 'Žymėti kaip brukalą',
   undo: 'Anuliuoti',
-  wasRemoved: 'Komentaras pašalintas',
-  wasSpam: 'Komentaras pažymėtas kaip brukalas',
-  isBack: 'Komentaras vėl paskelbtas',
   close: 'Uždaryti komentarus',
   reopen: 'Atverti komentarus',
-  opened: 'Komentarai atverti',
 }

@@ -119,7 +119,7 @@ export const words: Words = {
       too_many_links: 'Komentārā ir pārāk daudz saišu.',
       duplicate: 'To jau esat publicējis.',
       too_fast: 'Tas bija ļoti ātri. Brīdi pagaidiet un publicējiet vēlreiz.',
-      blocked: 'Šī vietne nepieņem komentārus ar šādu saturu.',
+      blocked: 'Komentārs netika pieņemts.',
     },
     'author.name': {
       missing: 'Norādiet savu vārdu.',
@@ -141,10 +141,6 @@ export const words: Words = {
   remove: 'Noņemt',
   markSpam: 'Atzīmēt kā mēstuli',
   undo: 'Atsaukt',
-  wasRemoved: 'Komentārs ir noņemts',
-  wasSpam: 'Komentārs ir atzīmēts kā mēstule',
-  isBack: 'Komentārs atkal ir publicēts',
   close: 'Slēgt komentārus',
   reopen: 'Atvērt komentārus',
-  opened: 'Komentāri ir atvērti',
 }

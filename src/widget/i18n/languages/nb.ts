@@ -99,7 +99,7 @@ export const words: Words = {
       too_many_links: 'Det er for mange lenker i kommentaren.',
       duplicate: 'Dette har du allerede skrevet.',
       too_fast: 'Det gikk veldig fort. Vent litt og send den igjen.',
-      blocked: 'Nettstedet tar ikke imot kommentarer med dette innholdet.',
+      blocked: 'Kommentaren ble avvist.',
     },
     'author.name': {
       missing: 'Skriv inn navnet ditt.',
@@ -121,10 +121,6 @@ export const words: Words = {
   remove: 'Fjern',
   markSpam: 'Merk som søppelpost',
   undo: 'Angre',
-  wasRemoved: 'Kommentaren er fjernet',
-  wasSpam: 'Kommentaren er merket som søppelpost',
-  isBack: 'Kommentaren er publisert igjen',
   close: 'Steng kommentarene',
   reopen: 'Åpne kommentarene',
-  opened: 'Kommentarene er åpne',
 }

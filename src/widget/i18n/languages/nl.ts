@@ -102,7 +102,7 @@ export const words: Words = {
       too_many_links: 'Er staan te veel links in deze reactie.',
       duplicate: 'Dit heb je al geplaatst.',
       too_fast: 'Dat ging erg snel. Wacht even en plaats het opnieuw.',
-      blocked: 'Reacties waar dit in staat neemt deze site niet aan.',
+      blocked: 'Deze reactie is geweigerd.',
     },
     'author.name': {
       missing: 'Vul je naam in.',
@@ -124,10 +124,6 @@ export const words: Words = {
   remove: 'Weghalen',
   markSpam: 'Als spam markeren',
   undo: 'Ongedaan maken',
-  wasRemoved: 'Reactie weggehaald',
-  wasSpam: 'Reactie als spam gemarkeerd',
-  isBack: 'Reactie weer geplaatst',
   close: 'Reacties sluiten',
   reopen: 'Reacties openen',
-  opened: 'De reacties zijn open',
 }

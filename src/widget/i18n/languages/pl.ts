@@ -134,7 +134,7 @@ export const words: Words = {
       too_many_links: 'W tym komentarzu jest za dużo linków.',
       duplicate: 'Ten komentarz został już opublikowany.',
       too_fast: 'To było bardzo szybko. Poczekaj chwilę i opublikuj ponownie.',
-      blocked: 'Ta strona nie przyjmuje komentarzy o takiej treści.',
+      blocked: 'Ten komentarz został odrzucony.',
     },
     'author.name': {
       missing: 'Podaj swoje imię.',
@@ -156,10 +156,6 @@ export const words: Words = {
   remove: 'Zdejmij',
   markSpam: 'Oznacz jako spam',
   undo: 'Cofnij',
-  wasRemoved: 'Komentarz zdjęty',
-  wasSpam: 'Komentarz oznaczony jako spam',
-  isBack: 'Komentarz znów opublikowany',
   close: 'Zamknij komentarze',
   reopen: 'Otwórz komentarze',
-  opened: 'Komentarze są otwarte',
 }

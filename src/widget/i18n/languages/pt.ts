@@ -119,7 +119,7 @@ export const words: Words = {
       too_many_links: 'Há links demais neste comentário.',
       duplicate: 'Já publicou isto.',
       too_fast: 'Foi muito rápido. Espere um momento e publique novamente.',
-      blocked: 'Este site não aceita comentários que digam isto.',
+      blocked: 'Este comentário foi recusado.',
     },
     'author.name': {
       missing: 'Escreva o seu nome.',
@@ -141,10 +141,6 @@ export const words: Words = {
   remove: 'Retirar',
   markSpam: 'Marcar como spam',
   undo: 'Desfazer',
-  wasRemoved: 'Comentário retirado',
-  wasSpam: 'Comentário marcado como spam',
-  isBack: 'Comentário publicado novamente',
   close: 'Fechar os comentários',
   reopen: 'Abrir os comentários',
-  opened: 'Os comentários estão abertos',
 }

@@ -115,7 +115,7 @@ export const words: Words = {
       too_many_links: 'Sunt prea multe linkuri în acest comentariu.',
       duplicate: 'Ai publicat deja acest text.',
       too_fast: 'A fost foarte rapid. Așteaptă puțin și publică din nou.',
-      blocked: 'Acest site nu acceptă comentarii care spun asta.',
+      blocked: 'Acest comentariu a fost refuzat.',
     },
     'author.name': {
       missing: 'Scrie-ți numele.',
@@ -137,10 +137,6 @@ export const words: Words = {
   remove: 'Elimină',
   markSpam: 'Marchează ca spam',
   undo: 'Anulează',
-  wasRemoved: 'Comentariu eliminat',
-  wasSpam: 'Comentariu marcat ca spam',
-  isBack: 'Comentariu publicat din nou',
   close: 'Închide comentariile',
   reopen: 'Deschide comentariile',
-  opened: 'Comentariile sunt deschise',
 }

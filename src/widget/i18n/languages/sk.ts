@@ -129,7 +129,7 @@ export const words: Words = {
       too_many_links: 'V komentári je príliš veľa odkazov.',
       duplicate: 'Toto ste už zverejnili.',
       too_fast: 'To bolo veľmi rýchle. Chvíľu počkajte a odošlite to znova.',
-      blocked: 'Komentáre s týmto obsahom táto stránka neprijíma.',
+      blocked: 'Tento komentár bol odmietnutý.',
     },
     'author.name': {
       missing: 'Zadajte svoje meno.',
@@ -151,10 +151,6 @@ export const words: Words = {
   remove: 'Odobrať',
   markSpam: 'Označiť ako spam',
   undo: 'Vrátiť späť',
-  wasRemoved: 'Komentár odobraný',
-  wasSpam: 'Komentár označený ako spam',
-  isBack: 'Komentár znova zverejnený',
   close: 'Uzavrieť komentáre',
   reopen: 'Otvoriť komentáre',
-  opened: 'Komentáre sú otvorené',
 }

@@ -129,7 +129,7 @@ export const words: Words = {
       too_many_links: 'V komentarju je preveč povezav.',
       duplicate: 'To ste že objavili.',
       too_fast: 'To je bilo zelo hitro. Malo počakajte in objavite znova.',
-      blocked: 'To spletno mesto ne sprejema komentarjev s to vsebino.',
+      blocked: 'Ta komentar je bil zavrnjen.',
     },
     'author.name': {
       missing: 'Vnesite svoje ime.',
@@ -151,10 +151,6 @@ export const words: Words = {
   remove: 'Odstrani',
   markSpam: 'Označi kot neželeno',
   undo: 'Razveljavi',
-  wasRemoved: 'Komentar je odstranjen',
-  wasSpam: 'Komentar je označen kot neželen',
-  isBack: 'Komentar je znova objavljen',
   close: 'Zapri komentarje',
   reopen: 'Odpri komentarje',
-  opened: 'Komentarji so odprti',
 }

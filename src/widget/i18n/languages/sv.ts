@@ -99,7 +99,7 @@ export const words: Words = {
       too_many_links: 'Det finns för många länkar i kommentaren.',
       duplicate: 'Det har du redan skrivit.',
       too_fast: 'Det gick väldigt fort. Vänta en stund och skicka den igen.',
-      blocked: 'Webbplatsen tar inte emot kommentarer med det här innehållet.',
+      blocked: 'Kommentaren togs inte emot.',
     },
     'author.name': {
       missing: 'Skriv ditt namn.',
@@ -121,10 +121,6 @@ export const words: Words = {
   remove: 'Plocka bort',
   markSpam: 'Markera som skräppost',
   undo: 'Ångra',
-  wasRemoved: 'Kommentaren har plockats bort',
-  wasSpam: 'Kommentaren har markerats som skräppost',
-  isBack: 'Kommentaren har publicerats igen',
   close: 'Stäng kommentarerna',
   reopen: 'Öppna kommentarerna',
-  opened: 'Kommentarerna är öppna',
 }

@@ -102,7 +102,7 @@ export const words: Words = {
       too_many_links: 'Bu yorumda çok fazla bağlantı var.',
       duplicate: 'Bunu zaten gönderdiniz.',
       too_fast: 'Bu çok hızlıydı. Biraz bekleyip tekrar gönderin.',
-      blocked: 'Bu site böyle bir içeriği kabul etmiyor.',
+      blocked: 'Bu yorum kabul edilmedi.',
     },
     'author.name': {
       missing: 'Adınızı yazın.',
@@ -124,10 +124,6 @@ export const words: Words = {
   remove: 'Kaldır',
   markSpam: 'Spam olarak işaretle',
   undo: 'Geri al',
-  wasRemoved: 'Yorum kaldırıldı',
-  wasSpam: 'Yorum spam olarak işaretlendi',
-  isBack: 'Yorum yeniden yayınlandı',
   close: 'Yorumları kapat',
   reopen: 'Yorumları aç',
-  opened: 'Yorumlar açık',
 }

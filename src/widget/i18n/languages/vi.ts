@@ -99,7 +99,7 @@ export const words: Words = {
       too_many_links: 'Bình luận này có quá nhiều liên kết.',
       duplicate: 'Bạn đã đăng nội dung này rồi.',
       too_fast: 'Quá nhanh. Hãy đợi một lát rồi đăng lại.',
-      blocked: 'Trang này không nhận bình luận có nội dung như vậy.',
+      blocked: 'Bình luận này bị từ chối.',
     },
     'author.name': {
       missing: 'Hãy nhập tên của bạn.',
@@ -121,10 +121,6 @@ export const words: Words = {
   remove: 'Gỡ',
   markSpam: 'Đánh dấu là thư rác',
   undo: 'Hoàn tác',
-  wasRemoved: 'Đã gỡ bình luận',
-  wasSpam: 'Đã đánh dấu bình luận là thư rác',
-  isBack: 'Đã đăng lại bình luận',
   close: 'Đóng bình luận',
   reopen: 'Mở bình luận',
-  opened: 'Bình luận đang mở',
 }

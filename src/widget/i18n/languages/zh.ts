@@ -98,7 +98,7 @@ export const words: Words = {
       too_many_links: '评论中的链接太多。',
       duplicate: '你已经发过这条评论了。',
       too_fast: '发得太快了，请稍等片刻再发。',
-      blocked: '本站不接受含有这些内容的评论。',
+      blocked: '这条评论未被接受。',
     },
     'author.name': {
       missing: '请填写昵称。',
@@ -120,10 +120,6 @@ export const words: Words = {
   remove: '移除',
   markSpam: '标记为垃圾信息',
   undo: '撤销',
-  wasRemoved: '评论已移除',
-  wasSpam: '评论已标记为垃圾信息',
-  isBack: '评论已重新发表',
   close: '关闭评论',
   reopen: '开放评论',
-  opened: '评论已开放',
 }

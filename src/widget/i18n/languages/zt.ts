@@ -98,7 +98,7 @@ export const words: Words = {
       too_many_links: '留言中的連結太多。',
       duplicate: '你已經發過這則留言了。',
       too_fast: '送出得太快了，請稍候再送出。',
-      blocked: '本站不接受含有這些內容的留言。',
+      blocked: '這則留言未被接受。',
     },
     'author.name': {
       missing: '請填寫名稱。',
@@ -120,10 +120,6 @@ export const words: Words = {
   remove: '移除',
   markSpam: '標記為垃圾訊息',
   undo: '復原',
-  wasRemoved: '留言已移除',
-  wasSpam: '留言已標記為垃圾訊息',
-  isBack: '留言已重新發布',
   close: '關閉留言',
   reopen: '開放留言',
-  opened: '留言已開放',
 }
