@@ -120,7 +120,7 @@ export interface Me {
   /** The viewer as an author; `null` when this key has not written yet. */
   readonly author: Author | null
   readonly liked: readonly string[]
-  /** The viewer's own comments that wait for a moderator. */
+  /** The viewer's own comments that nobody else sees: they wait for a moderator, or look as if they were published. */
   readonly waiting: readonly Comment[]
 }
 

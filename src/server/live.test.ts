@@ -233,7 +233,7 @@ describe('a stranger', () => {
   test('never hears of what waits for a moderator, nor of what becomes of it', async () => {
     await post(server)
     const { id } = await post(server)
-    const pending = { state: 'pending', visible: 0 } as const
+    const pending = { state: 'pending', visible: 0, version: 0 } as const
     await server.db.updateTable('comments').set(pending).where('id', '=', id).execute()
     const { id: threadId, version } = await thread()
     const events = await readEvents(get(`thread=${threadId}&since=0`))

@@ -23,7 +23,8 @@ export function toThread(row: ThreadRow): Thread {
   return {
     id: row.id,
     url: row.url,
-    title: row.title,
+    // Before readers have seen a comment, nobody has told them of a title either.
+    title: row.version === 0 ? null : row.title,
     count: row.comment_count,
     version: row.version,
     newestAt: row.newest_at || null,
@@ -116,6 +117,15 @@ export function upsertThread(
       .returningAll()
       .executeTakeFirstOrThrow()
   )
+}
+
+/** Pins a comment of the thread, or none. */
+export async function updatePinned(
+  db: Database,
+  threadId: string,
+  pinnedId: string | null,
+): Promise<void> {
+  await db.updateTable('threads').set({ pinned_id: pinnedId }).where('id', '=', threadId).execute()
 }
 
 /** How many comments the threads of these places have; a thread that does not exist is left out. */

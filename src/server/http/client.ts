@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { networkOf } from '../address.ts'
 import type { Deps } from '../deps.ts'
-import { hashNetwork } from '../services/network.ts'
+import { createNetwork, type Network } from '../services/network.ts'
 
 /** What whoever calls the app knows of the connection. A browser's own server knows nothing. */
 interface Env {
@@ -11,16 +11,16 @@ interface Env {
 const NETWORK = 'network'
 
 /**
- * The hash of the network that a request comes from, or `null` where that cannot be known. An address
- * goes no further than this file.
+ * The network that a request comes from, or `null` where that cannot be known. An address goes no
+ * further than this file.
  */
 export async function networkFor(
   c: Context,
   { gate, trustedProxies = [] }: Pick<Deps, 'gate' | 'trustedProxies'>,
-): Promise<string | null> {
+): Promise<Network | null> {
   const { peer = null } = (c.env ?? {}) as Env
-  const network = networkOf(peer, c.req.header('X-Forwarded-For') ?? null, trustedProxies)
-  return network === null || !gate ? null : hashNetwork(gate.secrets, network)
+  const address = networkOf(peer, c.req.header('X-Forwarded-For') ?? null, trustedProxies)
+  return address === null || !gate ? null : createNetwork(gate.secrets, address)
 }
 
 /** Finds it out for whoever asks later with `networkIn`. */
@@ -29,6 +29,6 @@ export async function noteNetwork(c: Context, deps: Deps): Promise<void> {
 }
 
 /** The network of a write; of a read it is not known. */
-export function networkIn(c: Context): string | null {
-  return (c.get(NETWORK) as string | null | undefined) ?? null
+export function networkIn(c: Context): Network | null {
+  return (c.get(NETWORK) as Network | null | undefined) ?? null
 }

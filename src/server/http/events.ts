@@ -40,7 +40,7 @@ export function eventRoutes(deps: Deps, live: Live) {
     // Nobody would ever read or cancel the stream.
     if (c.req.method === 'HEAD') return new Response(null, { headers: HEADERS })
     const network = deps.counter ? await networkFor(c, deps) : null
-    const giveBack = network === null ? () => {} : places.take(network)
+    const giveBack = network === null ? () => {} : places.take(network.hash)
     if (!giveBack) throw tooMany()
     const watch = (watcher: Watcher) => {
       const leave = live.watch(id, since ?? thread.version, watcher)

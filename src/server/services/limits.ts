@@ -2,6 +2,7 @@ import type { Limit, SiteSettings } from '#protocol/settings.ts'
 import type { Counted, Counter } from '../counter.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
+import type { Network } from './network.ts'
 
 /** What is counted, each for itself. A `try` is a stranger's post before anything is known of it. */
 export type Act = 'post' | 'retry' | 'try' | 'edit' | 'like' | 'report' | 'preview' | 'challenge'
@@ -24,7 +25,7 @@ export interface Actor {
   /** `null` for whoever has no key, or a new one each time. */
   readonly keyHash: string | null
   /** `null` where it is not known: then there is no limit for networks. */
-  readonly network: string | null
+  readonly network: Pick<Network, 'hash'> | null
 }
 
 type Needs = Pick<Deps, 'sites'> & { readonly counter?: Counter | undefined }
@@ -80,7 +81,7 @@ function limitOf(limits: SiteSettings['limits'], counted: Counted, act: Act): Li
 }
 
 function keyOf(act: Act, counted: Counted, { site, keyHash, network }: Actor): string | null {
-  const whose = { person: keyHash, network, site: '' }[counted]
+  const whose = { person: keyHash, network: network?.hash ?? null, site: '' }[counted]
   return whose === null ? null : JSON.stringify([act, site, whose])
 }
 

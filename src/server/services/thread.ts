@@ -1,7 +1,7 @@
 import type { NewComment } from '#protocol/comment.ts'
 import type { Database } from '../db/database.ts'
 import type { ThreadRow } from '../db/schema.ts'
-import { findThread, upsertThread } from '../db/threads.ts'
+import { findThread, findVersion, upsertThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure, invalid } from '../failure.ts'
 import { toPagePlace } from './page-url.ts'
@@ -34,4 +34,18 @@ export function chooseThread(
   const place = toPagePlace(url, pageId)
   requireServed(origins, place.site)
   return (db, time) => upsertThread(db, crypto.randomUUID(), place, time)
+}
+
+/** Where a new comment goes, before anything is written: its thread's id may be none yet (an empty text). */
+export async function findPlace(
+  { db, origins }: Pick<Deps, 'db' | 'origins'>,
+  { url, threadId, pageId }: NewComment,
+): Promise<{ readonly site: string; readonly url: string; readonly threadId: string }> {
+  if (url === null) {
+    const thread = await requireThread({ db, origins }, threadId ?? '')
+    return { site: thread.site, url: thread.url, threadId: thread.id }
+  }
+  const place = toPagePlace(url, pageId)
+  const found = await findVersion(db, place)
+  return { site: place.site, url: place.url, threadId: found?.id ?? '' }
 }

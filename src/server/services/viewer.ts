@@ -1,4 +1,5 @@
 import { toHash } from '../hash.ts'
+import type { Network } from './network.ts'
 
 /** Whoever asks, known by nothing but the key that their browser made. */
 export interface Viewer {
@@ -9,8 +10,8 @@ export interface Viewer {
    * on a page of this server, and for what the server writes itself.
    */
   readonly origin: string | null
-  /** The hash of their network (`hashNetwork`); `null` where that is not known. */
-  readonly network: string | null
+  /** `null` where that is not known. */
+  readonly network: Network | null
   /** They write in a form of ours, without any script: there is no key but for this one comment. */
   readonly form?: {
     /** When it was drawn, as far as it says. */
@@ -24,4 +25,9 @@ export async function toViewer(
   { origin, network }: Pick<Viewer, 'origin' | 'network'>,
 ): Promise<Viewer> {
   return { keyHash: await toHash(key), origin, network }
+}
+
+/** The viewer's network as this site stores it; `null` where it is not known. */
+export function networkOn({ network }: Pick<Viewer, 'network'>, site: string) {
+  return network === null ? null : network.on(site)
 }

@@ -16,7 +16,7 @@ import { timeOf } from './writing.ts'
 export async function postForm(
   deps: Deps,
   sent: SentForm,
-  network: string | null,
+  network: Viewer['network'],
 ): Promise<Comment> {
   const { url, pageId, parentId, body, name, email, trap } = sent
   const id = await toCommentId(sent)

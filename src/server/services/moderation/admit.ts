@@ -5,19 +5,17 @@ import type { NewComment } from '#protocol/comment.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { pressureOn, pressTry, spend, type Actor } from '../limits.ts'
-import { createSiteHash } from '../network.ts'
 import { toPagePlace } from '../page-url.ts'
 import { requireSiteOf } from '../permission.ts'
 import { issueChallenge, readProof, type Level, type ReadProof } from '../proof.ts'
 import { canonicalOrigin, requireServed } from '../site.ts'
-import { requireThread } from '../thread.ts'
 import type { Viewer } from '../viewer.ts'
 import { FINE, Refusal, type Judgement } from './judge.ts'
 
 /** What is known of an attempt before it is written. */
 export interface Admission {
-  /** The hash of the viewer's network as this site keeps it. */
-  readonly hashOn: (site: string) => Promise<string | null>
+  /** It is there already: nothing will be written. */
+  readonly isRetry: boolean
   readonly seconds: number | null
   readonly unproven: boolean
   /** Spent with the comment: a proof is good for one. */
@@ -26,54 +24,47 @@ export interface Admission {
   readonly outside: Judgement
 }
 
+/** Of an edit nothing is asked but what the rules ask: its number is limited by `limitWrites`. */
+export const UNASKED: Admission = {
+  isRetry: false,
+  seconds: null,
+  unproven: false,
+  proof: null,
+  outside: FINE,
+}
+
 /**
  * Lets a new comment come as far as the rules: within the limits, and with a proof where one is due.
  * One that is there already is let through, as it will not be written again. Throws
  * `too_many_requests` or `proof_required`.
  */
-export async function admitPost(deps: Deps, viewer: Viewer, input: NewComment): Promise<Admission> {
-  const { id, proof = null } = input
-  const site = await siteFor(deps, input)
+export async function admitPost(
+  deps: Deps,
+  viewer: Viewer,
+  site: string,
+  { id, proof = null }: Pick<NewComment, 'id' | 'proof'>,
+): Promise<Admission> {
   const actor: Actor = { ...viewer, site, keyHash: viewer.form ? null : viewer.keyHash }
-  const open: Admission = { ...(await admit(deps, viewer)), seconds: secondsIn(deps, viewer) }
+  const open: Admission = { ...UNASKED, seconds: secondsIn(deps, viewer) }
   if (!deps.gate) return open
   if (await findComment(deps.db, id)) {
     await count(deps, 'retry', actor)
-    return open
+    return { ...open, isRetry: true }
   }
-  const level = await levelFor(deps, viewer.keyHash, actor, pressTry)
-  if (level === 0 && proof === null) return await counted(open)
-  if (level > 0 && (viewer.form || !canProve(site)))
-    return await counted({ ...open, unproven: true })
-  const { secrets } = deps.gate
+  const isDue = (await levelFor(deps, viewer.keyHash, actor, pressTry)) > 0
+  const unproven = isDue && (viewer.form !== undefined || !canProve(site))
   const now = deps.now()
+  const { secrets } = deps.gate
+  // One that is not needed, or not any more, tells at least when it was begun.
   const read = proof === null ? null : await readProof(secrets, { site, proof, now })
-  if (read) {
-    const seconds = (now.getTime() - read.issuedAt.getTime()) / 1000
-    return await counted({ ...open, seconds, proof: read })
+  if (isDue && !unproven && !read) {
+    await count(deps, 'challenge', { ...actor, keyHash: null })
+    throw proofRequired(site)
   }
-  // One that is not needed any more may be wrong.
-  if (level === 0) return await counted(open)
-  await count(deps, 'challenge', { ...actor, keyHash: null })
-  throw proofRequired(site)
-
-  async function counted(admission: Admission): Promise<Admission> {
-    await count(deps, 'post', actor)
-    return admission
-  }
-}
-
-/** The site of the thread that a comment goes to. */
-async function siteFor(deps: Deps, { url, threadId, pageId }: NewComment): Promise<string> {
-  if (url !== null) return toPagePlace(url, pageId).site
-  return (await requireThread(deps, threadId ?? '')).site
-}
-
-/** The same for what is only limited in its number (`limitWrites`). */
-export async function admit({ gate }: Deps, { network }: Viewer): Promise<Admission> {
-  const hashOn =
-    gate && network !== null ? await createSiteHash(gate.secrets, network) : async () => null
-  return { hashOn, seconds: null, unproven: false, proof: null, outside: FINE }
+  await count(deps, 'post', actor)
+  if (!read) return { ...open, unproven }
+  const seconds = (now.getTime() - read.issuedAt.getTime()) / 1000
+  return { ...open, unproven, seconds, proof: read }
 }
 
 /**

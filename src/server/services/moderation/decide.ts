@@ -1,6 +1,8 @@
+import { countPublished, findAuthor } from '../../db/authors.ts'
 import { addRefusals } from '../../db/refusals.ts'
 import { insertSpent } from '../../db/spent.ts'
 import type { Deps } from '../../deps.ts'
+import { networkOn, type Viewer } from '../viewer.ts'
 import { proofRequired, type Admission } from './admit.ts'
 import { graver, judge, type Judgement } from './judge.ts'
 import type { Attempt } from './rule.ts'
@@ -13,8 +15,8 @@ export interface Decision {
   readonly heldBy: string | null
 }
 
-/** What is known of an attempt within the transaction; the rest comes with its admission. */
-export type Said = Omit<Attempt, 'network' | 'seconds' | 'unproven'>
+/** An attempt before it is said how it was admitted. */
+export type Said = Omit<Attempt, 'seconds' | 'unproven'>
 
 /**
  * Goes through the rules, within the transaction that writes. Throws a `Refusal`, be it that somebody
@@ -29,26 +31,53 @@ export async function decide(
   const { db, site, time } = said
   await spendProof(said, admission)
   const rules = gate.rules.filter(({ outside }) => !outside)
-  const found = await judge(rules, await toAttempt(said, admission))
+  const found = await judge(rules, toAttempt(said, admission))
   const { state, by } = graver(found, admission.outside)
   if (by) await addRefusals(db, { site, day: dayOf(time), rule: by.rule, count: 1 })
   return { state, heldBy: by && `${by.rule}: ${by.reason}` }
 }
 
+/** What can be said of an attempt before the transaction. */
+export type About = Pick<
+  Attempt,
+  'site' | 'threadId' | 'url' | 'editing' | 'source' | 'body' | 'details' | 'trap'
+>
+
 /** Asks those rules that ask somebody outside, before the transaction. Throws a `Refusal`. */
 export async function askOutside(
-  { gate }: Pick<Deps, 'gate'>,
-  said: Said,
+  deps: Pick<Deps, 'db' | 'gate' | 'now' | 'sites'>,
+  viewer: Viewer,
+  about: About,
   admission: Admission,
 ): Promise<Admission> {
+  const { db, gate, now, sites } = deps
   const rules = gate?.rules.filter(({ outside }) => outside) ?? []
-  if (rules.length === 0) return admission
-  return { ...admission, outside: await judge(rules, await toAttempt(said, admission)) }
+  if (rules.length === 0 || admission.isRetry) return admission
+  const { site } = about
+  const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
+  const attempt: Attempt = {
+    ...about,
+    db,
+    settings: sites.settings(site),
+    time: now(),
+    author: {
+      id: author?.id ?? '',
+      standing: author?.standing ?? 'normal',
+      published: author ? await countPublished(db, author.id) : 0,
+    },
+    network: await networkOn(viewer, site),
+    address: viewer.network?.address ?? null,
+    seconds: admission.seconds,
+    unproven: admission.unproven,
+  }
+  return { ...admission, outside: await judge(rules, attempt) }
 }
 
-async function toAttempt(said: Said, { hashOn, seconds, unproven }: Admission): Promise<Attempt> {
-  return { ...said, network: await hashOn(said.site), seconds, unproven }
-}
+const toAttempt = (said: Said, { seconds, unproven }: Admission): Attempt => ({
+  ...said,
+  seconds,
+  unproven,
+})
 
 async function spendProof({ db, site, time }: Said, { proof }: Admission): Promise<void> {
   if (!proof) return

@@ -29,6 +29,11 @@ export interface Attempt {
   }
   /** The keyed hash of the network that it comes from; `null` where that is not known. */
   readonly network: string | null
+  /**
+   * The address of that network. Only rules that ask outside are given it, and only where the owner has
+   * turned them on; it is never kept.
+   */
+  readonly address?: string | null
   /** What a person leaves empty. */
   readonly trap: string | null
   /** How long the writer took, as far as that can be told. */
