@@ -1,3 +1,4 @@
+import type { Staff, StaffRole } from '#protocol/admin.ts'
 import type { Range } from './address.ts'
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
@@ -30,6 +31,18 @@ export interface Deps {
   readonly gate?: Gate
   /** Who wants to hear that a thread has changed. An app hears its own writes; a seeding has nobody. */
   readonly announce?: (threadId: string) => void
+  /** Mails a link that signs in; there is none where mail is not set up. */
+  readonly sendSignInLink?: (to: Staff, link: string) => Promise<void>
+  /** Mails an invitation to look after a site; the same. */
+  readonly sendInvite?: (to: Invited, link: string) => Promise<void>
+}
+
+/** Somebody who is asked to look after a site, and who asks. */
+export interface Invited {
+  readonly email: string
+  readonly site: string
+  readonly role: StaffRole
+  readonly by: Staff
 }
 
 /** Where the server says what it does: what happened, and the facts of it. */

@@ -16,6 +16,7 @@ import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
 import { closeAged } from './services/moderation/close-aged.ts'
 import { createLive } from './services/live.ts'
 import { openSites } from './services/sites.ts'
+import { openSetup } from './services/staff/setup.ts'
 import { StartFailure } from './start-failure.ts'
 
 // This file runs as dist/server/main.js.
@@ -72,6 +73,9 @@ async function start(): Promise<void> {
     if (isBehindStranger(publicUrl, config.trustedProxies)) log.warn({}, BEHIND_STRANGER)
     process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
     if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
+    const setup = await openSetup(deps)
+    // On standard output alone: whoever has this line has the server.
+    if (setup) process.stdout.write(`Set it up, within a day, on ${setup}\n`)
     const stopBackups = startBackups(config, deps)
     const closing = startClosing({ ...deps, announce: live.announce })
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -4,16 +4,22 @@ import { findScope } from '../../services/staff/session.ts'
 import { actionRoutes } from './actions.ts'
 import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
+import { passkeyRoutes } from './passkeys.ts'
 import { peopleRoutes } from './people.ts'
 import { queueRoutes } from './queue.ts'
 import { recordRoutes } from './records.ts'
 import type { AdminRoute } from './route.ts'
 import { sessionRoutes } from './session.ts'
+import { signInRoutes } from './sign-in.ts'
+import { teamRoutes } from './team.ts'
 
 /** Every call of the admin's API. */
 export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
   return [
+    ...signInRoutes(deps),
     ...sessionRoutes(deps),
+    ...passkeyRoutes(deps),
+    ...teamRoutes(deps),
     ...queueRoutes(deps),
     ...actionRoutes(deps),
     ...peopleRoutes(deps),

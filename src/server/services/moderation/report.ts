@@ -3,7 +3,7 @@ import { upsertAuthor } from '../../db/authors.ts'
 import { insertReport } from '../../db/reports.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import { requireComment } from '../permission.ts'
+import { requireComment, requireSiteOf } from '../permission.ts'
 import { networkOn, type Viewer } from '../viewer.ts'
 import { write } from '../write.ts'
 import { requireWelcome } from './welcome.ts'
@@ -20,6 +20,7 @@ export async function reportComment(
 ): Promise<void> {
   await write(deps, async ({ db }) => {
     const { row, site } = await requireComment({ ...deps, db }, id)
+    await requireSiteOf({ ...deps, db }, viewer, site)
     const time = deps.now().toISOString()
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)
