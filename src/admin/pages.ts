@@ -15,6 +15,12 @@ export interface AdminPage {
 /** All there are, in the order of the navigation. The first is where one comes in. */
 export const PAGES: readonly AdminPage[] = [
   {
+    path: 'settings',
+    label: 'Settings',
+    role: 'owner',
+    load: async () => (await import('./settings/settings-page.tsx')).SettingsPage,
+  },
+  {
     path: 'team',
     label: 'Team',
     role: 'owner',

@@ -52,3 +52,28 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   closeAfterDays: null,
   akismetKey: null,
 }
+
+/** What may be set to what. */
+export const SETTINGS_LIMITS = {
+  /** Entries of a list, and the characters of each. */
+  entries: 500,
+  entry: 200,
+  trustAfter: { least: 1, most: 100 },
+  count: { least: 1, most: 10_000 },
+  /** A day is the longest that is counted. */
+  seconds: { least: 1, most: 86_400 },
+  /** A comment never has more than twenty links. */
+  maxLinks: { least: 0, most: 20 },
+  minSeconds: { least: 0, most: 60 },
+  closeAfterDays: { least: 1, most: 3650 },
+} as const
+
+/** What the rules on text would do with a comment. */
+export interface SettingsTrial {
+  readonly found: readonly {
+    /** The name of a `Rule`. */
+    readonly rule: string
+    readonly outcome: 'hold' | 'spam' | 'refuse'
+    readonly reason: string
+  }[]
+}

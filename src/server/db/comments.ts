@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { MODERATION_STATES, type ModerationState } from '#protocol/admin.ts'
 import type { Body } from '#protocol/body.ts'
 import type { Comment, CommentState, Role } from '#protocol/comment.ts'
+import { toTextHash } from '../text-hash.ts'
 import type { Database } from './database.ts'
 
 /** A comment with what it takes from its author. */
@@ -146,6 +147,7 @@ export async function insertComment(db: Database, row: NewCommentRow): Promise<b
     .values({
       ...row,
       body: JSON.stringify(row.body),
+      text_hash: await toTextHash(row.source),
       visible: row.state === 'published' ? 1 : 0,
       report_count: 0,
       likes: 0,
@@ -162,7 +164,11 @@ export async function insertComment(db: Database, row: NewCommentRow): Promise<b
 export async function updateText(db: Database, id: string, text: NewTextColumns): Promise<void> {
   await db
     .updateTable('comments')
-    .set({ ...text, body: JSON.stringify(text.body) })
+    .set({
+      ...text,
+      body: JSON.stringify(text.body),
+      text_hash: await toTextHash(text.source),
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -193,6 +199,7 @@ export async function wipeComment(db: Database, id: string): Promise<void> {
     .set({
       source: '',
       body: '[]',
+      text_hash: null,
       lang: null,
       author_name: '',
       author_website: null,

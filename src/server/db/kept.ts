@@ -41,6 +41,7 @@ export const DERIVED = {
     'held_by',
     'network',
     'report_count',
+    'text_hash',
   ],
   likes: ['thread_id'],
 } as const satisfies { readonly [T in Table]: readonly (keyof Schema[T])[] }

@@ -17,6 +17,7 @@ import { listLiked } from './likes.ts'
 import { migrate } from './migrations.ts'
 import { listNewer } from './newer.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
+import { findSaid } from './said.ts'
 import { findThread, findVersion, findVersionOfComment, listCounts } from './threads.ts'
 
 const thread = { id: 't', pinned_id: 'p' }
@@ -56,6 +57,16 @@ const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
   'what somebody has not seen': db =>
     listNewer(db, 't', { since: '2026-01-01T00:00:00.000Z', most: 9 }),
   'the latest of a site': db => listLatest(db, 's', 5),
+  'whether it has been said': db =>
+    findSaid(db, { site: 's', hash: 'h', since: 'x', besides: null, by: null }),
+  'whether somebody has said it': db =>
+    findSaid(db, {
+      site: 's',
+      hash: 'h',
+      since: 'x',
+      besides: 'c',
+      by: { threadId: 't', authorId: 'a' },
+    }),
   'an author': db => findAuthor(db, { site: 's', keyHash: 'h' }),
   'what somebody likes': db => listLiked(db, 'a', 't'),
   'what somebody waits for': db => listWaiting(db, 'a', 't'),

@@ -72,6 +72,8 @@ export interface CommentTable {
   network: string | null
   /** How many readers have reported it since a moderator last looked. */
   report_count: number
+  /** Of what it says, to find what has been said before; `null` once it is deleted, or came by an import. */
+  text_hash: string | null
 }
 
 export interface LikeTable {

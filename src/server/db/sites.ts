@@ -21,6 +21,19 @@ export async function listSiteSettings(db: Database): Promise<Site[]> {
   }))
 }
 
+/** The settings of a site that are not as they come; `undefined` for one that is not there. */
+export async function findSettings(
+  db: Database,
+  origin: string,
+): Promise<Partial<SiteSettings> | undefined> {
+  const row = await db
+    .selectFrom('sites')
+    .select('settings')
+    .where('origin', '=', origin)
+    .executeTakeFirst()
+  return row && (JSON.parse(row.settings) as Partial<SiteSettings>)
+}
+
 /** Adds a site with the settings as they come; one that is there stays as it is. */
 export async function insertSite(db: Database, origin: string, now: string): Promise<void> {
   await db

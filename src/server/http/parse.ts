@@ -26,7 +26,8 @@ export function isId(text: string): boolean {
 // More would only be echo: nobody mends a request by its hundredth stray key.
 const MOST_KEYS = 20
 
-function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+/** What is wrong, by field. */
+export function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, MOST_KEYS).map(key => {
       const field = [...issue.path, key].join('.')

@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts'
  * a foreign page's form can send without being asked. Throws `unsupported_type`, `too_large` or
  * `malformed`.
  */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, most: number = LIMITS.request): Promise<unknown> {
   const type = request.headers.get('Content-Type') ?? ''
   if (!/^application\/json\s*(?:;\s*charset=(?:utf-8|"utf-8")\s*)?$/i.test(type)) {
     throw new Failure('unsupported_type', 'Send "Content-Type: application/json", in UTF-8.')
@@ -14,7 +14,7 @@ export async function readJson(request: Request): Promise<unknown> {
   if (request.headers.has('Content-Encoding')) {
     throw new Failure('unsupported_type', 'Send the body without a content coding.')
   }
-  const bytes = await readBytes(request, LIMITS.request)
+  const bytes = await readBytes(request, most)
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
   } catch (cause) {

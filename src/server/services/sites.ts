@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type SiteSettings } from '#protocol/settings.ts'
-import type { Database } from '../db/database.ts'
-import { insertSite, listSiteSettings, updateSettings } from '../db/sites.ts'
+import { inTransaction, type Database } from '../db/database.ts'
+import { findSettings, insertSite, listSiteSettings, updateSettings } from '../db/sites.ts'
 import { canonicalOrigin } from './site.ts'
 
 /** The sites that this server keeps comments for, and what their owners have decided. */
@@ -13,9 +13,16 @@ export interface Sites {
   settings(site: string): SiteSettings
   /** Adds a site that may already be there. */
   add(db: Database, site: string, now: string): Promise<void>
-  /** Takes these settings for the site's own, over those that come by themselves. */
-  change(db: Database, site: string, settings: Partial<SiteSettings>): Promise<void>
+  /**
+   * Takes these settings for the site's own, over those that come by themselves: given as they are, or
+   * by who has to know what holds now and writes something along with them. It is a transaction of its
+   * own, as what is in memory may only change when that has ended well.
+   */
+  change(db: Database, site: string, settings: Partial<SiteSettings> | Decide): Promise<void>
 }
+
+/** Decides on settings, in the transaction that writes them. */
+export type Decide = (current: SiteSettings, db: Database) => Promise<Partial<SiteSettings>>
 
 /** The sites of the database, and those that the operator has named (`listed`, as origins). */
 export async function openSites(db: Database, listed: Iterable<string>): Promise<Sites> {
@@ -37,9 +44,19 @@ export async function openSites(db: Database, listed: Iterable<string>): Promise
       if (!own.has(origin)) own.set(origin, {})
     },
     async change(db, site, settings) {
+      if (db.isTransaction) throw new Error('settings are changed in a transaction of their own')
       const origin = canonicalOrigin(site)
-      const all = { ...own.get(origin), ...settings }
-      await updateSettings(db, origin, all)
+      const all = await inTransaction(db, async db => {
+        // Not those in memory: another change may have been written since this one was asked for.
+        const before = (await findSettings(db, origin)) ?? own.get(origin)
+        const decided =
+          typeof settings === 'function'
+            ? await settings({ ...DEFAULT_SETTINGS, ...before }, db)
+            : settings
+        const all = { ...before, ...decided }
+        await updateSettings(db, origin, all)
+        return all
+      })
       own.set(origin, all)
     },
   }

@@ -127,9 +127,11 @@ const STATEMENTS = [
   sql`alter table comments add column held_by text`,
   sql`alter table comments add column network text`,
   sql`alter table comments add column report_count integer not null default 0`,
+  sql`alter table comments add column text_hash text`,
   sql`create index comments_by_queue on comments (site, state, created_at, id)`,
   sql`create index comments_by_reports on comments (site, created_at, id) where report_count > 0`,
   sql`create index comments_by_network on comments (site, network, created_at)`,
+  sql`create index comments_by_text on comments (site, text_hash, created_at)`,
 ]
 
 /** Who looks after comments, what they decide, and what they are told. */

@@ -10,6 +10,7 @@ import { queueRoutes } from './queue.ts'
 import { recordRoutes } from './records.ts'
 import type { AdminRoute } from './route.ts'
 import { sessionRoutes } from './session.ts'
+import { settingsRoutes } from './settings.ts'
 import { signInRoutes } from './sign-in.ts'
 import { teamRoutes } from './team.ts'
 
@@ -24,6 +25,7 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...actionRoutes(deps),
     ...peopleRoutes(deps),
     ...recordRoutes(deps),
+    ...settingsRoutes(deps),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database.ts'
 import { createSecrets, type Secrets } from '../secrets.ts'
+import { createAkismet, type Ask } from './akismet.ts'
 import { RULES } from './judge.ts'
 import type { Rule } from './rule.ts'
 import { createTally, type Tally } from './tally.ts'
@@ -11,6 +12,11 @@ export interface Gate {
   readonly tally: Tally
 }
 
-export function createGate(db: Database): Gate {
-  return { rules: RULES, secrets: createSecrets(db), tally: createTally(db) }
+/** `ask` asks outside, where anything may. */
+export function createGate(db: Database, ask?: Ask): Gate {
+  return {
+    rules: [...RULES, createAkismet(ask)],
+    secrets: createSecrets(db),
+    tally: createTally(db),
+  }
 }

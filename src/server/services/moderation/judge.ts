@@ -5,20 +5,14 @@ import { policy } from './policy.ts'
 import { proof } from './proof.ts'
 import type { Attempt, Rule, Verdict } from './rule.ts'
 import { speed } from './speed.ts'
+import { TEXT_RULES } from './text-rules.ts'
 import { trap } from './trap.ts'
 
 /**
  * All reasons not to publish a comment at once, in the order in which they are looked for: first who
  * writes, then how, then what it says, and last whether anybody has to look at it anyway.
  */
-export const RULES: readonly Rule[] = [
-  banned,
-  trap,
-  speed,
-  // What it says: words, domains, links, duplicates, names. Here.
-  proof,
-  policy,
-]
+export const RULES: readonly Rule[] = [banned, trap, speed, ...TEXT_RULES, proof, policy]
 
 /** What becomes of an attempt that is not refused. */
 export interface Judgement {
