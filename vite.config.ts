@@ -35,6 +35,27 @@ const slimJsx: Plugin = {
     id === 'preact/jsx-runtime' ? `${import.meta.dirname}/src/widget/jsx-runtime.ts` : null,
 }
 
+/**
+ * Leaves out of signals what the widget does not use and no bundler dares to leave out, since it is put
+ * on prototypes one by one: `Computed`, and a signal's ways to be a text. An import of it fails the build.
+ */
+const slimSignals: Plugin = {
+  name: 'afterword-slim-signals',
+  applyToEnvironment: environment => environment.name === 'widget',
+  transform(code, id) {
+    if (!id.includes('signals-core')) return null
+    const computed = /(\w+) as Computed\b/.exec(code)![1]
+    const unused = RegExp(
+      `^(Object\\.defineProperty\\()?(${computed}\\.prototype|\\w+\\.prototype\\.(brand|valueOf|toString|toJSON)\\b)`,
+    )
+    return this.parse(code)
+      .body.map(({ start, end }) => code.slice(start, end))
+      .filter(statement => !unused.test(statement))
+      .join('\n')
+      .replaceAll(/\w+ as [Cc]omputed,/g, '')
+  },
+}
+
 const browser: EnvironmentOptions['build'] = {
   outDir: 'dist',
   emptyOutDir: false,
@@ -67,6 +88,7 @@ export default defineConfig({
     nameWidget,
     hashLanguages,
     slimJsx,
+    slimSignals,
     demoWithoutServer(),
     { ...msw({ mode: 'worker-only' }), apply: 'serve' },
   ],

@@ -66,7 +66,7 @@ test('a reply stands below what it answers, there and in the database', async ()
   await eventually(() => visit.heading() === '2 Comments')
   expect(first.contains(reply)).toBe(true)
   await eventually(() => !first.querySelector('textarea'))
-  expect(visit.buttons(first)).toEqual(['Reply', 'Like', 'Copy link'])
+  expect(visit.buttons(first)).toEqual(['Reply', 'Like', 'Copy link', 'Report'])
   expect(await rows()).toMatchObject([
     { id, reply_count: 1 },
     { parent_id: id, source: 'Second' },
@@ -90,7 +90,12 @@ test('who comes back finds their own, and nobody else does', async () => {
 
   localStorage.clear()
   visit = await aVisit()
-  expect(visit.buttons(await visit.comment('Mine'))).toEqual(['Reply', 'Like 1', 'Copy link'])
+  expect(visit.buttons(await visit.comment('Mine'))).toEqual([
+    'Reply',
+    'Like 1',
+    'Copy link',
+    'Report',
+  ])
 })
 
 test('a like is counted and taken back; one that does not get there is no like', async () => {

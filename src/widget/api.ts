@@ -5,6 +5,8 @@ import type { FieldError, Problem, ProblemCode } from '#protocol/problem.ts'
 export class ApiError extends Error {
   readonly code: ProblemCode | 'offline'
   readonly errors: readonly FieldError[]
+  /** In how many seconds it can be tried again, where the server says so to who writes. */
+  declare seconds?: number
 
   constructor(
     code: ProblemCode | 'offline',

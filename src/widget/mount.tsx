@@ -36,11 +36,11 @@ export function mount(
   const keep = (choice: Stored) => remember(server, choice)
   const writer = later(async () => {
     const { createWriter } = await import('./writing/writer.tsx')
-    return createWriter({ server, page, root, store, format })
+    return createWriter({ server, page, root, store, format, signal })
   })
   const reader = later(async () => {
     const { createReader } = await import('./reading/reader.tsx')
-    return createReader({ server, root, store, api, format, permalink, goTo, keep, signal })
+    return createReader({ server, root, store, api, format, permalink, goTo, keep, writer, signal })
   })
 
   addEventListener('online', () => store.thread.value ?? void store.load(), { signal })

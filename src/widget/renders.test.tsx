@@ -126,6 +126,18 @@ test('expanding draws the text alone', async () => {
   expect(article('c7').querySelector('[aria-expanded=true]')?.textContent).toContain('Show less')
 })
 
+test('a thread that closes or counts on draws no comment', async () => {
+  const { value } = store.thread
+  const drawn = await rendersOf(() => {
+    store.locked.value = true
+    store.thread.value = { ...value!, count: SIZE + 1, version: 2 }
+  })
+  expect(drawn).toBe(0)
+  expect(root.querySelector('textarea')).toBeNull()
+  expect(root.querySelector('[part=closed]')?.textContent).toBe('Comments are closed')
+  expect(root.textContent).not.toContain('Reply')
+})
+
 test('who the viewer is concerns no comment but its own controls', async () => {
   expect(await rendersOf(() => (store.viewerId.value = 'somebody'))).toBe(0)
 })

@@ -4,13 +4,14 @@ import { en } from '../../widget/i18n/en.ts'
 import { createFormatter, type Formatter } from '../../widget/i18n/format.ts'
 import { directionOf, languageOf } from '../../widget/i18n/language.ts'
 import type { Words as Spoken } from '../../widget/i18n/words.ts'
+import type { ModeratingMessages } from '../../widget/moderating/en.ts'
 import { en as reading } from '../../widget/reading/en.ts'
 import { en as writing } from '../../widget/writing/en.ts'
 import { invalid } from '../failure.ts'
 import { queryValue } from './query.ts'
 
-/** All that the widget says; of what may have gone wrong only what its language has a sentence for. */
-export type Sentences = Omit<Spoken, 'errors'> & typeof en
+/** All that the widget says to readers; of what may have gone wrong only what its language has a sentence for. */
+export type Sentences = Omit<Spoken, 'errors' | keyof ModeratingMessages> & typeof en
 
 /** What a server says itself, in one language. */
 export interface Words {

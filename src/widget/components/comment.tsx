@@ -14,6 +14,7 @@ export const Comment = tracked(({ widget, node }: CommentProps) => {
   const parent = node.depth >= DEPTH && node.parent
   const answered = parent && parent.comment.value.author.name
   const isNew = node.isNew.value
+  const pinned = widget.store.pinned.value
   const isReplying = node.replying.value
 
   return (
@@ -29,6 +30,11 @@ export const Comment = tracked(({ widget, node }: CommentProps) => {
         <>
           <header part="header">
             <bdi part="name">{author.name}</bdi>
+            {author.role !== 'guest' && (
+              <span class="muted" part="badge">
+                {t[author.role]}
+              </span>
+            )}
             {answered && (
               <a class="muted" href={widget.permalink(parent.id)}>
                 {named(t.inReplyTo, answered)}
@@ -37,6 +43,11 @@ export const Comment = tracked(({ widget, node }: CommentProps) => {
             <a class="muted" part="permalink" href={widget.permalink(id)}>
               <Time widget={widget} iso={createdAt} />
             </a>
+            {id === pinned && (
+              <span class="muted" part="pinned">
+                {t.pinned}
+              </span>
+            )}
             {editedAt && <span class="muted">{t.edited}</span>}
             {isNew && <span part="new">{t.isNew}</span>}
           </header>

@@ -10,15 +10,18 @@ export const Controls = tracked(({ widget, node }: CommentProps) => {
   const isSent = node.sending.value === 'idle'
   const isLiked = node.liked.value
   const isReplying = node.replying.value
+  const locked = store.locked.value
   const isOwn = store.viewerId.value === author.id
 
   return (
     <footer part="controls">
       {state === 'published' && isSent && (
         <>
-          <button aria-expanded={isReplying} onClick={() => (node.replying.value = !isReplying)}>
-            {t.reply}
-          </button>
+          {!locked && (
+            <button aria-expanded={isReplying} onClick={() => (node.replying.value = !isReplying)}>
+              {t.reply}
+            </button>
+          )}
           <button aria-pressed={isLiked} onClick={async () => (await writer()).like(node)}>
             {/* One text: Chromium's accessibility tree forgets a space that stood at an end. */}
             {`${t.like} ${likes || ''}`}
@@ -26,6 +29,11 @@ export const Controls = tracked(({ widget, node }: CommentProps) => {
           <button onClick={async event => (await reader()).copy(node.id, event.currentTarget)}>
             {t.copy}
           </button>
+          {!isOwn && (
+            <button onClick={async event => (await writer()).report(node, event.currentTarget)}>
+              {t.report}
+            </button>
+          )}
         </>
       )}
       {(!isSent || isOwn) && (

@@ -14,12 +14,13 @@ export const Thread = tracked(({ widget }: { widget: Widget }) => {
   const only = store.only.value
   const lost = store.lost.value
   const roots = store.roots.value
+  const locked = store.locked.value
   const progress = store.fetching.value
 
   return (
     <section part="thread" lang={lang} dir={directionOf(lang)} aria-label={t.region}>
       <h2 part="heading">{count ? plural(t.count, count) : count === 0 ? t.empty : t.region}</h2>
-      <Box widget={widget} parent={null} />
+      {locked ? <p part="closed">{t.closed}</p> : <Box widget={widget} parent={null} />}
       {(only ?? lost) && (
         <p part="notice" tabIndex={-1}>
           {lost ? t[lost] : t.alone}

@@ -14,14 +14,21 @@ export interface Messages {
   readonly deleted: string
   readonly edited: string
   readonly isNew: string
+  readonly pinned: string
+  /** The badge of somebody who looks after the site, by role. */
+  readonly moderator: string
+  readonly owner: string
   readonly inReplyTo: string
   readonly expand: string
   readonly collapse: string
   readonly reply: string
   readonly like: string
   readonly copy: string
+  readonly report: string
   readonly write: string
   readonly replyTo: string
+  /** In place of the box, where a thread takes no comments. */
+  readonly closed: string
   readonly replies: Plural
   readonly more: string
   readonly moreReplies: Plural
@@ -44,14 +51,19 @@ export const en: Messages = {
   deleted: 'This comment was deleted',
   edited: 'edited',
   isNew: 'new',
+  pinned: 'pinned',
+  moderator: 'Moderator',
+  owner: 'Author',
   inReplyTo: 'in reply to {name}',
   expand: 'Expand full comment',
   collapse: 'Show less',
   reply: 'Reply',
   like: 'Like',
   copy: 'Copy link',
+  report: 'Report',
   write: 'Write a comment',
   replyTo: 'Reply to {name}',
+  closed: 'Comments are closed',
   replies: { one: '{n} reply', other: '{n} replies' },
   more: 'Show more comments',
   moreReplies: { one: 'Show {n} more reply', other: 'Show {n} more replies' },

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { en as moderating } from '../moderating/en.ts'
 import { en as reading } from '../reading/en.ts'
 import { en as writing } from '../writing/en.ts'
 import { en } from './en.ts'
@@ -7,7 +8,7 @@ import { LANGUAGES, languageOf } from './language.ts'
 import type { Words } from './words.ts'
 
 const NAMES = LANGUAGES.split(' ')
-const ENGLISH: Readonly<Record<string, unknown>> = { ...en, ...reading, ...writing }
+const ENGLISH: Readonly<Record<string, unknown>> = { ...en, ...reading, ...writing, ...moderating }
 
 const wordsOf = async (name: string) =>
   ((await import(`./languages/${name}.ts`)) as { words: Words }).words

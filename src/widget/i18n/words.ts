@@ -1,4 +1,5 @@
 import type { ApiError } from '../api.ts'
+import type { ModeratingMessages } from '../moderating/en.ts'
 import type { ReadingMessages } from '../reading/en.ts'
 import type { WritingMessages } from '../writing/en.ts'
 import type { Messages } from './en.ts'
@@ -7,6 +8,6 @@ import type { Messages } from './en.ts'
  * All that the widget says in one language. A language that lacks a sentence, one for a problem the
  * server may have included, does not compile.
  */
-export interface Words extends Messages, ReadingMessages, WritingMessages {
+export interface Words extends Messages, ReadingMessages, WritingMessages, ModeratingMessages {
   readonly errors: Readonly<Record<ApiError['code'], string>>
 }

@@ -15,7 +15,11 @@ beforeEach(() => {
   heard = []
   for (const name of ['comment-arrived', 'comment-changed', 'comment-removed'] as const)
     host.addEventListener(name, ({ detail }) => heard.push(`${name} ${detail.comment.id}`))
-  arrivals = createArrivals(store, host)
+  const root = host.attachShadow({ mode: 'open' })
+  arrivals = createArrivals(store, root, {
+    posted: () => heard.push('own posted'),
+    gone: ({ id }) => heard.push(`own gone ${id}`),
+  })
   store.put(laterComment('a', { replies: 0 }))
   store.put(laterComment('b'))
 })

@@ -13,9 +13,20 @@ export interface Arrivals {
   release(): readonly Node[]
 }
 
-export function createArrivals(store: ThreadStore, host: Element): Arrivals {
+/** What others have done with the reader's own comment. */
+export interface Fate {
+  /** It waited, and is published now. */
+  posted(): void
+  /** Others do not see it any more; it is left as it is. */
+  gone(comment: Comment): void
+}
+
+export function createArrivals(store: ThreadStore, root: ShadowRoot, fate: Fate): Arrivals {
+  const { host } = root
   const waiting = new Map<string, Comment>()
   const count = signal(0)
+
+  const isBusy = (id: string) => !!root.getElementById(`comment-${id}`)?.ariaBusy
 
   return {
     count,
@@ -23,8 +34,17 @@ export function createArrivals(store: ThreadStore, host: Element): Arrivals {
       const { id, parentId, state, replies } = comment
       const node = store.find(id)
       if (node) {
-        const { replies: shown, editedAt } = node.comment.value
+        const { replies: shown, editedAt, state: before, author } = node.comment.value
+        const isOwn = author.id === store.viewerId.value
         node.isLive = true
+        if (before === 'pending' && state === 'published') {
+          // It waited as if on its way, and now it is there.
+          node.sending.value = 'idle'
+          fate.posted()
+        }
+        // Unless its author is just deleting it, who is told of that anyway.
+        if (isOwn && before === 'published' && state === 'deleted' && !isBusy(id))
+          return fate.gone(comment)
         // A reply more would be a button more, which would push down what is being read.
         store.put(replies > shown ? { ...comment, replies: shown } : comment)
         if (replies > shown) waiting.set(id, comment)

@@ -12,6 +12,9 @@ export interface ReadingMessages {
   readonly copyFailed: string
   readonly arrived: Plural
   readonly unseen: Plural
+  /** What becomes of the reader's own comment: as the writing part says it. */
+  readonly posted: string
+  readonly removed: string
 }
 
 /** English, which comes with this part of the widget. */
@@ -25,5 +28,7 @@ export const en: ReadingMessages = {
   copied: 'Link copied',
   copyFailed: 'The link is in the address bar',
   arrived: { one: '{n} new comment', other: '{n} new comments' },
+  posted: 'Your comment was posted',
+  removed: 'Your comment was deleted',
   unseen: { one: '{n} new since your last visit', other: '{n} new since your last visit' },
 }

@@ -1,11 +1,12 @@
-import type { Comment } from '#protocol/comment.ts'
+import { batch } from '@preact/signals-core'
+import type { Comment, ThreadChange } from '#protocol/comment.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { ReaderPort } from './port.ts'
 
-/** What the server tells of a thread besides its comments. */
-interface ThreadNews {
-  readonly count: number
-  readonly version: number
+export interface LiveNews {
+  readonly arrivals: Arrivals
+  /** The thread is closed from now on, or open again. */
+  lock(locked: boolean): void
 }
 
 /**
@@ -13,7 +14,10 @@ interface ThreadNews {
  * the connection is closed, and when it comes back the server tells what was missed. Without a
  * connection everything is as it was loaded.
  */
-export function createLive({ server, root, store, api, signal }: ReaderPort, arrivals: Arrivals) {
+export function createLive(
+  { server, root, store, api, signal }: ReaderPort,
+  { arrivals, lock }: LiveNews,
+) {
   const id = store.thread.peek()?.id
   if (!id) return
   let version = store.thread.peek()!.version
@@ -28,14 +32,21 @@ export function createLive({ server, root, store, api, signal }: ReaderPort, arr
         use(JSON.parse(data))
       })
     on('put', data => arrivals.put(data as Comment))
-    on('thread', data => {
+    const onThread = (data: unknown) => {
       const { value } = store.thread
-      if (value) store.thread.value = { ...value, ...(data as ThreadNews) }
-    })
+      const change = data as ThreadChange
+      batch(() => {
+        if (value) store.thread.value = { ...value, ...change }
+        store.pinned.value = change.pinned
+        lock(change.locked)
+      })
+    }
+    on('thread', onThread)
     // More was missed than is worth telling one by one.
     on('stale', async () => {
       const page = await api.thread(store.sort.peek(), null, '').catch(() => null)
       page?.comments.forEach(arrivals.put)
+      if (page) onThread(page.thread)
     })
   }
 

@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals-core'
 import type { Formatter } from '../i18n/format.ts'
 import { tracked } from '../tracked.ts'
 import type { Arrivals } from './arrivals.ts'
@@ -7,6 +8,8 @@ import type { Visits } from './visits.ts'
 interface Props {
   readonly format: Formatter
   readonly t: ReadingMessages
+  /** What has happened to the reader's own; pressed, it is read. */
+  readonly said: Signal<string>
   readonly arrivals: Arrivals
   readonly visits: Visits
   readonly showArrived: () => void
@@ -15,11 +18,13 @@ interface Props {
 
 /** What there is to go to, over the lower edge of what is being read: it pushes nothing away. */
 export const Pill = tracked(
-  ({ format: { plural }, t, arrivals, visits, showArrived, goToNext }: Props) => {
+  ({ format: { plural }, t, said, arrivals, visits, showArrived, goToNext }: Props) => {
+    const text = said.value
     const arrived = arrivals.count.value
     const unseen = visits.unseen.value
     return (
       <>
+        {text && <button onClick={() => (said.value = '')}>{text} ✕</button>}
         {arrived > 0 && <button onClick={showArrived}>{plural(t.arrived, arrived)}</button>}
         {unseen > 0 && (
           <button onClick={goToNext} aria-keyshortcuts="n">

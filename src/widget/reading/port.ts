@@ -2,6 +2,7 @@ import type { Api } from '../api.ts'
 import type { Formatter } from '../i18n/format.ts'
 import type { Stored } from '../storage.ts'
 import type { ThreadStore } from '../store/thread.ts'
+import type { Writer } from '../writing/port.ts'
 
 /** What the widget lends to the part of it that goes on reading. */
 export interface ReaderPort {
@@ -16,6 +17,8 @@ export interface ReaderPort {
   goTo(id: string): void
   /** Keeps something that the reader has chosen. */
   keep(choice: Stored): void
+  /** Everything that only people who write need. */
+  writer(): Promise<Writer>
   /** Aborted when the widget is gone. */
   readonly signal: AbortSignal
 }

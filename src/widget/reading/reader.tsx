@@ -1,22 +1,38 @@
 import { render } from 'preact'
+import { dispatch } from '../events.ts'
 import { createSheet } from '../sheet.ts'
 import { createArrivals } from './arrivals.ts'
+import { createClosing } from './closing.ts'
 import { copyLink } from './copy.ts'
 import { en } from './en.ts'
 import { createLive } from './live.ts'
+import { onPass } from './pass.ts'
 import { Pill } from './pill.tsx'
 import type { Reader, ReaderPort } from './port.ts'
 import css from './reading.css?inline'
+import { createTelling } from './telling.ts'
 import { Tools } from './tools.tsx'
 import { createVisits } from './visits.ts'
 
 /** The part of one widget that goes on reading. */
 export function createReader(port: ReaderPort): Reader {
-  const { root, store, format, goTo, signal } = port
+  const { root, store, format, goTo, signal: end } = port
   const t = { ...en, ...format.words }
-  const arrivals = createArrivals(store, root.host)
+  const { said, tell } = createTelling(store)
+  const arrivals = createArrivals(store, root, {
+    posted: () => tell(t.posted),
+    async gone(comment) {
+      const { waits } = await port.writer()
+      // Without an answer it is taken for what it is to others.
+      if (await waits(comment.id).catch(() => false)) return
+      store.put(comment)
+      dispatch(root.host, 'comment-removed', { comment })
+      tell(t.removed)
+    },
+  })
   const visits = createVisits(port)
-  createLive(port, arrivals)
+  createLive(port, { arrivals, lock: createClosing(port, tell) })
+  onPass(async pass => (await port.writer()).moderate(pass), end)
 
   function showArrived() {
     const [first] = arrivals.release()
@@ -36,9 +52,9 @@ export function createReader(port: ReaderPort): Reader {
       if (key !== 'n' || altKey || ctrlKey || metaKey) return
       if (!(target as Element).matches('input, textarea, select')) void goToNext()
     },
-    { signal },
+    { signal: end },
   )
-  signal.addEventListener(
+  end.addEventListener(
     'abort',
     arrivals.count.subscribe(n => {
       if (n) store.news.value = format.plural(t.arrived, n)
@@ -47,7 +63,7 @@ export function createReader(port: ReaderPort): Reader {
 
   // The button that showed all again is gone with its notice: who pressed it goes on at the first comment.
   let wasAlone = false
-  signal.addEventListener(
+  end.addEventListener(
     'abort',
     store.only.subscribe(only => {
       if (wasAlone && !only)
@@ -62,8 +78,8 @@ export function createReader(port: ReaderPort): Reader {
   const pill = document.createElement('div')
   pill.setAttribute('part', 'pill')
   root.querySelector('section')!.append(pill)
-  render(<Pill {...{ format, t, arrivals, visits, showArrived, goToNext }} />, pill)
-  signal.addEventListener('abort', () => render(null, pill))
+  render(<Pill {...{ format, t, said, arrivals, visits, showArrived, goToNext }} />, pill)
+  end.addEventListener('abort', () => render(null, pill))
 
   return {
     tools(host) {

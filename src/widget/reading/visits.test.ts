@@ -49,7 +49,13 @@ function visit(...answers: Newer[]): Visits {
   const format = createFormatter(en, 'en')
   const { signal } = life
   const port = { server: SERVER, root, store, api, format, signal }
-  return createVisits({ ...port, permalink: id => id, goTo: () => {}, keep: () => {} })
+  return createVisits({
+    ...port,
+    permalink: id => id,
+    goTo: () => {},
+    writer: () => Promise.reject(new Error('Nobody writes.')),
+    keep: () => {},
+  })
 }
 
 function leave() {

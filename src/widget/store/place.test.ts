@@ -14,9 +14,9 @@ const arrivals = fc.uniqueArray(
   { selector: ({ id }) => id },
 )
 
-const insertAll = (items: readonly Placed[], sort: Sort) =>
+const insertAll = (items: readonly Placed[], sort: Sort, pinned: string | null = null) =>
   items.reduce<Placed[]>(
-    (siblings, item) => siblings.toSpliced(placeOf(siblings, item, sort), 0, item),
+    (siblings, item) => siblings.toSpliced(placeOf(siblings, item, { sort, pinned }), 0, item),
     [],
   )
 
@@ -46,6 +46,20 @@ describe('comments that arrive in any order stand', () => {
     fc.assert(
       fc.property(arrivals, items => {
         expect(insertAll(items, 'top')).toEqual(items)
+      }),
+    )
+  })
+
+  test('behind the pinned one, whichever that is', () => {
+    const some = arrivals.filter(({ length }) => length > 0)
+    fc.assert(
+      fc.property(some, fc.constantFrom('oldest', 'newest'), fc.nat(), (items, sort, number) => {
+        const pinned = items[number % items.length]!
+        const others = insertAll(
+          items.filter(item => item !== pinned),
+          sort,
+        )
+        expect(insertAll(items, sort, pinned.id)).toEqual([pinned, ...others])
       }),
     )
   })

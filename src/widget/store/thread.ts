@@ -7,6 +7,10 @@ import { placeOf } from './place.ts'
 /** The comments of one page as its reader sees them. Every comment enters through `put`. */
 export interface ThreadStore {
   readonly thread: Signal<Thread | null>
+  /** Whether it takes no new comments. */
+  readonly locked: Signal<boolean>
+  /** The id of the comment that stands before all others. */
+  readonly pinned: Signal<string | null>
   readonly roots: ReadonlySignal<readonly Node[]>
   readonly sort: ReadonlySignal<Sort>
   /** The one conversation that is shown, where a link led to it from far away; `null` for all. */
@@ -52,6 +56,8 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
   const only = signal<Node | null>(null)
   const lost = signal<'gone' | 'missing' | null>(null)
   const thread = signal<Thread | null>(null)
+  const locked = signal(false)
+  const pinned = signal<string | null>(null)
   const fetching = signal<Progress>('idle')
   const cursor = signal<string | null>(null)
 
@@ -91,7 +97,7 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
     const index = placeOf(
       siblings.value.map(sibling => sibling.comment.value),
       comment,
-      parent ? 'oldest' : sort.value,
+      { sort: parent ? 'oldest' : sort.value, pinned: pinned.value },
     )
     siblings.value = siblings.value.toSpliced(index, 0, node)
     return node
@@ -113,8 +119,10 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
   /** Puts a page among what is there, and sees to it that the comment `focus` is shown if there is one. */
   function add({ comments, focus: found, thread: about }: ThreadPage, focus: string) {
     const before = roots.value
-    for (const comment of comments) put(comment, true)
     thread.value = about
+    locked.value = about.locked
+    pinned.value = about.pinned
+    for (const comment of comments) put(comment, true)
     lost.value = focus && !nodes.has(focus) ? (found === 'deleted' ? 'gone' : 'missing') : null
     const top = topOf(focus)
     // It takes its place among the others when they come.
@@ -140,6 +148,8 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
 
   const store: ThreadStore = {
     thread,
+    locked,
+    pinned,
     roots,
     sort,
     only,

@@ -7,7 +7,7 @@ import type { ThreadStore } from '../store/thread.ts'
 import { toFaults } from './faults.ts'
 import { neighbour } from './neighbour.ts'
 import type { WriterParts } from './parts.ts'
-import { recount } from './recount.ts'
+import { takeAway } from './recount.ts'
 import { validateBody } from './validate.ts'
 
 export type Mode = 'idle' | 'editing' | 'deleting'
@@ -26,7 +26,10 @@ export interface Changes {
   remove(): Promise<void>
 }
 
-export function createChanges(node: Node, { root, store, format, t, write }: WriterParts): Changes {
+export function createChanges(
+  node: Node,
+  { root, store, explain, t, write }: WriterParts,
+): Changes {
   const mode = signal<Mode>('idle')
   const source = signal('')
   const fault = signal('')
@@ -49,7 +52,7 @@ export function createChanges(node: Node, { root, store, format, t, write }: Wri
       await request()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      fault.value = toFaults(error.errors, t)['body'] ?? format.error(error)
+      fault.value = toFaults(error.errors, t)['body'] ?? explain(error)
     }
   }
 
@@ -81,15 +84,13 @@ export function createChanges(node: Node, { root, store, format, t, write }: Wri
       }),
     remove: () =>
       attempt(async () => {
-        const beside = neighbour(articleOf(node))
-        const comment = await write<Comment>('DELETE', `comments/${node.id}`)
-        // News of it may have come before the answer did, and have counted it off already.
-        const isCounted = store.find(node.id)?.comment.value.state === 'published'
-        batch(() => {
-          store.put(comment)
-          // With replies it stands on as a place-holder, and its parent still has it.
-          if (isCounted) recount(store, node.parent, -1, comment.replies ? 0 : -1)
-        })
+        const article = articleOf(node)
+        const beside = neighbour(article)
+        // News of it may come before the answer does, and is none to who does it.
+        article.ariaBusy = 'true'
+        const request = write<Comment>('DELETE', `comments/${node.id}`)
+        const comment = await request.finally(() => (article.ariaBusy = null))
+        takeAway(store, node, comment)
         store.news.value = t.removed
         dispatch(root.host, 'comment-removed', { comment })
         const place = standing(store, node)

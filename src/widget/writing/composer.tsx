@@ -2,7 +2,7 @@ import { LIMITS } from '#protocol/limits.ts'
 import { drawBody } from '../components/body.tsx'
 import type { Formatter } from '../i18n/format.ts'
 import { tracked } from '../tracked.ts'
-import type { Composing } from './composing.ts'
+import { TRAP, type Composing } from './composing.ts'
 import type { WritingMessages } from './en.ts'
 import { FaultOf, Field } from './field.tsx'
 
@@ -34,6 +34,7 @@ export const Composer = tracked(({ composing, format, t, author, isReply }: Prop
           {drawBody(preview)}
         </div>
       )}
+      <input class="trap" name={TRAP} tabIndex={-1} autocomplete="off" aria-hidden />
       <div part="fields">
         <Field
           id={`${faultId}-name`}

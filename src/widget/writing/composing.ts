@@ -1,11 +1,14 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Body } from '#protocol/body.ts'
-import type { NewAuthor } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
 import type { WritingMessages } from './en.ts'
+import { isToMend, type Written } from './outbox.ts'
 import { toFaults, type Faults } from './faults.ts'
 import { validateAuthor, validateBody } from './validate.ts'
 import type { Place } from './port.ts'
+
+/** The name of the field that no person sees, and so nobody fills in but a program. */
+export const TRAP = 'subject'
 
 /** A comment being written. */
 export interface Composing {
@@ -30,7 +33,9 @@ export interface Desk {
   readonly draft: string
   keepDraft(text: string): void
   preview(body: string): Promise<{ readonly body: Body }>
-  post(body: string, author: NewAuthor): Promise<ApiError | null>
+  /** Does beforehand what there will be to do before posting. */
+  prepare(): void
+  post(written: Written): Promise<ApiError | null>
 }
 
 /** Follows what is typed in a box, which is the widget's, and does what its form asks for. */
@@ -76,21 +81,23 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
     // The second half of a double click.
     if (isPosting && !body) return
     const data = new FormData(form)
-    const author: NewAuthor = {
-      name: String(data.get('author.name')).trim(),
-      email: String(data.get('author.email')).trim() || null,
+    const typed = (name: string) => String(data.get(name)).trim()
+    const author = {
+      name: typed('author.name'),
+      email: typed('author.email') || null,
       website: null,
     }
+    const trap = typed(TRAP)
     if (!isRight(toFaults([...validateBody(body), ...validateAuthor(author)], desk.t))) return
     preview.value = null
     fill('')
     // A reply's box is gone when the reply stands there; it comes back if there is something to mend.
     form.hidden = parent !== null
     isPosting = true
-    const error = await desk.post(body, author)
+    const error = await desk.post({ body, author, ...(trap && { trap }) })
     isPosting = false
     form.hidden = false
-    if (!error?.errors.length) return shut()
+    if (!error || !isToMend(error)) return shut()
     if (!text.value) fill(body)
     isRight(toFaults(error.errors, desk.t))
   }
@@ -113,6 +120,7 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
   }
 
   function onInput() {
+    desk.prepare()
     fill(text.value)
     desk.keepDraft(text.value)
   }

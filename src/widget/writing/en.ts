@@ -25,11 +25,21 @@ export interface WritingMessages {
   readonly waiting: string
   readonly saved: string
   readonly removed: string
+  /** When something can be tried again: `{time}` is "in 20 seconds". */
+  readonly retryWhen: string
+  readonly reportAsk: string
+  readonly spam: string
+  readonly abuse: string
+  readonly offTopic: string
+  readonly otherReason: string
+  readonly reported: string
   /** What is wrong with a field, by field and code (`FieldErrorCode`). */
   readonly fields: {
-    readonly body: Readonly<Record<'blank' | 'too_long' | 'too_many_links', string>>
+    readonly body: Readonly<
+      Record<'blank' | 'too_long' | 'too_many_links' | 'duplicate' | 'too_fast' | 'blocked', string>
+    >
     readonly 'author.name': Readonly<
-      Record<'missing' | 'blank' | 'too_long' | 'bad_characters', string>
+      Record<'missing' | 'blank' | 'too_long' | 'bad_characters' | 'name_taken' | 'blocked', string>
     >
     readonly 'author.email': Readonly<Record<'bad_format' | 'too_long', string>>
   }
@@ -60,17 +70,29 @@ export const en: WritingMessages = {
   waiting: 'Your comment waits for a moderator',
   saved: 'Your comment was changed',
   removed: 'Your comment was deleted',
+  retryWhen: 'Try again {time}.',
+  reportAsk: 'What is wrong with this comment?',
+  spam: 'It is spam',
+  abuse: 'It is abusive',
+  offTopic: 'It is off topic',
+  otherReason: 'Something else',
+  reported: 'Reported, thank you',
   fields: {
     body: {
       blank: 'Write something first.',
       too_long: 'This is longer than a comment may be.',
       too_many_links: 'There are too many links in this comment.',
+      duplicate: 'You have posted this already.',
+      too_fast: 'That was very quick. Wait a moment and post it again.',
+      blocked: 'This site does not take this comment.',
     },
     'author.name': {
       missing: 'Say who is writing.',
       blank: 'Say who is writing.',
       too_long: 'A name may have 60 characters.',
       bad_characters: 'This name has characters that cannot be shown.',
+      name_taken: 'This name belongs to somebody who looks after this site.',
+      blocked: 'This site does not take this name.',
     },
     'author.email': {
       bad_format: 'This does not look like an e-mail address.',

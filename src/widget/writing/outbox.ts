@@ -1,5 +1,5 @@
 import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
-import type { Comment, NewAuthor, NewComment } from '#protocol/comment.ts'
+import type { Comment, NewComment } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { ApiError } from '../api.ts'
 import { dispatch } from '../events.ts'
@@ -9,18 +9,16 @@ import { plainBody } from './plain.ts'
 import { recount } from './recount.ts'
 import { uuid } from './uuid.ts'
 
+/** What a form was filled with. */
+export type Written = Pick<NewComment, 'body' | 'author' | 'trap'>
+
 /** Comments on their way. Each stands in its place from the start, and keeps its text until it has arrived. */
 export interface Outbox {
   /**
    * Resolves to `null` once the server has it, else to why it has not; then `send` tries again.
    * Whenever it has arrived, or was discarded, `onDone` is called: nobody needs its text any more.
    */
-  post(
-    parent: Node | null,
-    body: string,
-    author: NewAuthor,
-    onDone: () => void,
-  ): Promise<ApiError | null>
+  post(parent: Node | null, written: Written, onDone: () => void): Promise<ApiError | null>
   send(node: Node): Promise<ApiError | null>
   /** Takes away a comment that has not arrived. */
   discard(node: Node): void
@@ -35,7 +33,11 @@ interface Parcel {
 
 const ARRIVED = signal<Progress>('idle')
 
-export function createOutbox({ page, root, store, t, write }: WriterParts): Outbox {
+/** What has to be mended before it is sent again: the rest of what goes wrong goes over. */
+export const isToMend = ({ code, errors }: ApiError): boolean =>
+  errors.length > 0 && !/^(too_many|proof|locked)/.test(code)
+
+export function createOutbox({ page, root, store, t, write, proofs }: WriterParts): Outbox {
   const parcels = new Map<Node, Parcel>()
 
   // The widget's own signal too: it draws what has arrived differently from what has not.
@@ -73,6 +75,8 @@ export function createOutbox({ page, root, store, t, write }: WriterParts): Outb
     const isCounted = node.isLive
     batch(() => {
       report(node, 'idle')
+      // The widget keeps apart what others do not see yet: it is in no page of the server's.
+      if (comment.state === 'pending') node.sending.value = 'busy'
       store.viewerId.value = comment.author.id
       store.put(comment)
       if (comment.state === 'published' && !isCounted) recount(store, node.parent, 1, 1)
@@ -90,20 +94,33 @@ export function createOutbox({ page, root, store, t, write }: WriterParts): Outb
     })
   }
 
+  /** A server that has come to want work meanwhile is given it, once, and nobody is told. */
+  async function deliver(input: NewComment): Promise<Comment> {
+    const send = (proof: string | null) =>
+      write<Comment>('POST', 'comments', proof ? { ...input, proof } : input)
+    try {
+      return await send(await proofs.take())
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'proof_required') throw error
+      return send(await proofs.take())
+    }
+  }
+
   async function send(node: Node) {
     const parcel = parcels.get(node)
     if (!parcel) return null
     report(node, 'busy')
     try {
-      arrive(await write<Comment>('POST', 'comments', parcel.input), node)
+      arrive(await deliver(parcel.input), node)
       parcels.delete(node)
       parcel.onDone()
       return null
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       // What a field must first be mended for cannot be sent again as it is.
-      if (error.errors.length) take(node)
+      if (isToMend(error)) take(node)
       else report(node, error)
+      if (error.code === 'locked') store.locked.value = true
       return error
     }
   }
@@ -114,15 +131,14 @@ export function createOutbox({ page, root, store, t, write }: WriterParts): Outb
   }
 
   return {
-    async post(parent, body, author, onDone) {
+    async post(parent, written, onDone) {
       const input: NewComment = {
         id: uuid(),
         url: page.url,
         pageId: page.pageId,
         title: page.title.slice(0, LIMITS.title) || null,
         parentId: parent?.id ?? null,
-        body,
-        author,
+        ...written,
       }
       const node = batch(() => {
         const node = store.put(draw(input, (parent?.replies ?? store.roots).value))!

@@ -1,3 +1,5 @@
+import type { ReadonlySignal } from '@preact/signals-core'
+import type { Comment } from '#protocol/comment.ts'
 import type { Node } from '../store/node.ts'
 import { tracked } from '../tracked.ts'
 import type { Changes } from './changes.ts'
@@ -11,14 +13,15 @@ interface Props {
   readonly parts: WriterParts
   readonly outbox: Outbox
   readonly changes: Changes
+  readonly comment: ReadonlySignal<Comment>
 }
 
 /** What an author sees of a comment: how it gets to the server, and once it is there what can be done with it. */
 export const Own = tracked((props: Props) => {
   const { node, outbox, parts } = props
-  const { root, format, t } = parts
+  const { root, explain, format, t } = parts
   const sending = outbox.progress(node).value
-  const isPending = node.comment.value.state === 'pending'
+  const isPending = props.comment.value.state === 'pending'
 
   function discard() {
     const article = root.getElementById(`comment-${node.id}`)!
@@ -37,7 +40,7 @@ export const Own = tracked((props: Props) => {
   if (sending === 'busy') return <span class="muted">{t.sending}</span>
   return (
     <span class="error" role="alert">
-      {format.error(sending)} <button onClick={() => outbox.send(node)}>{format.t.retry}</button>{' '}
+      {explain(sending)} <button onClick={() => outbox.send(node)}>{format.t.retry}</button>{' '}
       <button onClick={discard}>{t.discard}</button>
     </span>
   )

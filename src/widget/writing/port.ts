@@ -10,6 +10,8 @@ export interface WriterPort {
   readonly root: ShadowRoot
   readonly store: ThreadStore
   readonly format: Formatter
+  /** Aborted when the widget is gone. */
+  readonly signal: AbortSignal
 }
 
 /** A box to write in, and where what surrounds it goes. */
@@ -32,6 +34,15 @@ export interface Writer {
   like(node: Node): Promise<void>
   /** Adds to a comment what only its author sees; gives back how to take it away. */
   own(node: Node, host: HTMLElement): () => void
+  /** Offers to report a comment below the button that was pressed for it, or takes the offer back. */
+  report(node: Node, button: HTMLElement): void
+  /** Lets somebody look after this thread, by a pass that they have brought from the admin's page. */
+  moderate(pass: string): Promise<void>
+  /**
+   * Whether a comment of the viewer's that nobody else sees any more is still there for them: because
+   * it waits for a moderator. Then it is shown so.
+   */
+  waits(id: string): Promise<boolean>
   /** Brings back what in this thread is the viewer's own, an unsent text too. */
   restore(): Promise<void>
 }

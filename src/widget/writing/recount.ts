@@ -1,5 +1,18 @@
+import { batch } from '@preact/signals-core'
+import type { Comment } from '#protocol/comment.ts'
 import type { Node } from '../store/node.ts'
 import type { ThreadStore } from '../store/thread.ts'
+
+/** Shows what became of a comment that was deleted, and counts it off. */
+export function takeAway(store: ThreadStore, node: Node, comment: Comment) {
+  // News of it may have come before the answer did, and have counted it off already.
+  const isCounted = store.find(node.id)?.comment.value.state === 'published'
+  batch(() => {
+    store.put(comment)
+    // With replies it stands on as a place-holder, and its parent still has it.
+    if (isCounted) recount(store, node.parent, -1, comment.replies ? 0 : -1)
+  })
+}
 
 /**
  * Adds to what a thread and a comment's parent say of how many there are, by as much as the server

@@ -3,6 +3,7 @@ import { batch } from '@preact/signals-core'
 import type { Comment, Me } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
 import { dispatch } from '../events.ts'
+import { follow } from '../follow.ts'
 import { createSheet } from '../sheet.ts'
 import { Composer } from './composer.tsx'
 import { createChanges } from './changes.ts'
@@ -10,7 +11,12 @@ import { createComposing } from './composing.ts'
 import { en } from './en.ts'
 import { createIdentity } from './identity.ts'
 import { createOutbox } from './outbox.ts'
+import { explainError } from './explain.ts'
 import { Own } from './own.tsx'
+import type { WriterParts } from './parts.ts'
+import { createProofs } from './proofs.ts'
+import { createReports } from './report.tsx'
+import { showWaiting } from './waiting.ts'
 import type { Node } from '../store/node.ts'
 import type { Writer, WriterPort } from './port.ts'
 import { createWrite } from './write.ts'
@@ -22,9 +28,12 @@ export function createWriter(port: WriterPort): Writer {
   const identity = createIdentity(server)
   const write = createWrite(server, identity.key)
   const t = { ...en, ...format.words }
-  const parts = { ...port, t, write }
+  const proofs = createProofs(port, identity)
+  const explain = (error: ApiError) => explainError(error, format, t)
+  const parts: WriterParts = { ...port, t, write, proofs, explain }
   const outbox = createOutbox(parts)
   const slotOf = (parent: Node | null) => `${page.pageId ?? page.url}#${parent?.id ?? ''}`
+  const readMe = () => write<Me>('GET', `me?thread=${store.thread.peek()!.id}`)
   root.adoptedStyleSheets.push(createSheet(css))
 
   return {
@@ -38,11 +47,13 @@ export function createWriter(port: WriterPort): Writer {
         draft: identity.draft(slot),
         keepDraft: text => identity.keepDraft(slot, text),
         preview: body => write('POST', 'preview', { body }),
-        post(body, author) {
-          identity.sign(author.name, author.email ?? '')
-          return outbox.post(parent, body, author, () => {
+        prepare: proofs.prepare,
+        post(written) {
+          const { name, email } = written.author
+          identity.sign(name, email ?? '')
+          return outbox.post(parent, written, () => {
             // Somebody may have begun another one since.
-            if (identity.draft(slot) === body) identity.keepDraft(slot, '')
+            if (identity.draft(slot) === written.body) identity.keepDraft(slot, '')
           })
         },
       })
@@ -77,23 +88,39 @@ export function createWriter(port: WriterPort): Writer {
         if (liked) dispatch(root.host, 'comment-liked', { comment })
       } catch (error) {
         show(!liked, before)
-        if (error instanceof ApiError) store.news.value = format.error(error)
+        if (error instanceof ApiError) store.news.value = explain(error)
         else throw error
       }
     },
     own(node, host) {
-      render(<Own {...{ node, parts, outbox }} changes={createChanges(node, parts)} />, host)
-      return () => render(null, host)
+      const changes = createChanges(node, parts)
+      const { own: comment, stop } = follow(node.comment)
+      render(<Own {...{ node, parts, outbox, changes, comment }} />, host)
+      return () => {
+        stop()
+        render(null, host)
+      }
+    },
+    report: createReports(parts),
+    async moderate(pass) {
+      const { createModerator } = await import('../moderating/moderator.tsx')
+      await createModerator(parts, pass)
+    },
+    async waits(id) {
+      const { waiting } = await readMe()
+      const comment = waiting.find(comment => comment.id === id)
+      if (comment) showWaiting(store, [comment])
+      return !!comment
     },
     async restore() {
-      const box = root.querySelector('textarea')!
-      box.value ||= identity.draft(slotOf(null))
-      const thread = store.thread.value?.id
-      if (!thread || !identity.hasKey()) return
-      const me = await write<Me>('GET', `me?thread=${thread}`)
+      const box = root.querySelector('textarea')
+      // A thread that is closed has none.
+      if (box) box.value ||= identity.draft(slotOf(null))
+      if (!store.thread.value?.id || !identity.hasKey()) return
+      const me = await readMe()
       batch(() => {
         store.viewerId.value = me.author?.id ?? null
-        me.waiting.forEach(store.put)
+        showWaiting(store, me.waiting)
         for (const id of me.liked) {
           const node = store.find(id)
           if (node) node.liked.value = true

@@ -1,0 +1,80 @@
+import { batch, signal, type ReadonlySignal } from '@preact/signals-core'
+import type { Comment } from '#protocol/comment.ts'
+import { ApiError } from '../api.ts'
+import type { Node } from '../store/node.ts'
+import { neighbour } from '../writing/neighbour.ts'
+import type { WriterParts } from '../writing/parts.ts'
+import { recount, takeAway } from '../writing/recount.ts'
+import type { Write } from '../writing/write.ts'
+
+/** What somebody who looks after a thread does in it. */
+export interface Acts {
+  /** The pass holds no longer. */
+  readonly isOver: ReadonlySignal<boolean>
+  expire(): void
+  /** The comment that was taken away last, until that is undone. */
+  readonly undoable: ReadonlySignal<Node | null>
+  takeDown(node: Node, state: 'removed' | 'spam'): Promise<void>
+  undo(): Promise<void>
+  pin(node: Node, pinned: boolean): Promise<void>
+  lock(locked: boolean): Promise<void>
+}
+
+/** `call` is in the name of whoever brought the pass. */
+export function createActs({ root, store, format, explain }: WriterParts, call: Write): Acts {
+  const isOver = signal(false)
+  const undoable = signal<Node | null>(null)
+  const expire = () => void (isOver.value = true)
+  const toggle = (isOn: boolean, path: string) => call(isOn ? 'PUT' : 'DELETE', path)
+  const settle = ({ id }: Node, state: string) =>
+    call<Comment>('PUT', `comments/${id}/state`, { state })
+
+  async function attempt(act: () => Promise<void>) {
+    try {
+      await act()
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      if (error.code === 'unauthenticated') expire()
+      else store.news.value = explain(error)
+    }
+  }
+
+  return {
+    isOver,
+    expire,
+    undoable,
+    takeDown: (node, state) =>
+      attempt(async () => {
+        const article = root.getElementById(`comment-${node.id}`)!
+        const next = neighbour(article) ?? article.parentElement!.closest('article')
+        takeAway(store, node, await settle(node, state))
+        undoable.value = node
+        store.news.value = format.t.deleted
+        next?.focus({ preventScroll: true })
+      }),
+    undo: () =>
+      attempt(async () => {
+        const node = undoable.value!
+        const comment = await settle(node, 'published')
+        batch(() => {
+          const stood = store.find(node.id)
+          const isCounted = stood?.comment.value.state === 'published'
+          store.put(comment)
+          // With replies it stood on as a place-holder, and its parent still had it.
+          if (!isCounted) recount(store, node.parent, 1, stood ? 0 : 1)
+          undoable.value = null
+        })
+        requestAnimationFrame(() => root.getElementById(`comment-${node.id}`)?.focus())
+      }),
+    pin: ({ id }, pinned) =>
+      attempt(async () => {
+        await toggle(pinned, `comments/${id}/pin`)
+        store.pinned.value = pinned ? id : null
+      }),
+    lock: locked =>
+      attempt(async () => {
+        await toggle(locked, `threads/${store.thread.peek()!.id}/lock`)
+        store.locked.value = locked
+      }),
+  }
+}

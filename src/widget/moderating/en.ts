@@ -1,0 +1,26 @@
+/** What is said to somebody who looks after a thread. */
+export interface ModeratingMessages {
+  /** `{time}` is a time of day. */
+  readonly moderating: string
+  readonly expired: string
+  readonly pin: string
+  readonly unpin: string
+  readonly remove: string
+  readonly markSpam: string
+  readonly undo: string
+  readonly close: string
+  readonly reopen: string
+}
+
+/** English, which comes with this part of the widget. */
+export const en: ModeratingMessages = {
+  moderating: 'You moderate here until {time}',
+  expired: 'Your time to moderate here is over. Come from the admin page again.',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  remove: 'Remove',
+  markSpam: 'Mark as spam',
+  undo: 'Undo',
+  close: 'Close comments',
+  reopen: 'Open comments',
+}
