@@ -9,23 +9,24 @@ interface AuditEntriesProps {
   readonly entries: readonly AuditEntry[]
   readonly now: ReadonlySignal<number>
   readonly empty: string
+  /** The id of what all of it is about, where that needs no link. */
+  readonly about?: string
   /** What can be done about one of them. */
   readonly actionOf?: (entry: AuditEntry) => ComponentChildren
 }
 
 /** What was done, a sentence each, the newest first. */
-export function AuditEntries({ entries, now, empty, actionOf }: AuditEntriesProps) {
+export function AuditEntries({ entries, now, empty, about, actionOf }: AuditEntriesProps) {
   if (entries.length === 0) return <p class="muted">{empty}</p>
   return (
     <ol class="audit">
       {entries.map(entry => (
-        <li key={entry.id} class={entry.undone ? 'undone' : undefined}>
+        <li key={entry.id}>
           <span>
-            <bdi class="by">{entry.by ?? 'The server'}</bdi> <bdi>{toSentence(entry)}</bdi>{' '}
-            <Subject entry={entry} />
-            {entry.undone && <span class="muted"> (undone)</span>}
+            <Sentence entry={entry} /> {entry.subjectId !== about && <Subject entry={entry} />}
+            {entry.undone && <span class="muted">(undone)</span>}
           </span>
-          <span class="muted">
+          <span class="muted when">
             <When iso={entry.createdAt} now={now} />
           </span>
           {actionOf?.(entry)}
@@ -33,6 +34,15 @@ export function AuditEntries({ entries, now, empty, actionOf }: AuditEntriesProp
       ))}
     </ol>
   )
+}
+
+function Sentence({ entry }: { readonly entry: AuditEntry }) {
+  const words = (
+    <>
+      <bdi class="by">{entry.by ?? 'The server'}</bdi> <bdi>{toSentence(entry)}</bdi>
+    </>
+  )
+  return entry.undone ? <s class="muted">{words}</s> : words
 }
 
 function Subject({ entry: { subject, subjectId } }: { readonly entry: AuditEntry }) {

@@ -80,7 +80,12 @@ function Conversation({ id }: { readonly id: string }) {
       </section>
       <section>
         <h2>What was done</h2>
-        <AuditEntries entries={value.history} now={clock.now} empty="Nobody has done anything." />
+        <AuditEntries
+          entries={value.history}
+          now={clock.now}
+          empty="Nobody has done anything."
+          about={id}
+        />
       </section>
       <p class="foot">
         <a href={hrefOf('person', { id: value.item.person.id })}>

@@ -63,5 +63,8 @@ function obey(desk: Desk, command: Exclude<Command, 'help'>): void {
 
 function moveTo({ list }: Desk, id: string | null): void {
   list.makeCurrent(id)
-  if (id !== null) document.getElementById(`item-${id}`)?.focus()
+  const article = document.getElementById(`item-${id}`)
+  // At once: who goes through a list by keys does not want to watch it glide.
+  article?.focus({ preventScroll: true })
+  article?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
 }

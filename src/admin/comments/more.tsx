@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { QueueItem } from '#protocol/admin.ts'
 import { hrefOf } from '../place.ts'
@@ -40,8 +41,8 @@ export function More({ item, desk }: MoreProps) {
 function Menu({ item, desk, id }: MoreProps & { readonly id: string }) {
   const { comment, thread, person, state } = item
   const close = () => document.getElementById(id)?.hidePopover()
-  const entry = (label: string, act: () => void) => (
-    <li key={label}>
+  const entry = (label: ComponentChildren, act: () => void) => (
+    <li>
       <button
         type="button"
         class="quiet"
@@ -82,8 +83,13 @@ function Menu({ item, desk, id }: MoreProps & { readonly id: string }) {
       </ul>
       <ul aria-label={person.name}>
         {STANDINGS.filter(({ standing }) => standing !== person.standing).map(
-          ({ standing, label }) =>
-            entry(`${label}: ${person.name}`, () => void changeStanding(desk, person, standing)),
+          ({ standing, words: [before, after] }) =>
+            entry(
+              <>
+                {before} <bdi>{person.name}</bdi> {after}
+              </>,
+              () => void changeStanding(desk, person, standing),
+            ),
         )}
         {item.network !== null &&
           entry(

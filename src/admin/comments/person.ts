@@ -11,6 +11,8 @@ export const STANDING_LABEL: Readonly<Record<Standing, string | null>> = {
 interface StandingChoice {
   readonly standing: Standing
   readonly label: string
+  /** The same in a sentence, before and after the name. */
+  readonly words: readonly [string, string]
   /** What it means. */
   readonly hint: string
   /** What is said once it is so. */
@@ -22,24 +24,28 @@ export const STANDINGS: readonly StandingChoice[] = [
   {
     standing: 'normal',
     label: 'Like everybody',
+    words: ['Treat', 'like everybody'],
     hint: 'The rules decide about each comment.',
     done: 'is treated like everybody.',
   },
   {
     standing: 'trusted',
     label: 'Trust',
+    words: ['Trust', ''],
     hint: 'Comments need no approval.',
     done: 'is trusted.',
   },
   {
     standing: 'hidden',
     label: 'Hide',
+    words: ['Hide', ''],
     hint: 'Comments are seen by this person alone, who is not told.',
     done: 'is hidden.',
   },
   {
     standing: 'banned',
     label: 'Ban',
+    words: ['Ban', ''],
     hint: 'May not write here.',
     done: 'is banned.',
   },

@@ -1,4 +1,5 @@
 import { REPORT_REASONS, type QueueItem, type ReportReason } from '#protocol/admin.ts'
+import { toRuleLabel } from './rules.ts'
 
 const REASON_LABEL: Readonly<Record<ReportReason, string>> = {
   spam: 'spam',
@@ -14,7 +15,7 @@ export function Reasons({ item: { held, reports } }: { readonly item: QueueItem 
     <ul class="reasons">
       {held && (
         <li>
-          <span class="rule">{held.rule}</span> <bdi>{held.reason}</bdi>
+          <span class="rule">{toRuleLabel(held.rule)}:</span> <bdi>{held.reason}</bdi>
         </li>
       )}
       {reports.length > 0 && <li class="reported">{sayReports(reports)}</li>}

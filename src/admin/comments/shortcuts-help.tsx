@@ -39,7 +39,10 @@ export function ShortcutsHelp({
         Use these keys on this computer
       </label>
       <form method="dialog">
-        <button class="primary">Close</button>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the one of a dialog that is open */}
+        <button class="primary" autofocus>
+          Close
+        </button>
       </form>
     </dialog>
   )

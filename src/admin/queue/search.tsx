@@ -44,11 +44,12 @@ export function Search({ filter }: SearchProps) {
         type="search"
         aria-label="Search comments, names and pages"
         aria-keyshortcuts="/"
-        placeholder="Search  ( / )"
+        placeholder="Search"
         dir="auto"
         defaultValue={filter.q}
         onInput={searchSoon}
       />
+      <kbd aria-hidden="true">/</kbd>
     </form>
   )
 }

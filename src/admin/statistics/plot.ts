@@ -38,7 +38,7 @@ function toColumns({ days, series, kind }: ChartData): uPlot.AlignedData {
 
 function toOptions(
   element: HTMLElement,
-  { days, series, kind, toText }: ChartData,
+  { days, series, kind, toShortText }: ChartData,
   { colourOf, onDay }: PlotContext,
 ): uPlot.Options {
   const isBars = kind === 'bars'
@@ -59,17 +59,19 @@ function toOptions(
       {
         ...axis,
         grid: { show: false },
-        incrs: [1, 2, 7, 14, 28],
+        incrs: [1, 2, 3, 4, 5, 7, 14, 28],
+        size: 28,
+        space: 48,
         values: (_, splits) => splits.map(at => (days[at] ? toDay(days[at]) : '')),
       },
       {
         ...axis,
         grid: { stroke: line, width: 1 },
-        size: 64,
+        size: 56,
         ...(isBars
           ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] }
           : {}),
-        values: (_, splits) => splits.map(value => (value === 0 ? '0' : toText(value))),
+        values: (_, splits) => splits.map(value => (value === 0 ? '0' : toShortText(value))),
       },
     ],
     series: [

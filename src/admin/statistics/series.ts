@@ -1,5 +1,6 @@
 import type { Statistics } from '#protocol/admin.ts'
-import { byFrequency, toDuration } from './summary.ts'
+import { toRuleLabel } from '../comments/rules.ts'
+import { byFrequency, toDuration, toShortDuration } from './summary.ts'
 
 /** One line or one part of the bars, with its name. */
 export interface Series {
@@ -16,6 +17,8 @@ export interface ChartData {
   readonly kind: 'bars' | 'points'
   /** A value as it is read. */
   readonly toText: (value: number) => string
+  /** The same on the axis, where there is little room. */
+  readonly toShortText: (value: number) => string
 }
 
 const toCount = (value: number) => value.toLocaleString('en')
@@ -25,6 +28,7 @@ export function toCommentChart({ days, published, waiting, spam }: Statistics): 
     days,
     kind: 'bars',
     toText: toCount,
+    toShortText: toCount,
     series: [
       { label: 'Published', colour: 1, values: published },
       { label: 'Waiting', colour: 2, values: waiting },
@@ -38,6 +42,7 @@ export function toWaitChart({ days, waitMinutes }: Statistics): ChartData {
     days,
     kind: 'points',
     toText: toDuration,
+    toShortText: toShortDuration,
     series: [{ label: 'Median time until approval', colour: 4, values: waitMinutes }],
   }
 }
@@ -51,7 +56,7 @@ export function toRefusalChart({ days, refusals }: Statistics): ChartData {
   const named = rules.slice(0, MOST_RULES)
   const others = rules.slice(MOST_RULES)
   const series = named.map((rule, index) => ({
-    label: rule,
+    label: toRuleLabel(rule),
     colour: index + 1,
     values: refusals[rule]!,
   }))
@@ -60,6 +65,7 @@ export function toRefusalChart({ days, refusals }: Statistics): ChartData {
     days,
     kind: 'bars',
     toText: toCount,
+    toShortText: toCount,
     series:
       others.length > 0
         ? [...series, { label: 'Other rules', colour: MOST_RULES + 1, values: rest }]

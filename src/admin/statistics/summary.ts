@@ -1,4 +1,5 @@
 import type { Statistics } from '#protocol/admin.ts'
+import { toRuleLabel } from '../comments/rules.ts'
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all + number, 0)
 
@@ -34,7 +35,7 @@ export function sayRefusals({ days, refusals }: Statistics): string {
   const [first] = rules
   if (!first) return `No rule has held or refused anything in the last ${days.length} days.`
   const all = sum(rules.map(({ count }) => count))
-  return `The rules held or refused ${said(all, 'comment', 'comments')}, most of them by “${first.rule}” (${first.count.toLocaleString('en')}).`
+  return `The rules held or refused ${said(all, 'comment', 'comments')}, most of them by “${toRuleLabel(first.rule)}” (${first.count.toLocaleString('en')}).`
 }
 
 /** The rules that have found something, the one that found most first. */
@@ -51,6 +52,14 @@ const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', time
 
 /** `2026-11-24` as people say it. */
 export const toDay = (day: string): string => DAY.format(new Date(`${day}T00:00:00Z`))
+
+/** The same as short as it can be said, for an axis. */
+export function toShortDuration(minutes: number): string {
+  if (minutes < 90) return `${Math.round(minutes)} min`
+  return minutes < 2880
+    ? `${Math.round(minutes / 6) / 10} h`
+    : `${Math.round(minutes / 144) / 10} d`
+}
 
 /** Minutes in the unit that people would use. */
 export function toDuration(minutes: number): string {
