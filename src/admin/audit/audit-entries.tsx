@@ -24,7 +24,7 @@ export function AuditEntries({ entries, now, empty, about, actionOf }: AuditEntr
         <li key={entry.id}>
           <span>
             <Sentence entry={entry} /> {entry.subjectId !== about && <Subject entry={entry} />}
-            {entry.undone && <span class="muted">(undone)</span>}
+            {entry.undone && <span class="muted"> (undone)</span>}
           </span>
           <span class="muted when">
             <When iso={entry.createdAt} now={now} />

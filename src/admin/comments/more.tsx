@@ -66,7 +66,7 @@ function Menu({ item, desk, id }: MoreProps & { readonly id: string }) {
           </a>
         </li>
         {state !== 'deleted' && entry('Edit', () => (desk.editing.value = comment.id))}
-        {(state === 'published' || isPinned) &&
+        {((state === 'published' && comment.parentId === null) || isPinned) &&
           entry(isPinned ? 'Unpin' : 'Pin to the top', () => void pin(desk, item, !isPinned))}
       </ul>
       <ul aria-label="The thread">
