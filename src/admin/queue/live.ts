@@ -1,9 +1,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals'
 import type { QueueCounts } from '#protocol/admin.ts'
 import { request } from '../api.ts'
+import { sayFault } from '../notices.tsx'
 import { sayRefusal } from '../refusal.ts'
 import { ROOT } from '../root.ts'
-import { loadSession } from '../session.ts'
+import { loadSession, session } from '../session.ts'
 
 /** How many comments each list has, kept true by the server. */
 export interface Live {
@@ -54,7 +55,9 @@ export function createLive(): Live {
     } catch {
       // The server is away; what is shown says so already.
     }
-    if (!isStopped) timer = setTimeout(connect, AGAIN_MS)
+    if (isStopped) return
+    if (session.peek() === null) sayFault('Your session has ended. Sign in again.')
+    else timer = setTimeout(connect, AGAIN_MS)
   }
 
   const connectNow = () => {
