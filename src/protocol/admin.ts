@@ -118,7 +118,10 @@ export type CommentAction = 'approve' | 'remove' | 'spam'
 export interface ActionResult {
   /** Undoes all of it: `DELETE /admin/api/actions/BATCH`. `null` where nothing changed. */
   readonly batch: string | null
+  /** The comments as they are now. */
   readonly items: readonly QueueItem[]
+  /** What could not be undone, as something has happened to it since: ids of subjects. */
+  readonly left: readonly string[]
 }
 
 /** One thing that was done. */

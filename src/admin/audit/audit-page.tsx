@@ -19,7 +19,8 @@ export function AuditPage() {
   }, [])
   const { value } = entries
   const undo = async (entry: AuditEntry) => {
-    if (await takeBack([entry.batch], () => {})) await load(null).catch(error => sayRefusal(error))
+    await takeBack([entry.batch], () => {})
+    await load(null).catch(error => sayRefusal(error))
   }
   // What was done at once is undone at once, by the first of its entries.
   const heads = firstOfEach(value ?? [])

@@ -25,8 +25,10 @@ export const CHOICES: readonly Choice[] = [
 /** What can be decided about this comment. Nothing where its writer has wiped it. */
 export function choicesFor({ state, reports }: Pick<QueueItem, 'state' | 'reports'>): Choice[] {
   if (state === 'deleted') return []
+  // What a hidden person has published is published already, to that person.
+  const now = state === 'hidden' ? 'published' : state
   return CHOICES.filter(
-    ({ action }) => state !== STATE_AFTER[action] || (action === 'approve' && reports.length > 0),
+    ({ action }) => now !== STATE_AFTER[action] || (action === 'approve' && reports.length > 0),
   ).map(choice =>
     choice.action === 'approve' ? { ...choice, label: approveLabel(state) } : choice,
   )
@@ -34,7 +36,7 @@ export function choicesFor({ state, reports }: Pick<QueueItem, 'state' | 'report
 
 // Approving what is published settles what readers have reported.
 function approveLabel(state: ModerationState): string {
-  if (state === 'published') return 'Keep'
+  if (state === 'published' || state === 'hidden') return 'Keep'
   if (state === 'spam') return 'Not spam'
   return state === 'removed' ? 'Restore' : 'Approve'
 }

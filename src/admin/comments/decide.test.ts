@@ -53,7 +53,7 @@ test('undone, it stands where it was and is current, before the server has answe
   new FakeServer(({ method }) =>
     method === 'POST'
       ? { batch: 'b1', items: [now('b', 'removed')] }
-      : { batch: null, items: [now('b', 'pending')] },
+      : { batch: null, items: [now('b', 'pending')], left: [] },
   )
   await decide({ list, undos }, 'remove', ['b'])
   expect(undos.last()).toBe(true)
@@ -67,7 +67,7 @@ test('undone, it stands where it was and is current, before the server has answe
 test('undone before the decision is answered, it stays, and the server is asked in order', async () => {
   const answers = Promise.withResolvers<void>()
   const server = new FakeServer(async ({ method }) => {
-    if (method === 'DELETE') return { batch: null, items: [now('b', 'pending')] }
+    if (method === 'DELETE') return { batch: null, items: [now('b', 'pending')], left: [] }
     await answers.promise
     return { batch: 'b1', items: [now('b', 'removed')] }
   })

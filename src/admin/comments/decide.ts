@@ -29,7 +29,7 @@ export async function decide(
     list.put(before)
     list.makeCurrent(before[0]!.comment.id)
     const { batches } = await asked
-    if (!(await takeBack(batches, list.put))) list.put(after)
+    if ((await takeBack(batches, list.put)) === 'failed') list.put(after)
   })
   say(sayDone(action, before), { undo: way.go })
   const { batches, refused, error } = await asked

@@ -91,7 +91,7 @@ const updateThread = ({ list }: Place, thread: QueueThread) =>
 function sayBatch(desk: Place, text: string, batch: string | null, goBack: () => void): void {
   if (batch === null) return say(text)
   const way = desk.undos.add(async () => {
-    if (await takeBack([batch], desk.list.put)) goBack()
+    if ((await takeBack([batch], desk.list.put)) === 'done') goBack()
   })
   say(text, { undo: way.go })
 }

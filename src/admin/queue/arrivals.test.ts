@@ -39,3 +39,27 @@ test('an empty list takes it at once', async () => {
   expect(list.shown.value).toHaveLength(1)
   expect(arrivals.count.value).toBe(0)
 })
+
+test('what is on the next page is not new, only what stands among the known', async () => {
+  const list = aList('b', 'd')
+  list.fill({ ...pageOf('b', 'd'), nextCursor: 'more' })
+  const pages = { ...pageOf('b', 'c', 'd', 'e', 'f'), nextCursor: 'more' }
+  const arrivals = createArrivals(list, async () => pages)
+  await arrivals.look()
+  expect(arrivals.count.value).toBe(1)
+})
+
+test('where all is shown, what comes last is looked for behind all pages', async () => {
+  const list = aList('a', 'b', 'c')
+  const asked: (string | null)[] = []
+  const arrivals = createArrivals(list, async cursor => {
+    asked.push(cursor)
+    return cursor === null ? { ...pageOf('a', 'b'), nextCursor: 'b' } : pageOf('c', 'd')
+  })
+  await arrivals.look()
+  expect(asked).toEqual([null, 'b'])
+  expect(arrivals.count.value).toBe(1)
+  arrivals.show()
+  expect(list.shown.value).toHaveLength(4)
+  expect(list.current.value).toBe('d')
+})

@@ -72,7 +72,7 @@ function createParts(
   })
   return {
     desk: createDesk({ list, now, undos }),
-    arrivals: createArrivals(list, () => request(toPath(filter, null))),
+    arrivals: createArrivals(list, cursor => request(toPath(filter, cursor))),
   }
 }
 

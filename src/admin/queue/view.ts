@@ -19,7 +19,9 @@ export const VIEWS: readonly ViewWords[] = [
 /** Whether a comment belongs in a list, as far as its page can tell. */
 export function isIn(view: View, { state, reports }: Pick<QueueItem, 'state' | 'reports'>) {
   if (view === 'waiting') return state === 'pending'
-  if (view === 'reported') return reports.length > 0 && state !== 'removed' && state !== 'deleted'
+  if (view === 'reported') return reports.length > 0 && state === 'published'
+  // A hidden person's comments are published, to that person.
+  if (view === 'published') return state === 'published' || state === 'hidden'
   if (view === 'deleted') return state === 'removed' || state === 'deleted'
   return state === view
 }
