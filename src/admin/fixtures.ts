@@ -51,24 +51,22 @@ interface Asked {
   readonly json: unknown
 }
 
-/** Answers in the server's place, one call after the other as a test lets it, and keeps what was asked. */
-export class FakeServer {
-  readonly asked: Asked[] = []
-  readonly #answer: (asked: Asked) => unknown
-
-  /** `answer` gives what is sent as JSON, or a `Response`. */
-  constructor(answer: (asked: Asked) => unknown) {
-    this.#answer = answer
-    globalThis.fetch = async (input, init) => {
-      const { pathname, search } = new URL(String(input), 'http://localhost')
-      const asked = {
-        method: init?.method ?? 'GET',
-        path: pathname.replace(/^\/admin\/api/, '') + search,
-        json: typeof init?.body === 'string' ? JSON.parse(init.body) : null,
-      }
-      this.asked.push(asked)
-      const value = await this.#answer(asked)
-      return value instanceof Response ? value : Response.json(value)
+/**
+ * Answers in the server's place: `answer` gives what is sent as JSON, or a `Response`. Gives what is asked,
+ * as it is asked.
+ */
+export function answerWith(answer: (asked: Asked) => unknown): readonly Asked[] {
+  const all: Asked[] = []
+  globalThis.fetch = async (input, init) => {
+    const { pathname, search } = new URL(String(input), 'http://localhost')
+    const asked = {
+      method: init?.method ?? 'GET',
+      path: pathname.replace(/^\/admin\/api/, '') + search,
+      json: typeof init?.body === 'string' ? JSON.parse(init.body) : null,
     }
+    all.push(asked)
+    const value = await answer(asked)
+    return value instanceof Response ? value : Response.json(value)
   }
+  return all
 }

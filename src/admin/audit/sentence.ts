@@ -30,8 +30,10 @@ const DONE: Readonly<Record<string, string | ((told: Told) => string)>> = {
   'staff join': ({ now }) => `joined${asRole(now)}.`,
   'staff invite': ({ now }) =>
     `invited ${text(valueOf(now, 'email')) || 'somebody'}${asRole(now)}.`,
-  'staff leave': ({ was }) => `removed ${text(valueOf(was, 'email')) || 'somebody'} from the team.`,
-  'staff role': ({ now }) => `gave somebody another role${asRole(now)}.`,
+  'staff withdraw': ({ was }) =>
+    `took back the invitation of ${text(valueOf(was, 'email')) || 'somebody'}.`,
+  'staff dismiss': 'removed somebody from the team.',
+  'staff change_role': ({ now }) => `gave somebody the role of ${text(valueOf(now, 'role'))}.`,
 }
 
 const UNDONE: Readonly<Record<AuditEntry['subject'], string>> = {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
 import type { QueueItem } from '#protocol/admin.ts'
-import { anItem, FakeServer } from '../fixtures.ts'
+import { anItem, answerWith } from '../fixtures.ts'
 import { decide } from './decide.ts'
 import { createList, type CommentList } from './list.ts'
 import { createUndos, type Undos } from './undos.ts'
@@ -16,7 +16,7 @@ beforeEach(() => {
     ask: async () => ({ items: [], nextCursor: null }),
     isIn: ({ state }) => state === 'pending',
   })
-  list.fill({ items: all.map(id => anItem(id)), nextCursor: null })
+  list.take({ items: all.map(id => anItem(id)), nextCursor: null })
 })
 
 const shown = () => list.shown.value.map(({ comment }) => comment.id)
@@ -28,20 +28,20 @@ const refuse = () =>
 const settle = () => new Promise(resolve => setTimeout(resolve))
 
 test('what is decided leaves at once, and the next one is current', async () => {
-  const server = new FakeServer(() => ({ batch: 'b1', items: [now('b', 'published')] }))
+  const asked = answerWith(() => ({ batch: 'b1', items: [now('b', 'published')] }))
   list.makeCurrent('b')
   const done = decide({ list, undos }, 'approve', ['b'])
   expect(shown()).toEqual(['a', 'c', 'd'])
   expect(list.current.value).toBe('c')
   await done
   expect(shown()).toEqual(['a', 'c', 'd'])
-  expect(server.asked).toEqual([
+  expect(asked).toEqual([
     { method: 'POST', path: '/actions', json: { action: 'approve', ids: ['b'] } },
   ])
 })
 
 test('what is refused comes back to its place, and there is nothing to undo', async () => {
-  new FakeServer(refuse)
+  answerWith(refuse)
   const done = decide({ list, undos }, 'spam', ['a', 'c'])
   expect(shown()).toEqual(['b', 'd'])
   await done
@@ -50,7 +50,7 @@ test('what is refused comes back to its place, and there is nothing to undo', as
 })
 
 test('undone, it stands where it was and is current, before the server has answered', async () => {
-  new FakeServer(({ method }) =>
+  answerWith(({ method }) =>
     method === 'POST'
       ? { batch: 'b1', items: [now('b', 'removed')] }
       : { batch: null, items: [now('b', 'pending')], left: [] },
@@ -66,7 +66,7 @@ test('undone, it stands where it was and is current, before the server has answe
 
 test('undone before the decision is answered, it stays, and the server is asked in order', async () => {
   const answers = Promise.withResolvers<void>()
-  const server = new FakeServer(async ({ method }) => {
+  const asked = answerWith(async ({ method }) => {
     if (method === 'DELETE') return { batch: null, items: [now('b', 'pending')], left: [] }
     await answers.promise
     return { batch: 'b1', items: [now('b', 'removed')] }
@@ -77,14 +77,14 @@ test('undone before the decision is answered, it stays, and the server is asked 
   answers.resolve()
   await settle()
   expect(shown()).toEqual(all)
-  expect(server.asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+  expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
     'POST /actions',
     'DELETE /actions/b1',
   ])
 })
 
 test('what cannot be undone leaves again', async () => {
-  new FakeServer(({ method }) =>
+  answerWith(({ method }) =>
     method === 'POST' ? { batch: 'b1', items: [now('b', 'removed')] } : refuse(),
   )
   await decide({ list, undos }, 'remove', ['b'])
@@ -95,9 +95,9 @@ test('what cannot be undone leaves again', async () => {
 
 test('more than the server takes at once are asked one hundred after the other', async () => {
   const ids = Array.from({ length: 150 }, (_, index) => `c${index}`)
-  list.fill({ items: ids.map(id => anItem(id)), nextCursor: null })
+  list.take({ items: ids.map(id => anItem(id)), nextCursor: null })
   const sizes: number[] = []
-  new FakeServer(({ json }) => {
+  answerWith(({ json }) => {
     sizes.push((json as { ids: string[] }).ids.length)
     return sizes.length === 1 ? { batch: 'b1', items: [] } : refuse()
   })
@@ -107,7 +107,7 @@ test('more than the server takes at once are asked one hundred after the other',
 })
 
 test('what is selected and leaves is selected no more', async () => {
-  new FakeServer(() => ({ batch: 'b1', items: [] }))
+  answerWith(() => ({ batch: 'b1', items: [] }))
   list.selectAll(true)
   await decide({ list, undos }, 'approve', ['a', 'b'])
   expect([...list.selected.value]).toEqual(['c', 'd'])

@@ -1,5 +1,5 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { Person } from '#protocol/admin.ts'
+import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
 import type { CommentList } from './list.ts'
 import { createUndos, type Undos } from './undos.ts'
 
@@ -29,10 +29,20 @@ export function createDesk({ list, now, undos = createUndos(), onPerson }: DeskP
     now,
     editing: signal(null),
     putPerson(person) {
-      list.change(item => (item.person.id === person.id ? { ...item, person } : item))
+      list.change(item =>
+        item.person.id === person.id
+          ? { ...item, person, state: stateOf(item.state, person.standing) }
+          : item,
+      )
       onPerson?.(person)
     },
   }
+}
+
+/** A hidden person's comments are published to that person alone, and come back with them. */
+function stateOf(state: ModerationState, standing: Standing): ModerationState {
+  if (standing === 'hidden') return state === 'published' ? 'hidden' : state
+  return state === 'hidden' ? 'published' : state
 }
 
 export interface Clock {

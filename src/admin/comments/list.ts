@@ -25,7 +25,7 @@ export interface CommentList {
   /** Asks for the next page, to stand below. Throws a `Refusal`. */
   more(): Promise<void>
   /** Takes a page that somebody else has asked for, in place of all there is. */
-  fill(page: QueuePage): void
+  take(page: QueuePage): void
   /** The only way in for a comment that has changed. What the list does not know it ignores. */
   put(items: readonly QueueItem[]): void
   /** Changes what comments share, as their thread or their person. None leaves by it. */
@@ -62,7 +62,7 @@ export function createList({ ask, isIn }: ListSource): CommentList {
     }
   }
 
-  function fill(page: QueuePage) {
+  function take(page: QueuePage) {
     batch(() => {
       items.value = page.items
       nextCursor.value = page.nextCursor
@@ -94,11 +94,11 @@ export function createList({ ask, isIn }: ListSource): CommentList {
     isAsking,
     current,
     selected,
-    fill,
+    take,
     put,
     async load() {
       try {
-        fill(await askFor(null))
+        take(await askFor(null))
       } catch (error) {
         if (!stop.signal.aborted) state.value = 'failed'
         throw error

@@ -7,7 +7,7 @@ const pageOf = (...ids: string[]) => ({ items: ids.map(id => anItem(id)), nextCu
 
 function aList(...ids: string[]) {
   const list = createList({ ask: async () => pageOf(), isIn: ({ state }) => state === 'pending' })
-  list.fill(pageOf(...ids))
+  list.take(pageOf(...ids))
   return list
 }
 
@@ -42,7 +42,7 @@ test('an empty list takes it at once', async () => {
 
 test('what is on the next page is not new, only what stands among the known', async () => {
   const list = aList('b', 'd')
-  list.fill({ ...pageOf('b', 'd'), nextCursor: 'more' })
+  list.take({ ...pageOf('b', 'd'), nextCursor: 'more' })
   const pages = { ...pageOf('b', 'c', 'd', 'e', 'f'), nextCursor: 'more' }
   const arrivals = createArrivals(list, async () => pages)
   await arrivals.look()

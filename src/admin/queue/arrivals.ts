@@ -33,14 +33,14 @@ export function createArrivals(
     count: computed(() => fresh.value.length),
     async look() {
       const now = await askForAll()
-      if (list.state.peek() !== 'ready' || list.shown.peek().length === 0) list.fill(now)
+      if (list.state.peek() !== 'ready' || list.shown.peek().length === 0) list.take(now)
       else page.value = now
     },
     show() {
       const { value } = page
       const [first] = fresh.value
       page.value = null
-      if (value) list.fill(value)
+      if (value) list.take(value)
       if (first) list.makeCurrent(first.comment.id)
     },
   }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { QueueCounts } from '#protocol/admin.ts'
-import { FakeServer } from '../fixtures.ts'
+import { answerWith } from '../fixtures.ts'
 import { session } from '../session.ts'
 import { createLive } from './live.ts'
 
@@ -55,19 +55,19 @@ afterEach(() => {
 const settle = () => vi.advanceTimersByTimeAsync(0)
 
 test('counts are asked for once, and then told', async () => {
-  const server = new FakeServer(() => counts(1))
+  const asked = answerWith(() => counts(1))
   const live = createLive()
   await settle()
   expect(live.counts.value).toEqual(counts(1))
   FakeEventSource.last.send(counts(2))
   expect(live.counts.value).toEqual(counts(2))
-  expect(server.asked).toHaveLength(1)
+  expect(asked).toHaveLength(1)
   live.stop()
   expect(FakeEventSource.last.isClosed).toBe(true)
 })
 
 test('a stream that breaks is said, and counts are asked for when it is back', async () => {
-  const server = new FakeServer(() => counts(server.asked.length))
+  const asked = answerWith(() => counts(asked.length))
   const live = createLive()
   await settle()
   FakeEventSource.last.break(0)
@@ -81,7 +81,7 @@ test('a stream that breaks is said, and counts are asked for when it is back', a
 
 test('a stream that is refused is asked for again', async () => {
   session.value = undefined
-  new FakeServer(({ path }) => (path === '/session' ? { id: 's1' } : counts(1)))
+  answerWith(({ path }) => (path === '/session' ? { id: 's1' } : counts(1)))
   const live = createLive()
   await settle()
   FakeEventSource.last.break(FakeEventSource.CLOSED)
@@ -93,7 +93,7 @@ test('a stream that is refused is asked for again', async () => {
 })
 
 test('whoever is signed out by then is told so, and asked for nothing more', async () => {
-  new FakeServer(({ path }) =>
+  answerWith(({ path }) =>
     path === '/session'
       ? Response.json({ code: 'unauthenticated', detail: '', errors: [] }, { status: 401 })
       : counts(1),
