@@ -9,7 +9,16 @@ export type StaffRole = 'moderator' | 'owner'
  * their writer (as waiting, waiting, published), `removed` was taken down by a moderator and can come
  * back, `deleted` was deleted by its writer and is wiped.
  */
-export type ModerationState = 'published' | 'pending' | 'spam' | 'hidden' | 'removed' | 'deleted'
+export type ModerationState = (typeof MODERATION_STATES)[number]
+
+export const MODERATION_STATES = [
+  'published',
+  'pending',
+  'spam',
+  'hidden',
+  'removed',
+  'deleted',
+] as const
 
 /** How a person is treated. A hidden one's comments are seen by that person alone. */
 export type Standing = 'normal' | 'trusted' | 'hidden' | 'banned'

@@ -24,9 +24,11 @@ import { threadRoutes } from './http/thread.ts'
 import { createLive } from './services/live.ts'
 import { createPageCache } from './services/page-cache.ts'
 
-/** The whole server as a function from Request to Response: no port, no clock, no file of its own. */
-export function createApp(given: Deps): Hono {
-  const live = createLive(given)
+/**
+ * The whole server as a function from Request to Response: no port, no clock, no file of its own. Whoever
+ * writes besides it tells its `live`.
+ */
+export function createApp(given: Deps, live = createLive(given)): Hono {
   const deps: Deps = { ...given, announce: live.announce }
   const cache = createPageCache(deps.compress)
   const app = new Hono()

@@ -45,7 +45,7 @@ describe('whoever watches a thread', () => {
     expect(await events.next()).toEqual([
       { event: 'put', lastId: '', data: { ...top, replies: 1 } },
       { event: 'put', lastId: '2', data: reply },
-      { event: 'thread', lastId: '2', data: { count: 2, version: 2 } },
+      { event: 'thread', lastId: '2', data: { count: 2, locked: false, pinned: null, version: 2 } },
     ])
     expect(events.text()).toMatch(/^retry: [3-7]\d{3}\n\nevent: /)
     expect(events.text().match(/retry/g)).toHaveLength(1)
@@ -73,7 +73,7 @@ describe('whoever watches a thread', () => {
     expect(heard.at(-1)).toEqual({
       event: 'thread',
       lastId: '3',
-      data: { count: (await thread()).count, version: 3 },
+      data: { count: (await thread()).count, locked: false, pinned: null, version: 3 },
     })
   })
 
@@ -161,7 +161,7 @@ describe('who was away', () => {
     expect(heard[2]!.data.likes).toBe(1)
     expect(heard[3]!.data).toMatchObject({ replies: 0, body: [], author: { name: '' } })
     expect(heard[4]!.data).toMatchObject({ replies: 1, body: [], author: { name: '' } })
-    expect(heard[5]!.data).toEqual({ count: 4, version: 11 })
+    expect(heard[5]!.data).toEqual({ count: 4, locked: false, pinned: null, version: 11 })
 
     await like(added.id)
     expect(shapeOf(await again.next())).toEqual([`${added.id} published`, 'thread'])
@@ -202,7 +202,11 @@ describe('who was away', () => {
     }
     const events = await sinceOf(1)
     expect(await events.next()).toEqual([
-      { event: 'stale', lastId: '999', data: { count: 2, version: 999 } },
+      {
+        event: 'stale',
+        lastId: '999',
+        data: { count: 2, locked: false, pinned: null, version: 999 },
+      },
     ])
     await edit(id)
     expect(shapeOf(await events.next())).toEqual([`${id} published`, 'thread'])
@@ -227,7 +231,7 @@ describe('a stranger', () => {
   test('never hears of what waits for a moderator, nor of what becomes of it', async () => {
     await post(server)
     const { id } = await post(server)
-    const pending = { state: 'pending', visible: 0 } as const
+    const pending = { state: 'pending', visible: 0, version: 0 } as const
     await server.db.updateTable('comments').set(pending).where('id', '=', id).execute()
     const { id: threadId, version } = await thread()
     const events = await readEvents(get(`thread=${threadId}&since=0`))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { REPORT_REASONS } from '#protocol/admin.ts'
 import type { Block, Body, Inline, ListItem } from '#protocol/body.ts'
 import type {
   Author,
@@ -155,6 +156,10 @@ export const newCommentSchema = z.strictObject({
 }) satisfies z.ZodType<NewComment>
 
 export const newTextSchema = z.strictObject({ body: z.string() }) satisfies z.ZodType<CommentSource>
+
+export const newReportSchema = z.strictObject({ reason: z.enum(REPORT_REASONS) })
+
+export const reportedSchema = z.strictObject({ reported: z.literal(true) })
 
 const problemCodes = Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]]
 

@@ -8,10 +8,10 @@ export async function derive(db: Database): Promise<void> {
 
 // What replies to a new comment is new as well, so all there is to count stands in the file.
 const STATEMENTS: readonly RawBuilder<unknown>[] = [
-  // A deleted comment is seen for as long as there is something below it to see.
+  // What is not published is seen, as a place-holder, while there is something below it to see.
   sql`with recursive seen (id) as (
       select id from incoming_comments as gone
-      where outcome = 'new' and state = 'deleted' and exists (
+      where outcome = 'new' and state <> 'published' and exists (
         select 1 from incoming_comments as replies
         where replies.parent_id = gone.id and replies.outcome = 'new'
           and replies.state = 'published')
@@ -19,7 +19,7 @@ const STATEMENTS: readonly RawBuilder<unknown>[] = [
       select above.id from seen
         inner join incoming_comments on incoming_comments.id = seen.id
         inner join incoming_comments as above on above.id = incoming_comments.parent_id
-      where above.outcome = 'new' and above.state = 'deleted'
+      where above.outcome = 'new' and above.state <> 'published'
     )
     update incoming_comments set
       visible = case when state = 'published' or id in (select id from seen) then 1 else 0 end
@@ -40,7 +40,8 @@ const STATEMENTS: readonly RawBuilder<unknown>[] = [
       comment_count = (select count(*) from incoming_comments
         where given_thread = incoming_threads.id and outcome = 'new' and state = 'published'),
       newest_at = coalesce((select max(created_at) from incoming_comments
-        where given_thread = incoming_threads.id and outcome = 'new'), ''),
+        where given_thread = incoming_threads.id and outcome = 'new'
+          and (state = 'published' or version > 0)), ''),
       version = given_version + case when exists (select 1 from incoming_strays)
         or exists (select 1 from incoming_comments
           where given_thread = incoming_threads.id and outcome = 'refused')
