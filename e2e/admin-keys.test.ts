@@ -54,7 +54,8 @@ test('Enter opens a comment, and going back leads to where one was', async ({ pa
   await expect(itemBy(page, 'Bob')).toBeFocused()
 })
 
-test('a comment is edited by keys, and Escape leaves it as it was', async ({ page, queue }) => {
+test('a comment is edited by keys, and Escape leaves it as it was', async ({ page, trouble }) => {
+  trouble.expect(/422/)
   await page.keyboard.press('j')
   await page.keyboard.press('e')
   const box = page.getByRole('textbox', { name: 'Edit the comment by Ada' })
@@ -72,7 +73,6 @@ test('a comment is edited by keys, and Escape leaves it as it was', async ({ pag
   await box.fill('')
   await page.keyboard.press('Control+Enter')
   await expect(box).toHaveAttribute('aria-invalid', 'true')
-  expect(queue.server.pid).toBeGreaterThan(0)
 })
 
 test('letters that are typed do nothing else', async ({ page }) => {

@@ -164,18 +164,10 @@ test('what comes while one reads waits to be shown, and moves nothing', async ({
   await expect(itemBy(page, 'Ada')).toBeFocused()
 })
 
-test('a session that has ended is said, and so is a server that is away', async ({
-  page,
-  queue,
-  trouble,
-}) => {
-  trouble.expect(/ERR_|401|Failed to load/)
+test('a session that has ended is said', async ({ page, queue, trouble }) => {
+  trouble.expect(/401/)
   await writeTwo(queue)
   await queue.open()
-  await page.context().setOffline(true)
-  await page.route('**/queue/events', route => route.abort())
-  await page.context().setOffline(false)
-  await page.unroute('**/queue/events')
   await page.context().clearCookies()
   await decide(page, 'Ada', 'Approve')
   await expect(page.getByRole('alert')).toContainText('Your session has ended.')

@@ -30,7 +30,9 @@ export function More({ item, desk }: MoreProps) {
         id={id}
         popover="auto"
         class="menu"
-        onBeforeToggle={event => setOpen(event.newState === 'open')}
+        onBeforeToggle={event => event.newState === 'open' && setOpen(true)}
+        // Not before: the browser gives the focus back only while it is still inside.
+        onToggle={event => event.newState === 'closed' && setOpen(false)}
       >
         {isOpen && <Menu item={item} desk={desk} id={id} />}
       </div>

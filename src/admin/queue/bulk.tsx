@@ -9,7 +9,7 @@ export function Bulk({ desk }: { readonly desk: Desk }) {
   const selected = list.selected.value
   if (shown === 0) return null
   return (
-    <div class="bulk" role="group" aria-label="All selected">
+    <div class="selection" role="group" aria-label="All selected">
       <label class="check-line">
         <input
           type="checkbox"

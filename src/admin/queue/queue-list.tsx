@@ -46,7 +46,10 @@ export function QueueList({ filter, live, clock, undos }: QueueListProps) {
     <>
       <Chips filter={filter} list={list} />
       <News arrivals={arrivals} />
-      <Bulk desk={desk} />
+      <div class="bulk">
+        <Bulk desk={desk} />
+        <Keys desk={desk} />
+      </div>
       <ItemList
         desk={desk}
         label={label}
@@ -54,9 +57,6 @@ export function QueueList({ filter, live, clock, undos }: QueueListProps) {
         usual={view in USUAL ? USUAL[view as keyof typeof USUAL] : null}
         isSelectable
       />
-      <p class="foot">
-        <Keys desk={desk} />
-      </p>
     </>
   )
 }
