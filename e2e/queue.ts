@@ -37,7 +37,6 @@ export const test = adminTest.extend<{ readonly queue: Queue }>({
     })
     await page.route('**/queue/events', r =>
       r.fulfill({ headers: { 'content-type': 'text/event-stream' }, body: 'retry: 1000000\n\n' }),
-    ) // TMP
     await signIn(page, server)
     const write = createWrite(server.url)
     await use({

@@ -6,7 +6,7 @@ import { Page } from '../page.tsx'
 import { place } from '../place.ts'
 import './queue.css'
 import { toFilter, toPath } from './filter.ts'
-import { createLive } from './live.ts'
+import { createLive, type Live } from './live.ts'
 import { QueueList } from './queue-list.tsx'
 import { Search } from './search.tsx'
 import { Tabs } from './tabs.tsx'
@@ -21,16 +21,9 @@ export function QueuePage() {
     document.title = `${waiting > 0 ? `(${waiting}) ` : ''}Queue · Afterword`
   })
   return (
-    <Page title="Queue">
+    <Page title="Queue" actions={<Lost live={live} />}>
       <Tabs filter={filter} counts={live.counts} />
       <Search filter={filter} />
-      <p class="lost" role="status">
-        {live.isLost.value && (
-          <span class="late">
-            The server does not answer. What you see may be old; it is tried again by itself.
-          </span>
-        )}
-      </p>
       <QueueList
         key={toPath(filter, null)}
         filter={filter}
@@ -39,6 +32,15 @@ export function QueuePage() {
         undos={undos}
       />
     </Page>
+  )
+}
+
+/** It stands beside the title, where it pushes nothing away. */
+function Lost({ live }: { readonly live: Live }) {
+  return (
+    <p class="lost" role="status">
+      {live.isLost.value && <span class="late">The server does not answer. Trying again…</span>}
+    </p>
   )
 }
 
