@@ -4,6 +4,7 @@ import { findScope } from '../../services/staff/session.ts'
 import { actionRoutes } from './actions.ts'
 import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
+import { staffPassRoutes } from './pass.ts'
 import { peopleRoutes } from './people.ts'
 import { queueRoutes } from './queue.ts'
 import { recordRoutes } from './records.ts'
@@ -18,6 +19,7 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...actionRoutes(deps),
     ...peopleRoutes(deps),
     ...recordRoutes(deps),
+    ...staffPassRoutes(deps),
   ]
 }
 
