@@ -1,36 +1,23 @@
 import type { Page } from '@playwright/test'
-import type { ThreadPage } from '#protocol/comment.ts'
 import { HOSTILE_TEXTS } from './hostile-texts.ts'
 import {
   choose,
   decide,
   expect,
-  faultsOf,
   itemBy,
   items,
   names,
   notice,
   POST,
+  readersSee,
   test,
+  writeTwo,
 } from './queue.ts'
 import { aKey, toRequest } from './write.ts'
 import { wordsOf } from './text.ts'
 
-/** What readers of the post get to see. */
-async function readersSee(server: { readonly url: string }): Promise<readonly string[]> {
-  const response = await fetch(`${server.url}/api/v1/thread?url=${encodeURIComponent(POST)}`)
-  const { comments } = (await response.json()) as ThreadPage
-  return comments.map(({ author }) => author.name)
-}
-
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Lists' }).getByText(name)
-
-/** Two that wait, the first of them for longer. */
-async function writeTwo(queue: { write(written: object): Promise<unknown> }) {
-  await queue.write({ name: 'Ada' })
-  await queue.write({ name: 'Bob' })
-}
 
 test('what is approved leaves at once, readers see it, and it can be taken back', async ({
   page,
@@ -206,37 +193,3 @@ test('whatever anybody writes is the text it is', async ({ page, queue }) => {
   expect(await page.locator('main :is(script, img, svg, iframe, object, style)').count()).toBe(0)
   expect(await page.evaluate(() => '__xss' in window)).toBe(false)
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing on any page or state: ${colorScheme}`, async ({ page, queue }) => {
-    test.slow()
-    await page.emulateMedia({ colorScheme })
-    await queue.open()
-    expect(await faultsOf(page), 'empty').toEqual([])
-    await writeTwo(queue)
-    const { id, author } = await queue.write({ name: 'Cleo', body: wordsOf(600) })
-    await page.reload()
-    await expect(items(page)).toHaveCount(3)
-    expect(await faultsOf(page), 'three').toEqual([])
-    await page.getByRole('checkbox', { name: 'Select all on this page' }).click()
-    await itemBy(page, 'Ada')
-      .getByRole('button', { name: /^More for/ })
-      .click()
-    expect(await faultsOf(page), 'selected, with a menu').toEqual([])
-    await page.keyboard.press('Escape')
-    await page.getByRole('checkbox', { name: /selected/ }).click()
-    await choose(page, 'Ada', 'Edit')
-    await expect(page.getByRole('textbox', { name: 'Edit the comment by Ada' })).toBeFocused()
-    expect(await faultsOf(page), 'editing').toEqual([])
-    await page.getByRole('button', { name: 'Cancel' }).click()
-    await decide(page, 'Ada', 'Delete')
-    expect(await faultsOf(page), 'decided').toEqual([])
-    await page.keyboard.press('?')
-    await expect(page.getByRole('dialog')).toBeVisible()
-    expect(await faultsOf(page), 'keys').toEqual([])
-    for (const path of [`comment?id=${id}`, `person?id=${author.id}`, 'audit', 'statistics']) {
-      await queue.open(path)
-      await expect(page.getByText('Loading…')).toBeHidden()
-      expect(await faultsOf(page), path).toEqual([])
-    }
-  })

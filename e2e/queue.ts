@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { ModerationState } from '#protocol/admin.ts'
-import type { Comment } from '#protocol/comment.ts'
+import type { Comment, ThreadPage } from '#protocol/comment.ts'
 import { inDatabase, signIn, test as adminTest } from './admin.ts'
 import { startServer, type Server } from './server.ts'
 import { createWrite, type Written } from './write.ts'
@@ -35,8 +35,6 @@ export const test = adminTest.extend<{ readonly queue: Queue }>({
       AFTERWORD_DATABASE: join(directory, 'comments.db'),
       AFTERWORD_ORIGINS: new URL(POST).origin,
     })
-    await page.route('**/queue/events', r =>
-      r.fulfill({ headers: { 'content-type': 'text/event-stream' }, body: 'retry: 1000000\n\n' }),
     await signIn(page, server)
     const write = createWrite(server.url)
     await use({
@@ -100,3 +98,16 @@ export const notice = (page: Page): Locator => page.locator('.notices')
 /** Whose comments are shown, in their order. */
 export const names = (page: Page): Promise<string[]> =>
   items(page).getByRole('heading').allTextContents()
+
+/** What readers of the post get to see. */
+export async function readersSee(server: { readonly url: string }): Promise<readonly string[]> {
+  const response = await fetch(`${server.url}/api/v1/thread?url=${encodeURIComponent(POST)}`)
+  const { comments } = (await response.json()) as ThreadPage
+  return comments.map(({ author }) => author.name)
+}
+
+/** Two that wait, the first of them for longer. */
+export async function writeTwo(queue: Queue): Promise<void> {
+  await queue.write({ name: 'Ada' })
+  await queue.write({ name: 'Bob' })
+}
