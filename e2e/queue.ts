@@ -29,34 +29,37 @@ export interface Queue {
 }
 
 export const test = adminTest.extend<{ readonly queue: Queue }>({
-  queue: async ({ page }, use) => {
-    const directory = await mkdtemp(join(tmpdir(), 'afterword-queue-'))
-    const server = await startServer({
-      AFTERWORD_DATABASE: join(directory, 'comments.db'),
-      AFTERWORD_ORIGINS: new URL(POST).origin,
-    })
-    await signIn(page, server)
-    const write = createWrite(server.url)
-    await use({
-      server,
-      async write({
-        state = 'pending',
-        heldBy = 'links: It has 5 links.',
-        url = POST,
-        ...written
-      } = {}) {
-        const comment = await write(url, written)
-        if (state !== 'published') await hold(server, comment.id, state, heldBy)
-        return comment
-      },
-      open: async (path = 'queue') => {
-        await page.goto(`${server.url}/admin/${path}`)
-        await page.getByRole('heading', { level: 1 }).waitFor()
-      },
-    })
-    await server.stop()
-    await rm(directory, { recursive: true })
-  },
+  queue: [
+    async ({ page }, use) => {
+      const directory = await mkdtemp(join(tmpdir(), 'afterword-queue-'))
+      const server = await startServer({
+        AFTERWORD_DATABASE: join(directory, 'comments.db'),
+        AFTERWORD_ORIGINS: new URL(POST).origin,
+      })
+      await signIn(page, server)
+      const write = createWrite(server.url)
+      await use({
+        server,
+        async write({
+          state = 'pending',
+          heldBy = 'links: It has 5 links.',
+          url = POST,
+          ...written
+        } = {}) {
+          const comment = await write(url, written)
+          if (state !== 'published') await hold(server, comment.id, state, heldBy)
+          return comment
+        },
+        open: async (path = 'queue') => {
+          await page.goto(`${server.url}/admin/${path}`)
+          await page.getByRole('heading', { level: 1 }).waitFor()
+        },
+      })
+      await server.stop()
+      await rm(directory, { recursive: true })
+    },
+    { timeout: 60_000 },
+  ],
 })
 
 /** Does to a comment what a rule would have done when it was written. */
