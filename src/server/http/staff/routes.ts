@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { findScope } from '../../services/staff/session.ts'
 import { actionRoutes } from './actions.ts'
+import { countsStreamRoutes } from './counts-stream.ts'
 import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import { passkeyRoutes } from './passkeys.ts'
@@ -23,6 +24,7 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...passkeyRoutes(deps),
     ...teamRoutes(deps),
     ...queueRoutes(deps),
+    ...countsStreamRoutes(deps),
     ...actionRoutes(deps),
     ...peopleRoutes(deps),
     ...recordRoutes(deps),
