@@ -13,4 +13,11 @@ export interface AdminPage {
 }
 
 /** All there are, in the order of the navigation. The first is where one comes in. */
-export const PAGES: readonly AdminPage[] = []
+export const PAGES: readonly AdminPage[] = [
+  {
+    path: 'installation',
+    label: 'Installation',
+    role: 'owner',
+    load: async () => (await import('./installation/installation.tsx')).Installation,
+  },
+]

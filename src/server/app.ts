@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Deps } from './deps.ts'
 import { Failure } from './failure.ts'
 import { adminRoutes } from './http/staff/routes.ts'
+import { previewPageRoutes } from './http/staff/preview.ts'
 import { adminShellRoutes } from './http/staff/shell.ts'
 import { refuseOtherMethods } from './http/allowed-methods.ts'
 import { assetRoutes } from './http/assets.ts'
@@ -21,17 +22,21 @@ import { previewRoutes } from './http/preview.ts'
 import { answerProblem } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
 import { threadRoutes } from './http/thread.ts'
+import { unkeptRoutes } from './http/unkept.ts'
+import { createChecks } from './services/checks.ts'
 import { createLive } from './services/live.ts'
 import { createPageCache } from './services/page-cache.ts'
 
 /** The whole server as a function from Request to Response: no port, no clock, no file of its own. */
 export function createApp(given: Deps): Hono {
   const live = createLive(given)
-  const deps: Deps = { ...given, announce: live.announce }
+  const checks = createChecks(given)
+  const deps: Deps = { ...given, announce: live.announce, checks }
   const cache = createPageCache(deps.compress)
   const app = new Hono()
   app.use(logRequests(deps.log))
   app.use('/api/v1/*', guardWrites(deps.origins))
+  app.route('/', unkeptRoutes(deps, checks))
   app.route('/api/v1/thread', threadRoutes(deps, cache))
   app.route('/api/v1/thread.html', fragmentRoutes(deps, cache))
   app.route('/api/v1/comments', commentPageRoutes(deps, cache))
@@ -47,6 +52,7 @@ export function createApp(given: Deps): Hono {
   app.route('/admin/api', adminRoutes(deps))
   // What the API does not have is not there; every other path is the admin's own to draw.
   app.all('/admin/api/*', c => c.notFound())
+  app.route('/admin/preview', previewPageRoutes(deps))
   app.route('/admin', adminShellRoutes(deps))
   app.route('/', pageRoutes(deps, cache))
   app.route('/', assetRoutes(deps))

@@ -1,6 +1,7 @@
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
 import type { Database } from './db/database.ts'
+import type { Checks } from './services/checks.ts'
 import type { Sites } from './services/sites.ts'
 
 /** All that the server cannot compute by itself. `main.ts` passes the real things, tests their own. */
@@ -21,6 +22,8 @@ export interface Deps {
   readonly stopping: AbortSignal
   /** Who wants to hear that a thread has changed. An app hears its own writes; a seeding has nobody. */
   readonly announce?: (threadId: string) => void
+  /** What is being found out about pages; an app has its own. */
+  readonly checks?: Checks
 }
 
 /** Where the server says what it does: what happened, and the facts of it. */

@@ -4,11 +4,12 @@ import { findScope } from '../../services/staff/session.ts'
 import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import type { AdminRoute } from './route.ts'
+import { installationRoutes } from './installation.ts'
 import { sessionRoutes } from './session.ts'
 
 /** Every call of the admin's API. */
 export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
-  return [...sessionRoutes(deps)]
+  return [...sessionRoutes(deps), ...installationRoutes(deps)]
 }
 
 /** `/admin/api`: each call checked as its row says, before anything of it runs. */
