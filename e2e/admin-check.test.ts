@@ -181,7 +181,7 @@ test('the address of another site is refused with what to do', async ({
   await page.reload()
   await page.getByLabel('Address of a post').fill('www.other.example/post')
   await page.getByRole('button', { name: 'Open and check' }).click()
-  await expect(page.getByRole('link', { name: 'add' })).toHaveAttribute('href', '/admin/sites')
+  await expect(page.getByRole('link', { name: 'add' })).toHaveAttribute('href', '/admin/account')
 })
 
 test('where windows are not opened there is a link', async ({ page, server, host }) => {

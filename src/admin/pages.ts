@@ -20,4 +20,34 @@ export const PAGES: readonly AdminPage[] = [
     role: 'owner',
     load: async () => (await import('./installation/installation.tsx')).Installation,
   },
+  {
+    path: 'team',
+    label: 'Team',
+    role: 'owner',
+    load: async () => (await import('./staff/team.tsx')).Team,
+  },
+  {
+    path: 'account',
+    label: 'Account',
+    role: 'moderator',
+    load: async () => (await import('./staff/account.tsx')).Account,
+  },
+  {
+    path: 'sign-in',
+    label: null,
+    role: null,
+    load: async () => (await import('./staff/sign-in.tsx')).SignInPage,
+  },
+  {
+    path: 'link',
+    label: null,
+    role: null,
+    load: async () => (await import('./staff/link.tsx')).LinkPage,
+  },
+  {
+    path: 'setup',
+    label: null,
+    role: null,
+    load: async () => (await import('./staff/setup.tsx')).SetupPage,
+  },
 ]

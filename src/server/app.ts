@@ -30,7 +30,7 @@ import { createPageCache } from './services/page-cache.ts'
 /** The whole server as a function from Request to Response: no port, no clock, no file of its own. */
 export function createApp(given: Deps): Hono {
   const live = createLive(given)
-  const checks = createChecks(given)
+  const checks = given.checks ?? createChecks(given)
   const deps: Deps = { ...given, announce: live.announce, checks }
   const cache = createPageCache(deps.compress)
   const app = new Hono()

@@ -1,3 +1,4 @@
+import type { Staff, StaffRole } from '#protocol/admin.ts'
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
 import type { Database } from './db/database.ts'
@@ -24,6 +25,18 @@ export interface Deps {
   readonly announce?: (threadId: string) => void
   /** What is being found out about pages; an app has its own. */
   readonly checks?: Checks
+  /** Mails a link that signs in; there is none where mail is not set up. */
+  readonly sendSignInLink?: (to: Staff, link: string) => Promise<void>
+  /** Mails an invitation to look after a site; the same. */
+  readonly sendInvite?: (to: Invited, link: string) => Promise<void>
+}
+
+/** Somebody who is asked to look after a site, and who asks. */
+export interface Invited {
+  readonly email: string
+  readonly site: string
+  readonly role: StaffRole
+  readonly by: Staff
 }
 
 /** Where the server says what it does: what happened, and the facts of it. */

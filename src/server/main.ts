@@ -12,6 +12,7 @@ import { loadAssets } from './node/load-assets.ts'
 import { openFile } from './node/open-file.ts'
 import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
 import { openSites } from './services/sites.ts'
+import { openSetup } from './services/staff/setup.ts'
 import { StartFailure } from './start-failure.ts'
 
 // This file runs as dist/server/main.js.
@@ -64,6 +65,9 @@ async function start(): Promise<void> {
     log.info({ origins: [...origins], publicUrl }, 'started')
     process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
     if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
+    const setup = await openSetup(deps)
+    // On standard output alone: whoever has this line has the server.
+    if (setup) process.stdout.write(`Set it up, within a day, on ${setup}\n`)
     const stopBackups = startBackups(config, deps)
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {

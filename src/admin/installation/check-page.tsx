@@ -103,7 +103,7 @@ function OtherSite({ site }: { readonly site: string }) {
       {value.sites.length > 1 && 'If you mean another of your sites, choose it above. '}
       {value.staff.operator ? (
         <>
-          A site that is not there yet you can <a href={hrefOf('sites')}>add</a>.
+          A site that is not there yet you can <a href={hrefOf('account')}>add</a>.
         </>
       ) : (
         'Another site is added by who runs the server: in the admin, or with AFTERWORD_ORIGINS.'

@@ -3,13 +3,22 @@ import type { Deps } from '../../deps.ts'
 import { findScope } from '../../services/staff/session.ts'
 import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
+import { passkeyRoutes } from './passkeys.ts'
 import type { AdminRoute } from './route.ts'
 import { installationRoutes } from './installation.ts'
 import { sessionRoutes } from './session.ts'
+import { signInRoutes } from './sign-in.ts'
+import { teamRoutes } from './team.ts'
 
 /** Every call of the admin's API. */
 export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
-  return [...sessionRoutes(deps), ...installationRoutes(deps)]
+  return [
+    ...signInRoutes(deps),
+    ...sessionRoutes(deps),
+    ...passkeyRoutes(deps),
+    ...teamRoutes(deps),
+    ...installationRoutes(deps),
+  ]
 }
 
 /** `/admin/api`: each call checked as its row says, before anything of it runs. */
