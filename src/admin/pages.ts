@@ -21,6 +21,12 @@ export const PAGES: readonly AdminPage[] = [
     load: async () => (await import('./installation/installation.tsx')).Installation,
   },
   {
+    path: 'data',
+    label: 'Your data',
+    role: 'owner',
+    load: async () => (await import('./data/data.tsx')).Data,
+  },
+  {
     path: 'team',
     label: 'Team',
     role: 'owner',

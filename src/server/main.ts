@@ -7,6 +7,8 @@ import { migrate } from './db/migrations.ts'
 import type { Deps } from './deps.ts'
 import { Failure } from './failure.ts'
 import { compressPage } from './node/compress.ts'
+import { exportSite } from './node/export-site.ts'
+import { findBackups } from './node/find-backups.ts'
 import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
 import { openFile } from './node/open-file.ts'
@@ -54,6 +56,7 @@ async function start(): Promise<void> {
       publicUrl,
       assets,
       stopping: stop.signal,
+      ...dataOf(config, now),
     }
     // Made before the first request can come: nothing has been awaited since the port is open.
     const app = createApp(deps)
@@ -83,6 +86,15 @@ async function start(): Promise<void> {
   } catch (error) {
     await db.destroy()
     throw error
+  }
+}
+
+/** What owners get to see of their data as files: nothing is one in a database in memory. */
+function dataOf({ database, backups }: Config, now: () => Date): Partial<Deps> {
+  if (database === ':memory:') return {}
+  return {
+    exportSite: site => exportSite(database, site, now()),
+    ...(backups.folder === null ? {} : { findBackups: () => findBackups(backups) }),
   }
 }
 

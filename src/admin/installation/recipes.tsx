@@ -1,5 +1,5 @@
 import type { TagOptions } from '#protocol/tag.ts'
-import { Copyable } from './copyable.tsx'
+import { Copyable } from '../copyable.tsx'
 import { listRecipes } from './list-recipes.ts'
 
 interface RecipesProps {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { findScope } from '../../services/staff/session.ts'
 import { createSessionCookie } from './cookie.ts'
+import { dataRoutes } from './data.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import { passkeyRoutes } from './passkeys.ts'
 import type { AdminRoute } from './route.ts'
@@ -18,6 +19,7 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...passkeyRoutes(deps),
     ...teamRoutes(deps),
     ...installationRoutes(deps),
+    ...dataRoutes(deps),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
-import { say } from '../notices.tsx'
+import './copyable.css'
+import { say } from './notices.tsx'
 
 interface CopyableProps {
   /** What it is, for those who hear it: "The tag". */
