@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { Check } from '#protocol/check.ts'
 import { expect, faultsOf, signIn, test } from './admin.ts'
 import { aPage, aTag } from './a-page.ts'
-import type { Server } from './server.ts'
+import { startServer, type Server } from './server.ts'
 import { commentBy } from './thread.ts'
 
 // What is not heard takes a while to be believed.
@@ -209,4 +213,46 @@ test('axe finds nothing in a result', async ({ page, server, host, trouble }, in
   expect(await faultsOf(page)).toEqual([])
   await result(page).scrollIntoViewIfNeeded()
   await page.screenshot({ path: info.outputPath('result.png') })
+})
+
+test('a page on https asks no server on http, and learns why', async ({ page, trouble }) => {
+  trouble.expect(/Mixed Content|ERR_/)
+  const directory = await mkdtemp(join(tmpdir(), 'afterword-mixed-'))
+  // Names of other machines: a browser trusts its own without https.
+  const publicUrl = 'http://comments.example'
+  const site = 'https://blog.example'
+  const server = await startServer({
+    AFTERWORD_DATABASE: join(directory, 'comments.db'),
+    AFTERWORD_ORIGINS: site,
+    AFTERWORD_PUBLIC_URL: publicUrl,
+  })
+  const asked: string[] = []
+  await page.context().route(`${publicUrl}/**`, async route => {
+    const { pathname, search } = new URL(route.request().url())
+    asked.push(pathname)
+    const response = await route.fetch({ url: server.url + pathname + search })
+    await route.fulfill({ response })
+  })
+  const html = aPage().replace('"/embed.js"', `"${publicUrl}/embed.js"`)
+  await page
+    .context()
+    .route(`${site}/**`, route => route.fulfill({ contentType: 'text/html', body: html }))
+  await signIn(page, server)
+  const [cookie] = await page.context().cookies(server.url)
+  const headers = { Cookie: `afterword=${cookie!.value}`, Origin: publicUrl }
+  const begun = await fetch(`${server.url}/admin/api/checks`, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ url: `${site}/post` }),
+  })
+  const { id, opens } = (await begun.json()) as Check
+  await page.goto(opens)
+  const find = async () => {
+    const response = await fetch(`${server.url}/admin/api/checks/${id}`, { headers })
+    return ((await response.json()) as Check).finding
+  }
+  await expect.poll(find, FOUND).toBe('mixed_content')
+  expect(asked).toEqual([])
+  await server.stop()
+  await rm(directory, { recursive: true })
 })
