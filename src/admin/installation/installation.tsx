@@ -27,7 +27,7 @@ export function Installation() {
             belong. It is all that a page needs.
           </p>
           <Copyable label="The tag" text={toTag(about.publicUrl, options)} />
-          <section class="tag" aria-labelledby="choices">
+          <section class="builder" aria-labelledby="choices">
             <div>
               <h2 id="choices">How it looks and speaks</h2>
               <TagChoices options={options} onChange={setOptions} />
