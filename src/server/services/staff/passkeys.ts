@@ -15,6 +15,9 @@ type PasskeyDeps = Pick<Deps, 'db' | 'now' | 'publicUrl'>
 const webauthn = () => import('@simplewebauthn/server')
 const helpers = () => import('@simplewebauthn/server/helpers')
 
+// EdDSA, ES256 and RS256 (RFC 9053): every device has one of them, and Node all.
+const ALGORITHMS = [-8, -7, -257]
+
 /** What a browser needs to make a passkey for somebody who is signed in. */
 export async function createPasskeyOptions(deps: PasskeyDeps, staff: Staff): Promise<object> {
   const { generateRegistrationOptions } = await webauthn()
@@ -26,6 +29,7 @@ export async function createPasskeyOptions(deps: PasskeyDeps, staff: Staff): Pro
     userName: staff.email,
     userDisplayName: staff.name,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -69,6 +73,7 @@ async function verifyRegistration(
     expectedOrigin: new URL(deps.publicUrl).origin,
     expectedRPID: hostOf(deps.publicUrl),
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   })
   if (!result.verified) throw new Error('the signature of a passkey does not fit')
   return result.registrationInfo.credential
