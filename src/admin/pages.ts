@@ -24,7 +24,7 @@ export const PAGES: readonly AdminPage[] = [
     path: 'data',
     label: 'Your data',
     role: 'owner',
-    load: async () => (await import('./data/data.tsx')).Data,
+    load: async () => (await import('./site-data.tsx')).DataPage,
   },
   {
     path: 'team',
