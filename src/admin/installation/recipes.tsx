@@ -18,7 +18,7 @@ export function Recipes({ publicUrl, options }: RecipesProps) {
       </p>
       <div class="recipes">
         {listRecipes(publicUrl, options).map(({ name, steps }) => (
-          <details key={name} class="card">
+          <details key={name}>
             <summary>{name}</summary>
             {steps.map(({ where, code }, index) => (
               <div key={where}>
