@@ -46,8 +46,18 @@ export function Sections() {
       <RuleCard
         rules={['duplicate']}
         title="Said before"
-        does="Refuses what has been said on this site within a day, by whomever; something short only where one person repeats it in one thread."
-      />
+        does="Refuses what has been said here within a day. Something short, such as “Thanks!”, is refused only where one person repeats it in one thread."
+      >
+        <ChoiceControl
+          name="duplicates"
+          label="What is refused"
+          choices={[
+            { value: 'site', text: 'What anybody has said on this site' },
+            { value: 'person', text: 'What the same person, or their network, has said' },
+            { value: 'off', text: 'Nothing' },
+          ]}
+        />
+      </RuleCard>
 
       <h2>Words, links and names</h2>
       <RuleCard
