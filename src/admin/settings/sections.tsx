@@ -33,6 +33,12 @@ export function Sections() {
         />
       </RuleCard>
 
+      <RuleCard
+        rules={['banned']}
+        title="Banned people and networks"
+        does="Refuses those whom you or a moderator have banned, from the page of a person. Always on."
+      />
+
       <h2>How much</h2>
       <RuleCard
         rules={['limits']}
@@ -137,7 +143,7 @@ export function Sections() {
 
       <h2>Age</h2>
       <RuleCard
-        rules={['closing']}
+        rules={[]}
         title="Closing old threads"
         does="Closes a thread to new comments when it is so old; a moderator can keep one open."
       >
