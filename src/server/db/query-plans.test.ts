@@ -22,6 +22,7 @@ import { findThread, findVersion, findVersionOfComment, listCounts } from './thr
 
 const thread = { id: 't', pinned_id: 'p' }
 const after = { likes: 3, createdAt: '2026-01-01T00:00:00.000Z', id: 'x' }
+const said = { site: 's', hash: 'h', since: 'x', besides: 'c' }
 
 // Each read that a stranger can ask for. A plan with a scan or a sort costs what the thread has; one
 // without costs what it gives.
@@ -57,16 +58,9 @@ const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
   'what somebody has not seen': db =>
     listNewer(db, 't', { since: '2026-01-01T00:00:00.000Z', most: 9 }),
   'the latest of a site': db => listLatest(db, 's', 5),
-  'whether it has been said': db =>
-    findSaid(db, { site: 's', hash: 'h', since: 'x', besides: null, by: null }),
+  'whether it has been said': db => findSaid(db, said, null),
   'whether somebody has said it': db =>
-    findSaid(db, {
-      site: 's',
-      hash: 'h',
-      since: 'x',
-      besides: 'c',
-      by: { threadId: 't', authorId: 'a' },
-    }),
+    findSaid(db, said, { authorId: 'a', network: 'n', threadId: 't' }),
   'an author': db => findAuthor(db, { site: 's', keyHash: 'h' }),
   'what somebody likes': db => listLiked(db, 'a', 't'),
   'what somebody waits for': db => listWaiting(db, 'a', 't'),
