@@ -182,6 +182,8 @@ describe('a page of one site writes in threads of another', () => {
     await aStaff(sites.server, { site: other })
     const both = await aStaff(sites.server, { site: SITE })
     await join(sites.server, both, 'moderator')
+    const too = await aStaff(sites.server, { site: SITE, role: 'moderator' })
+    await join(sites.server, too, 'owner')
     await expectAll(sites, false)
     expect((await send(sites.server, 'PUT', `/comments/${sites.id}/like`)).status).toBe(200)
   })
