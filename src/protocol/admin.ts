@@ -127,7 +127,10 @@ export type CommentAction = 'approve' | 'remove' | 'spam'
 export interface ActionResult {
   /** Undoes all of it: `DELETE /admin/api/actions/BATCH`. `null` where nothing changed. */
   readonly batch: string | null
+  /** The comments as they are now. */
   readonly items: readonly QueueItem[]
+  /** What could not be undone, as something has happened to it since: ids of subjects. */
+  readonly left: readonly string[]
 }
 
 /** One thing that was done. */
@@ -160,4 +163,16 @@ export interface Statistics {
   readonly waitMinutes: readonly (number | null)[]
   /** How many comments each rule refused or held. */
   readonly refusals: Readonly<Record<string, readonly number[]>>
+}
+
+/** What a pass is for: a moderator's way into one thread, for a while. */
+export interface PassInfo {
+  readonly threadId: string
+  readonly expiresAt: string
+  readonly role: StaffRole
+}
+
+/** What a moderator makes of a comment where it stands. */
+export interface NewState {
+  readonly state: Extract<ModerationState, 'published' | 'removed' | 'spam'>
 }

@@ -157,6 +157,7 @@ describe('a page of one site writes in threads of another', () => {
       ['PATCH', `/comments/${id}`, { body: 'x' }],
       ['PUT', `/comments/${id}/like`, undefined],
       ['DELETE', `/comments/${id}/like`, undefined],
+      ['PUT', `/comments/${id}/report`, { reason: 'spam' }],
       ['GET', `/me?thread=${threadId}`, undefined],
       ['GET', `/comments/${id}/source`, undefined],
       ['DELETE', `/comments/${id}`, undefined],

@@ -13,6 +13,8 @@ import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
 import { openFile } from './node/open-file.ts'
 import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
+import { closeAged } from './services/moderation/close-aged.ts'
+import { createLive } from './services/live.ts'
 import { openSites } from './services/sites.ts'
 import { StartFailure } from './start-failure.ts'
 
@@ -59,7 +61,8 @@ async function start(): Promise<void> {
       ...(config.rateLimit ? { counter: createCounter() } : {}),
     }
     // Made before the first request can come: nothing has been awaited since the port is open.
-    const app = createApp(deps)
+    const live = createLive(deps)
+    const app = createApp(deps, live)
     if (config.demo) {
       const { seedDemo } = await import('../../demo/seed.ts')
       await seedDemo(deps, site)
@@ -70,11 +73,13 @@ async function start(): Promise<void> {
     process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
     if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
     const stopBackups = startBackups(config, deps)
+    const closing = startClosing({ ...deps, announce: live.announce })
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {
         log.info({ signal }, 'finishing what runs')
         stop.abort()
         stopBackups()
+        clearInterval(closing)
         await close(server)
         await db.destroy()
         lines.flushSync()
@@ -94,4 +99,16 @@ function startBackups({ backups }: Config, { now, log }: Deps): () => void {
   const typed = ['--dir', folder, '--keep', String(keep)]
   const make = (signal: AbortSignal) => runBackup(cli, typed, signal)
   return scheduleBackups({ folder, hours, make, now, log })
+}
+
+const HOUR_MS = 3_600_000
+
+/** Closes threads that have become too old, which readers shall hear of within the hour. */
+function startClosing(deps: Deps): NodeJS.Timeout {
+  const close = () =>
+    closeAged(deps).catch((error: unknown) =>
+      deps.log.error({ err: error }, 'old threads could not be closed'),
+    )
+  void close()
+  return setInterval(() => void close(), HOUR_MS)
 }

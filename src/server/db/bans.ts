@@ -35,3 +35,18 @@ export async function deleteBan(db: Database, site: string, network: string): Pr
     .executeTakeFirst()
   return result.numDeletedRows === 1n
 }
+
+/** Those of these networks that are banned on a site. */
+export async function listBanned(
+  db: Database,
+  site: string,
+  networks: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('bans')
+    .select('network')
+    .where('site', '=', site)
+    .where('network', 'in', networks)
+    .execute()
+  return new Set(rows.map(row => row.network))
+}

@@ -1,4 +1,4 @@
-import type { ModerationState, Standing } from '#protocol/admin.ts'
+import type { ModerationState } from '#protocol/admin.ts'
 import type { Comment, NewComment } from '#protocol/comment.ts'
 import { countPublished, upsertAuthor } from '../db/authors.ts'
 import { keepTitle } from '../db/changes.ts'
@@ -23,11 +23,13 @@ import { admitPost, counting, UNASKED } from './moderation/admit.ts'
 import { requireOpen } from './moderation/closing.ts'
 import { askOutside, decide, type About } from './moderation/decide.ts'
 import type { Attempt } from './moderation/rule.ts'
+import { shownTo } from './moderation/standing.ts'
 import { countReply, moveTo } from './moderation/transition.ts'
 import { normaliseComment } from './normalise-comment.ts'
 import { normaliseTitle } from './page-title.ts'
 import { isGone, requireOwn, requireSiteOf } from './permission.ts'
 import { chooseThread, findPlace } from './thread.ts'
+import { later } from './time.ts'
 import { networkOn, type Viewer } from './viewer.ts'
 import { write } from './write.ts'
 
@@ -201,11 +203,6 @@ const SEVERITY: Readonly<Record<ModerationState, number>> = {
   deleted: 3,
 }
 
-/** A hidden person's comments are published to that person alone. */
-export function shownTo<S extends ModerationState>(standing: Standing, state: S): S | 'hidden' {
-  return standing === 'hidden' && state === 'published' ? 'hidden' : state
-}
-
 async function toWriter(db: Database, { id, standing }: AuthorRow): Promise<Attempt['author']> {
   return { id, standing, published: await countPublished(db, id) }
 }
@@ -241,13 +238,4 @@ async function reread(db: Database, id: string): Promise<Comment> {
   const row = await findComment(db, id)
   if (!row) throw new Error(`comment ${id} is gone within its own transaction`)
   return toOwnComment(row)
-}
-
-/**
- * `time`, or just after `newest` where the clock has not moved on, or back. No two comments of a thread
- * share a time, so a reader who pages through one misses none that is written meanwhile; nor do two
- * edits of a comment, so the later one can be told.
- */
-function later(time: string, newest: string): string {
-  return time > newest ? time : new Date(Date.parse(newest) + 1).toISOString()
 }

@@ -1,14 +1,28 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { findScope } from '../../services/staff/session.ts'
+import { actionRoutes } from './actions.ts'
+import { countsStreamRoutes } from './counts-stream.ts'
 import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
+import { staffPassRoutes } from './pass.ts'
+import { peopleRoutes } from './people.ts'
+import { queueRoutes } from './queue.ts'
+import { recordRoutes } from './records.ts'
 import type { AdminRoute } from './route.ts'
 import { sessionRoutes } from './session.ts'
 
 /** Every call of the admin's API. */
 export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
-  return [...sessionRoutes(deps)]
+  return [
+    ...sessionRoutes(deps),
+    ...queueRoutes(deps),
+    ...countsStreamRoutes(deps),
+    ...actionRoutes(deps),
+    ...peopleRoutes(deps),
+    ...recordRoutes(deps),
+    ...staffPassRoutes(deps),
+  ]
 }
 
 /** `/admin/api`: each call checked as its row says, before anything of it runs. */
