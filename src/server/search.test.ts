@@ -149,15 +149,16 @@ describe('a term is a text and never a query', () => {
     'a b c d e f g h i j k l m n',
   ]
 
+  // What is cut, taken apart, or not stored as it is, is not found again as a whole.
+  const UNSAID = new Set([HOSTILE.at(-1), HOSTILE.at(-2), '\u202ehouse', 'house\u0000big'])
+
   test.each(HOSTILE)('%j', async q => {
     const house = await post(server, { body: 'A big house.' })
-    const literal = await post(server, {
-      body: `\`${q.toWellFormed().replaceAll('\u0000', ' ').slice(0, 9000)}\``,
-    })
+    const said = q.toWellFormed().replaceAll('\u0000', ' ').slice(0, 9000)
+    const literal = await post(server, { body: `\`${said}\`` })
     const found = await search(q)
-    // What says it is found, and what does not is not.
-    if (!/^(?:house\u0000big|x{9}.*|a b c.*|\u202e.*)$/.test(q)) expect(found).toContain(literal.id)
-    if (q !== 'house\u0000big' && q !== '\u202ehouse') expect(found).not.toContain(house.id)
+    if (!UNSAID.has(q)) expect(found).toContain(literal.id)
+    if (q !== 'house\u0000big') expect(found).not.toContain(house.id)
   })
 
   test('nothing but spaces is no term', async () => {
