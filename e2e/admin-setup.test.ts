@@ -98,3 +98,51 @@ test('who has no session is shown the ways in, and comes back to where they want
   await expect(page.getByRole('button', { name: 'Mail me a link' })).toHaveCount(0)
   expect(await findFaults(page)).toEqual([])
 })
+
+test('a link is mailed where there is mail, and the page tells nobody who is here', async ({
+  page,
+  fresh,
+  trouble,
+}) => {
+  trouble.expect(/401|422/)
+  const sent: unknown[] = []
+  await page.route('**/admin/api/sign-in', route =>
+    route.fulfill({ json: { mail: true, isSetUp: true } }),
+  )
+  await page.route('**/admin/api/sign-in-links', route => {
+    sent.push(route.request().postDataJSON())
+    return route.fulfill({ status: 202, json: {} })
+  })
+  await page.goto(`${fresh.server.url}/admin/sign-in`)
+  await page.getByLabel('E-mail address').fill('nobody@example.com')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('If somebody here has the address nobody@example.com')).toBeVisible()
+  expect(sent).toEqual([{ email: 'nobody@example.com' }])
+  expect(await findFaults(page)).toEqual([])
+})
+
+for (const width of [320, 1200])
+  test(`nothing is cut off at ${width} px`, async ({ page, fresh, trouble }) => {
+    trouble.expect(/401|410/)
+    await page.setViewportSize({ width, height: 700 })
+    const isWhole = async () =>
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+        page.url(),
+      ).toBe(true)
+    await page.goto(fresh.setupLink)
+    await expect(page.getByLabel('Your name')).toBeVisible()
+    await isWhole()
+    await setUp(page, fresh)
+    for (const [path, name] of [
+      ['team', 'Make an invitation'],
+      ['account', 'Add site'],
+    ] as const) {
+      await page.goto(`${fresh.server.url}/admin/${path}`)
+      await expect(page.getByRole('button', { name })).toBeVisible()
+      await isWhole()
+    }
+    await page.goto(`${fresh.server.url}/admin/link#none`)
+    await expect(page.getByText('This link was used already')).toBeVisible()
+    await isWhole()
+  })

@@ -76,10 +76,15 @@ export async function addAuthenticator(page: Page): Promise<CDPSession> {
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe-core finds on a page, as sentences. */
+/** What axe-core finds on a page, light or dark, as sentences. */
 export async function findFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`),
-  )
+  const faults: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze()
+    for (const { id, nodes } of violations)
+      for (const { target, any } of nodes)
+        faults.push(`${colorScheme} ${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`)
+  }
+  return faults
 }

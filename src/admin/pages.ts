@@ -15,6 +15,36 @@ export interface AdminPage {
 /** All there are, in the order of the navigation. The first is where one comes in. */
 export const PAGES: readonly AdminPage[] = [
   {
+    path: 'queue',
+    label: 'Queue',
+    role: 'moderator',
+    load: async () => (await import('./queue/queue-page.tsx')).QueuePage,
+  },
+  {
+    path: 'comment',
+    label: null,
+    role: 'moderator',
+    load: async () => (await import('./comment/comment-page.tsx')).CommentPage,
+  },
+  {
+    path: 'person',
+    label: null,
+    role: 'moderator',
+    load: async () => (await import('./person/person-page.tsx')).PersonPage,
+  },
+  {
+    path: 'statistics',
+    label: 'Statistics',
+    role: 'moderator',
+    load: async () => (await import('./statistics/statistics-page.tsx')).StatisticsPage,
+  },
+  {
+    path: 'audit',
+    label: 'Audit log',
+    role: 'moderator',
+    load: async () => (await import('./audit/audit-page.tsx')).AuditPage,
+  },
+  {
     path: 'settings',
     label: 'Settings',
     role: 'owner',

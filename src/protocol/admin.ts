@@ -164,3 +164,15 @@ export interface Statistics {
   /** How many comments each rule refused or held. */
   readonly refusals: Readonly<Record<string, readonly number[]>>
 }
+
+/** What a pass is for: a moderator's way into one thread, for a while. */
+export interface PassInfo {
+  readonly threadId: string
+  readonly expiresAt: string
+  readonly role: StaffRole
+}
+
+/** What a moderator makes of a comment where it stands. */
+export interface NewState {
+  readonly state: Extract<ModerationState, 'published' | 'removed' | 'spam'>
+}

@@ -18,6 +18,7 @@ import { meRoutes } from './http/me.ts'
 import { openapiRoutes } from './http/openapi.ts'
 import { newerRoutes } from './http/newer.ts'
 import { guardWrites } from './http/origin.ts'
+import { commentPassRoutes, passRoutes, threadPassRoutes } from './http/pass.ts'
 import { pageRoutes } from './http/pages/routes.ts'
 import { previewRoutes } from './http/preview.ts'
 import { answerProblem } from './http/problem.ts'
@@ -42,6 +43,9 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
   app.route('/api/v1/comments', commentPageRoutes(deps, cache))
   app.route('/api/v1/comments', commentRoutes(deps))
   app.route('/api/v1/challenges', challengeRoutes(deps))
+  app.route('/api/v1/comments', commentPassRoutes(deps))
+  app.route('/api/v1/threads', threadPassRoutes(deps))
+  app.route('/api/v1/pass', passRoutes(deps))
   app.route('/api/v1/preview', previewRoutes())
   app.route('/api/v1/counts', countRoutes(deps))
   app.route('/api/v1/newer', newerRoutes(deps))

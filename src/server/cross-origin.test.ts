@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '#protocol/problem.ts'
-import { aPost, aServer, PAGE, post, send, SITE } from './fixtures.ts'
+import { openSites } from './services/sites.ts'
+import { upsertMembership } from './db/staff.ts'
+import { aPost, aServer, aStaff, PAGE, post, send, SITE } from './fixtures.ts'
 
 test('any page may read', async () => {
   const { app } = await aServer()
@@ -128,4 +130,80 @@ test('a server on this machine is reached by all of its names', async () => {
     const headers = { Origin: stranger }
     expect((await send(server, 'POST', '/preview', { json: {}, headers })).status).toBe(403)
   }
+})
+
+describe('a page of one site writes in threads of another', () => {
+  const other = 'https://other.example'
+  const headers = { Origin: other }
+
+  /** Both are sites of the database; the operator has listed these. */
+  async function twoSites(...listed: string[]) {
+    const { db } = await aServer()
+    const sites = await openSites(db, listed)
+    for (const site of [SITE, other]) await sites.add(db, site, '2026')
+    const server = { ...(await aServer({ db, sites, origins: sites.origins })), db }
+    const { id } = await post(server)
+    return { server, id, threadId: await threadOf(server) }
+  }
+
+  const threadOf = async ({ db }: Awaited<ReturnType<typeof aServer>>) =>
+    (await db.selectFrom('threads').select('id').executeTakeFirstOrThrow()).id
+
+  const writes = (id: string, threadId: string) =>
+    [
+      ['POST', '/comments', aPost()],
+      ['POST', '/comments', aPost({ url: null, threadId })],
+      ['POST', '/challenges', { url: PAGE }],
+      ['PATCH', `/comments/${id}`, { body: 'x' }],
+      ['PUT', `/comments/${id}/like`, undefined],
+      ['DELETE', `/comments/${id}/like`, undefined],
+      ['GET', `/me?thread=${threadId}`, undefined],
+      ['GET', `/comments/${id}/source`, undefined],
+      ['DELETE', `/comments/${id}`, undefined],
+    ] as const
+
+  type Sites = Awaited<ReturnType<typeof twoSites>>
+
+  async function expectAll({ server, id, threadId }: Sites, isAllowed: boolean) {
+    for (const [method, path, json] of writes(id, threadId)) {
+      const response = await send(server, method, path, { json, headers })
+      expect([method, path, response.ok]).toEqual([method, path, isAllowed])
+      if (isAllowed) continue
+      const problem = (await response.json()) as Problem
+      expect(problem).toMatchObject({ status: 403, code: 'unknown_site' })
+      expect(problem.detail).toContain('AFTERWORD_ORIGINS=https://other.example,https://blog')
+    }
+  }
+
+  test('never, where nothing joins them', async () => {
+    const sites = await twoSites()
+    // Nor does it help to look after one and own the other, or to own both by two people.
+    await aStaff(sites.server, { site: SITE })
+    await aStaff(sites.server, { site: other })
+    const both = await aStaff(sites.server, { site: SITE })
+    await join(sites.server, both, 'moderator')
+    await expectAll(sites, false)
+    expect((await send(sites.server, 'PUT', `/comments/${sites.id}/like`)).status).toBe(200)
+  })
+
+  test('where one person owns both', async () => {
+    const sites = await twoSites()
+    await join(sites.server, await aStaff(sites.server, { site: SITE }), 'owner')
+    await expectAll(sites, true)
+  })
+
+  test('where the operator has listed both', async () => {
+    await expectAll(await twoSites(SITE, other), true)
+  })
+
+  test('and not where only one is listed', async () => {
+    await expectAll(await twoSites(SITE), false)
+    await expectAll(await twoSites(other), false)
+  })
+
+  const join = (
+    { db }: Sites['server'],
+    { staff }: Awaited<ReturnType<typeof aStaff>>,
+    role: 'owner' | 'moderator',
+  ) => upsertMembership(db, { staffId: staff.id, site: other, role, notify: 'none' }, '2026')
 })

@@ -197,3 +197,30 @@ export function call(
     }),
   )
 }
+
+/** A pass for one thread, as the widget of a moderator has it. */
+export async function aPass(
+  server: Pick<TestServer, 'app' | 'deps'>,
+  threadId: string,
+  as?: SignedIn,
+): Promise<string> {
+  const by = as ?? (await aStaff(server))
+  const answer = await call(server, 'POST', `/threads/${threadId}/pass`, { as: by })
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+  const { url } = (await answer.json()) as { url: string }
+  return new URL(url).hash.slice('#afterword-moderate='.length)
+}
+
+/** The same server as somebody reaches it whose connection comes from `peer`, with these headers besides. */
+export function from<S extends Pick<TestServer, 'app'>>(
+  server: S,
+  peer: string,
+  more: Readonly<Record<string, string>> = {},
+): S {
+  const request = (path: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    for (const [name, value] of Object.entries(more)) headers.append(name, value)
+    return server.app.request(path, { ...init, headers }, { peer })
+  }
+  return { ...server, app: { request } as unknown as Hono }
+}

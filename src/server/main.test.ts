@@ -9,6 +9,7 @@ import type { ThreadPage } from '#protocol/comment.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrations.ts'
 import { openNodeSqlite } from './db/node-sqlite.ts'
+import { insertStaff } from './db/staff.ts'
 import { aKey, aPost } from './fixtures.ts'
 
 // Where what is built finds its packages.
@@ -100,6 +101,27 @@ describe('the server as a program', { timeout: 30_000 }, () => {
     expect(out).toMatch(/"method":"GET","path":"\/api\/v1\/thread","status":200/)
   })
 
+  test('prints a link to set it up at each start, until somebody has', async () => {
+    const AFTERWORD_DATABASE = join(folder, 'setup.db')
+    const links: (string | undefined)[] = []
+    for (let start = 1; start <= 3; start++) {
+      const { process, address, ended } = run({ AFTERWORD_DATABASE })
+      await address
+      if (start === 2) {
+        const db = openDatabase(openNodeSqlite(AFTERWORD_DATABASE))
+        await insertStaff(db, { id: '1', email: 'a@b.c', name: 'A', operator: true }, '')
+        await db.destroy()
+      }
+      process.kill('SIGTERM')
+      const { code, out } = await ended
+      expect(code).toBe(0)
+      links.push(/^Set it up, within a day, on (\S+)$/m.exec(out)?.[1])
+    }
+    const link = expect.stringMatching(/^http:\/\/localhost:\d+\/admin\/setup#[\w-]{43}$/)
+    expect(links).toEqual([link, link, undefined])
+    expect(links[0]).not.toBe(links[1])
+  })
+
   // Sooner than the deadline that would end it anyway: its connection is closed with the answer.
   test('finishes what runs before it stops', { timeout: 7_000 }, async () => {
     const { process, address, ended } = run({ AFTERWORD_DATABASE: ':memory:' })
@@ -186,12 +208,19 @@ describe('a start that can not be ends with one line', { timeout: 30_000 }, () =
       'a database that is broken inside',
       async () => {
         const path = join(folder, 'broken.db')
-        const db = openDatabase(openNodeSqlite(path))
+        const sqlite = openNodeSqlite(path)
+        const db = openDatabase(sqlite)
         await migrate(db, new Date('2026-01-01'))
+        const roots = sqlite
+          .prepare("select rootpage from sqlite_schema where tbl_name = 'migrations'")
+          .all([]) as { rootpage: number }[]
         await db.destroy()
-        // The first page says what is in the file and stays; all that it tells of is gone.
+        // What is in the file can be read, but not what has been done to it.
         const bytes = await readFile(path)
-        await writeFile(path, bytes.fill(0xff, 4096))
+        for (const { rootpage } of roots) {
+          bytes.fill(0xff, (rootpage - 1) * 4096, rootpage * 4096)
+        }
+        await writeFile(path, bytes)
         return { AFTERWORD_DATABASE: path }
       },
       /^The database cannot be used just now\. .*malformed$/m,

@@ -68,14 +68,10 @@ async function start(): Promise<void> {
       const { seedDemo } = await import('../../demo/seed.ts')
       await seedDemo(deps, site)
     }
+    const setup = await openSetup(deps)
     if (!assets.find('/embed.js')) log.warn({}, 'there is no build to serve; run `npm run build`')
     log.info({ origins: [...origins], publicUrl }, 'started')
     if (isBehindStranger(publicUrl, config.trustedProxies)) log.warn({}, BEHIND_STRANGER)
-    process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
-    if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
-    const setup = await openSetup(deps)
-    // On standard output alone: whoever has this line has the server.
-    if (setup) process.stdout.write(`Set it up, within a day, on ${setup}\n`)
     const stopBackups = startBackups(config, deps)
     const closing = startClosing({ ...deps, announce: live.announce })
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -90,6 +86,11 @@ async function start(): Promise<void> {
         process.exit(0)
       })
     }
+    // Last: who reads that it listens may stop it at once.
+    process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
+    if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
+    // On standard output alone: whoever has this line has the server.
+    if (setup) process.stdout.write(`Set it up, within a day, on ${setup}\n`)
   } catch (error) {
     await db.destroy()
     throw error

@@ -37,7 +37,7 @@ export function Passkeys() {
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">Passkeys</h2>
       <p class="hint">
-        A passkey signs you in by fingerprint, face or screen lock. It works on this site only.
+        A passkey signs you in by fingerprint, face or screen lock. It works on this server only.
       </p>
       <ul class="rows">
         {passkeys?.map(passkey => (

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { ModerationState, QueueCounts, View } from '#protocol/admin.ts'
+import type { ModerationState, View } from '#protocol/admin.ts'
 import type { Database } from './database.ts'
-import { QUEUE_COLUMNS, queueRows, type QueueRow } from './queue-row.ts'
-import { matchesShort, toMatch, toTerms } from './search.ts'
+import { queueRows, type QueueRow } from './queue-row.ts'
+import { findMatches, matches, toTerms, type Found } from './search.ts'
 import { toTimeCursor, type TimePosition } from './time-cursor.ts'
 
 /** Which comments of a site: of one view, and of these only what the others let through. */
@@ -45,14 +45,16 @@ export async function listQueue(
   after: TimePosition | null,
 ): Promise<QueueLevel> {
   const direction = filter.view === 'waiting' ? 'asc' : 'desc'
-  const conditions = [...narrow(site, filter), isAfter(direction, after)]
+  const found = await findMatches(db, toTerms(filter.search ?? ''))
+  const conditions = [isAfter(direction, after), ...narrow(filter), ...matches(site, found)]
+  const isIn = isInBy(filter, found)
   // Each state is a walk of the index that ends when the page is full; together they are sorted.
   const walks = STATES[filter.view].map(state =>
     db.selectFrom(
       db
         .selectFrom('comments')
-        .selectAll('comments')
-        .where(isIn(filter, site, state))
+        .select(['comments.id', 'comments.created_at'])
+        .where(isIn(site, state))
         .where(sql.join<boolean>(conditions, sql` and `))
         .orderBy(inOrder(direction))
         .limit(MOST + 1)
@@ -60,12 +62,9 @@ export async function listQueue(
     ),
   )
   const [first, ...others] = walks.map(walk => walk.selectAll('walk'))
-  const found = others.reduce((all, next) => all.unionAll(next), first!)
-  const rows = await db
-    .selectFrom(found.as('comments'))
-    .innerJoin('authors', 'authors.id', 'comments.author_id')
-    .innerJoin('threads', 'threads.id', 'comments.thread_id')
-    .select(QUEUE_COLUMNS)
+  const walked = others.reduce((all, next) => all.unionAll(next), first!)
+  const rows = await queueRows(db, site)
+    .innerJoin(walked.as('walked'), 'walked.id', 'comments.id')
     .orderBy(inOrder(direction))
     .limit(MOST + 1)
     .execute()
@@ -88,67 +87,31 @@ export async function listOfPerson(
   return toLevel(rows)
 }
 
-/** How many comments each view has. */
-export async function countQueue(db: Database, site: string): Promise<QueueCounts> {
-  const states = await db
-    .selectFrom('comments')
-    .select(['state', eb => eb.fn.countAll<number>().as('count')])
-    .where('site', '=', site)
-    .groupBy('state')
-    .execute()
-  const { reported } = await db
-    .selectFrom('comments')
-    .select(eb => eb.fn.countAll<number>().as('reported'))
-    .where(isIn({ view: 'reported' }, site, 'published'))
-    .executeTakeFirstOrThrow()
-  const of = (view: View) =>
-    states.reduce((sum, row) => sum + (STATES[view].includes(row.state) ? row.count : 0), 0)
-  return {
-    waiting: of('waiting'),
-    reported,
-    spam: of('spam'),
-    published: of('published'),
-    deleted: of('deleted'),
-  }
-}
-
 /**
- * What belongs to a state of a site. An expression is found in no index, which leaves the right one: of a
- * thread or a person what there is of them, and not what there is of the site.
+ * What belongs to a state of a site. An expression is found in no index, which leaves the one that has the
+ * fewest: what was found, or what there is of a thread or a person, and not what there is of the site.
  */
-function isIn(
-  { view, threadId = null, personId = null }: Partial<QueueFilter>,
-  site: string,
-  state: ModerationState,
-): RawBuilder<boolean> {
-  if (view === 'reported') {
-    return sql`comments.site = ${site} and comments.state || '' = ${state} and report_count > 0`
+function isInBy({ view, threadId, personId }: QueueFilter, { ids }: Found) {
+  const isNarrow = ids !== null || threadId !== null || personId !== null
+  return (site: string, state: ModerationState): RawBuilder<boolean> => {
+    if (ids !== null) {
+      return sql`comments.site || '' = ${site} and comments.state || '' = ${state}${isReported(view)}`
+    }
+    if (view === 'reported') {
+      return sql`comments.site = ${site} and comments.state || '' = ${state}${isReported(view)}`
+    }
+    const isOfSite = isNarrow ? sql`comments.site || '' = ${site}` : sql`comments.site = ${site}`
+    return sql`${isOfSite} and comments.state = ${state}`
   }
-  const isOfSite =
-    threadId === null && personId === null
-      ? sql`comments.site = ${site}`
-      : sql`comments.site || '' = ${site}`
-  return sql`${isOfSite} and comments.state = ${state}`
 }
 
-function narrow(
-  site: string,
-  { threadId, personId, search }: QueueFilter,
-): readonly RawBuilder<boolean>[] {
-  const terms = search === null ? [] : toTerms(search)
-  const match = toMatch(terms)
-  return [
-    matchesShort(terms, site),
-    ...(threadId === null ? [] : [sql<boolean>`comments.thread_id = ${threadId}`]),
-    ...(personId === null ? [] : [sql<boolean>`comments.author_id = ${personId}`]),
-    ...(match === null
-      ? []
-      : [
-          sql<boolean>`comments.id in (select comment_id from search_rows
-            where number in (select rowid from search where search match ${match}))`,
-        ]),
-  ]
-}
+const isReported = (view: View) =>
+  view === 'reported' ? sql` and comments.report_count > 0` : sql``
+
+const narrow = ({ threadId, personId }: QueueFilter) => [
+  ...(threadId === null ? [] : [sql<boolean>`comments.thread_id = ${threadId}`]),
+  ...(personId === null ? [] : [sql<boolean>`comments.author_id = ${personId}`]),
+]
 
 function isAfter(direction: Direction, after: TimePosition | null): RawBuilder<boolean> {
   if (!after) return sql`true`

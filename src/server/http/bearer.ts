@@ -31,3 +31,18 @@ export async function findViewer(c: Context): Promise<Viewer | null> {
   if (key === null) return null
   return toViewer(key, { origin: c.req.header('Origin') ?? null, network: networkIn(c) })
 }
+
+const PASS = /^bearer (?<pass>pass_[\w-]{43})$/i
+
+/**
+ * The pass that a moderator's request carries in the place of a key. Throws `unauthenticated` without one,
+ * and `forbidden` for a viewer's key, which can never moderate.
+ */
+export function requirePassSecret(c: Context): string {
+  const header = c.req.header('Authorization') ?? ''
+  const pass = PASS.exec(header)?.groups?.['pass']
+  if (pass !== undefined) return pass
+  if (BEARER.test(header)) throw new Failure('forbidden', 'A reader’s key cannot moderate.')
+  c.header('WWW-Authenticate', 'Bearer')
+  throw new Failure('unauthenticated', 'This needs "Authorization: Bearer PASS" from the admin.')
+}

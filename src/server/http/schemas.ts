@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { REPORT_REASONS } from '#protocol/admin.ts'
+import { REPORT_REASONS, type NewState, type PassInfo } from '#protocol/admin.ts'
 import type { ChallengeAnswer, ChallengeQuestion } from '#protocol/challenge.ts'
 import type { Block, Body, Inline, ListItem } from '#protocol/body.ts'
 import type {
@@ -185,6 +185,16 @@ export const challengeAnswerSchema: z.ZodType<ChallengeAnswer> = z.strictObject(
 export const newTextSchema = z.strictObject({ body: z.string() }) satisfies z.ZodType<CommentSource>
 
 export const newReportSchema = z.strictObject({ reason: z.enum(REPORT_REASONS) })
+
+export const newStateSchema = z.strictObject({
+  state: z.enum(['published', 'removed', 'spam']),
+}) satisfies z.ZodType<NewState>
+
+export const passSchema: z.ZodType<PassInfo> = z.strictObject({
+  threadId: id,
+  expiresAt: time,
+  role: z.enum(['moderator', 'owner']),
+})
 
 export const reportedSchema = z.strictObject({ reported: z.literal(true) })
 

@@ -39,11 +39,19 @@ const WHOSE: Readonly<Record<Counted, string>> = {
   site: 'all readers of this site together',
 }
 
-/** Counts `act` against the limits of its site. Throws `too_many_requests`, and says which limit it was. */
-export async function spend({ counter, sites }: Needs, act: Act, actor: Actor): Promise<void> {
+/**
+ * Counts `act` against the limits of its site, all of them or those that are named. Throws
+ * `too_many_requests`, and says which limit it was.
+ */
+export async function spend(
+  { counter, sites }: Needs,
+  act: Act,
+  actor: Actor,
+  among: readonly Counted[] = ORDER,
+): Promise<void> {
   if (!counter) return
   const { limits } = sites.settings(actor.site)
-  for (const counted of ORDER) {
+  for (const counted of among) {
     const key = keyOf(act, counted, actor)
     const limit = limitOf(limits, counted, act)
     const seconds = key === null ? 0 : await counter.spend(counted, key, limit)

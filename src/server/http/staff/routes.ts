@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { findScope } from '../../services/staff/session.ts'
 import { actionRoutes } from './actions.ts'
+import { countsStreamRoutes } from './counts-stream.ts'
 import { createSessionCookie } from './cookie.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import { passkeyRoutes } from './passkeys.ts'
+import { staffPassRoutes } from './pass.ts'
 import { peopleRoutes } from './people.ts'
 import { queueRoutes } from './queue.ts'
 import { recordRoutes } from './records.ts'
@@ -22,10 +24,12 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...passkeyRoutes(deps),
     ...teamRoutes(deps),
     ...queueRoutes(deps),
+    ...countsStreamRoutes(deps),
     ...actionRoutes(deps),
     ...peopleRoutes(deps),
     ...recordRoutes(deps),
     ...settingsRoutes(deps),
+    ...staffPassRoutes(deps),
   ]
 }
 

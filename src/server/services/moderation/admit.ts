@@ -2,9 +2,10 @@ import { countPublished, findAuthor } from '../../db/authors.ts'
 import { findComment } from '../../db/comments.ts'
 import type { Challenge } from '#protocol/challenge.ts'
 import type { NewComment } from '#protocol/comment.ts'
+import type { Counted } from '../../counter.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import { pressureOn, pressTry, spend, type Actor } from '../limits.ts'
+import { pressureOn, pressTry, spend, type Act, type Actor } from '../limits.ts'
 import { toPagePlace } from '../page-url.ts'
 import { requireSiteOf } from '../permission.ts'
 import { issueChallenge, readProof, type Level, type ReadProof } from '../proof.ts'
@@ -58,7 +59,8 @@ export async function admitPost(
   // One that is not needed, or not any more, tells at least when it was begun.
   const read = proof === null ? null : await readProof(secrets, { site, proof, now })
   if (isDue && !unproven && !read) {
-    await count(deps, 'challenge', { ...actor, keyHash: null })
+    // Not against the site: whoever proves nothing takes nothing away from those who do.
+    await count(deps, 'challenge', actor, ['network'])
     throw proofRequired(site)
   }
   await count(deps, 'post', actor)
@@ -143,9 +145,14 @@ function secondsIn({ now }: Deps, { form }: Viewer): number | null {
   return seconds < 0 ? null : seconds
 }
 
-async function count(deps: Deps, act: Parameters<typeof spend>[1], actor: Actor): Promise<void> {
+async function count(
+  deps: Deps,
+  act: Act,
+  actor: Actor,
+  among?: readonly Counted[],
+): Promise<void> {
   try {
-    await spend(deps, act, actor)
+    await spend(deps, act, actor, among)
   } catch (error) {
     if (error instanceof Failure) throw new Refusal('limits', actor.site, error)
     throw error

@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test'
+import { choose, decide, expect, itemBy, items, notice, test } from './queue.ts'
+import { wordsOf } from './text.ts'
+
+test.use({ viewport: { width: 320, height: 640 }, hasTouch: true })
+
+/** What stands out to the side. */
+const sideways = (page: Page) =>
+  page.evaluate(() =>
+    document.documentElement.scrollWidth > document.documentElement.clientWidth
+      ? [...document.querySelectorAll('main *, .bar *')]
+          .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+          .map(element => `${element.localName}.${element.className}`)
+      : [],
+  )
+
+test('320 pixels are enough for every page', async ({ page, queue }) => {
+  const name = 'A person with a rather long name, and then some more of it'
+  const { id, author } = await queue.write({
+    name,
+    body: `${'unbreakable'.repeat(30)}\n\n\`\`\`\n${'code '.repeat(60)}\n\`\`\`\n\n${wordsOf(400)}`,
+  })
+  await queue.write({ name: 'עדה', body: 'שלום עולם' })
+  for (const path of [
+    'queue',
+    `comment?id=${id}`,
+    `person?id=${author.id}`,
+    'audit',
+    'statistics',
+  ]) {
+    await queue.open(path)
+    await expect(page.getByText('Loading…')).toBeHidden()
+    expect(await sideways(page), path).toEqual([])
+  }
+})
+
+test('a thumb does all that a mouse does', async ({ page, queue }) => {
+  for (const name of ['Ada', 'Bob', 'Cleo']) await queue.write({ name })
+  await queue.open()
+  for (const button of await itemBy(page, 'Ada').locator('.buttons button').all())
+    expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44)
+  await decide(page, 'Ada', 'Approve')
+  await expect(notice(page)).toContainText('Comment by Ada approved.')
+  await notice(page).getByRole('button', { name: 'Undo' }).tap()
+  await expect(items(page)).toHaveCount(3)
+  await choose(page, 'Bob', /^Ban Bob/)
+  await expect(notice(page)).toContainText('Bob is banned.')
+  await expect(itemBy(page, 'Bob')).toContainText('Banned')
+  await notice(page).getByRole('button', { name: 'Undo' }).tap()
+  await expect(itemBy(page, 'Bob')).not.toContainText('Banned')
+})
+
+test('a menu lies at the bottom, where the thumb is, and all of it is in sight', async ({
+  page,
+  queue,
+}) => {
+  await queue.write({ name: 'Ada' })
+  await queue.open()
+  await itemBy(page, 'Ada')
+    .getByRole('button', { name: /^More for/ })
+    .tap()
+  const box = (await page.locator('.menu:popover-open').boundingBox())!
+  expect(box.x).toBe(0)
+  expect(box.y).toBeGreaterThanOrEqual(0)
+  expect(box.y + box.height).toBe(640)
+  await page.mouse.click(160, 10)
+  await expect(page.locator('.menu:popover-open')).toHaveCount(0)
+})
+
+test('text from the right is laid out from the right', async ({ page, queue }) => {
+  await queue.write({ name: 'Ada', body: 'שלום עולם' })
+  await queue.open()
+  await expect(itemBy(page, 'Ada').locator('.body')).toHaveCSS('direction', 'rtl')
+})

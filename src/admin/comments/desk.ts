@@ -1,0 +1,60 @@
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
+import type { CommentList } from './list.ts'
+import { createUndos, type Undos } from './undos.ts'
+
+/** What those who look after comments work with on one page. */
+export interface Desk {
+  readonly list: CommentList
+  readonly undos: Undos
+  /** Now, in milliseconds, kept true to the minute. */
+  readonly now: ReadonlySignal<number>
+  /** The comment whose text is being changed. */
+  readonly editing: Signal<string | null>
+  /** Shows somebody as they are now, wherever they stand. */
+  putPerson(person: Person): void
+}
+
+interface DeskParts extends Pick<Desk, 'list' | 'now'> {
+  /** The page's own, where it has several lists one after the other. */
+  readonly undos?: Undos
+  readonly onPerson?: (person: Person) => void
+}
+
+/** A desk for the comments of `list`. */
+export function createDesk({ list, now, undos = createUndos(), onPerson }: DeskParts): Desk {
+  return {
+    list,
+    undos,
+    now,
+    editing: signal(null),
+    putPerson(person) {
+      list.change(item =>
+        item.person.id === person.id
+          ? { ...item, person, state: stateOf(item.state, person.standing) }
+          : item,
+      )
+      onPerson?.(person)
+    },
+  }
+}
+
+/** A hidden person's comments are published to that person alone, and come back with them. */
+function stateOf(state: ModerationState, standing: Standing): ModerationState {
+  if (standing === 'hidden') return state === 'published' ? 'hidden' : state
+  return state === 'hidden' ? 'published' : state
+}
+
+export interface Clock {
+  readonly now: ReadonlySignal<number>
+  stop(): void
+}
+
+const MINUTE_MS = 60_000
+
+/** A clock for a page, which goes until it is stopped. */
+export function createClock(): Clock {
+  const now = signal(Date.now())
+  const timer = setInterval(() => (now.value = Date.now()), MINUTE_MS)
+  return { now, stop: () => clearInterval(timer) }
+}

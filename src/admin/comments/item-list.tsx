@@ -1,0 +1,91 @@
+import { useEffect, useLayoutEffect } from 'preact/hooks'
+import type { ModerationState } from '#protocol/admin.ts'
+import { sayRefusal } from '../refusal.ts'
+import type { Desk } from './desk.ts'
+import { Item } from './item.tsx'
+import { useMark } from './place-mark.ts'
+
+// With so few left the next page is asked for before it is needed.
+const FEW = 5
+
+interface ItemListProps {
+  readonly desk: Desk
+  readonly label: string
+  /** What is said where there is nothing. */
+  readonly empty: string
+  readonly usual?: ModerationState | null
+  readonly isSelectable?: boolean
+}
+
+/** The comments of a desk's list, in whatever state the list is. */
+export function ItemList({ desk, label, empty, usual = null, isSelectable }: ItemListProps) {
+  const { list } = desk
+  const state = list.state.value
+  const shown = list.shown.value
+  const current = list.current.value
+  const isNearEnd = shown.length < FEW && list.nextCursor.value !== null
+  useFocus(current, shown.length === 0)
+  useMark(list)
+  useEffect(() => {
+    if (isNearEnd) list.more().catch(error => sayRefusal(error))
+  }, [isNearEnd, shown.length])
+  if (state === 'loading') return <p class="loading late">Loading…</p>
+  if (state === 'failed') return <Failed desk={desk} />
+  return (
+    <>
+      {shown.length === 0 && list.nextCursor.value === null && (
+        <p class="empty" tabIndex={-1} id="empty">
+          {empty}
+        </p>
+      )}
+      <ol class="items" aria-label={label}>
+        {shown.map(item => (
+          <li key={item.comment.id}>
+            <Item item={item} desk={desk} usual={usual} isSelectable={isSelectable ?? false} />
+          </li>
+        ))}
+      </ol>
+      <MoreBelow desk={desk} />
+    </>
+  )
+}
+
+/**
+ * Whatever becomes the current comment has the focus, unless something inside it has. When the last one
+ * has left, the focus goes to the sentence that says so, and not to nowhere.
+ */
+export function useFocus(current: string | null, isEmpty: boolean): void {
+  useLayoutEffect(() => {
+    const article = document.getElementById(`item-${current}`)
+    if (article && !article.contains(document.activeElement)) article.focus()
+    if (isEmpty && document.activeElement === document.body)
+      document.getElementById('empty')?.focus()
+  }, [current, isEmpty])
+}
+
+function Failed({ desk: { list } }: Pick<ItemListProps, 'desk'>) {
+  return (
+    <p class="empty" role="alert">
+      The comments could not be loaded.{' '}
+      <button type="button" onClick={() => list.load().catch(error => sayRefusal(error))}>
+        Try again
+      </button>
+    </p>
+  )
+}
+
+function MoreBelow({ desk: { list } }: Pick<ItemListProps, 'desk'>) {
+  if (list.nextCursor.value === null) return null
+  const isAsking = list.isAsking.value
+  return (
+    <p class="below">
+      <button
+        type="button"
+        aria-disabled={isAsking}
+        onClick={() => list.more().catch(error => sayRefusal(error))}
+      >
+        {isAsking ? 'Loading…' : 'Show more'}
+      </button>
+    </p>
+  )
+}

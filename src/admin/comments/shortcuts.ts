@@ -1,0 +1,59 @@
+import type { CommentAction } from '#protocol/admin.ts'
+
+/** What a key asks for. */
+export type Command =
+  | 'next'
+  | 'previous'
+  | 'open'
+  | CommentAction
+  | 'undo'
+  | 'edit'
+  | 'select'
+  | 'search'
+  | 'help'
+
+interface Shortcut {
+  readonly command: Command
+  /** As `KeyboardEvent.key` says them; the first is the one that is shown. */
+  readonly keys: readonly string[]
+  readonly label: string
+}
+
+/** All keys, as they are shown to who asks for them. */
+export const SHORTCUTS: readonly Shortcut[] = [
+  { command: 'next', keys: ['j', 'ArrowDown'], label: 'Next comment' },
+  { command: 'previous', keys: ['k', 'ArrowUp'], label: 'Previous comment' },
+  { command: 'open', keys: ['Enter'], label: 'Show in its conversation' },
+  { command: 'approve', keys: ['a'], label: 'Approve' },
+  { command: 'remove', keys: ['d'], label: 'Delete' },
+  { command: 'spam', keys: ['s'], label: 'Mark as spam' },
+  { command: 'undo', keys: ['u'], label: 'Undo the last decision' },
+  { command: 'edit', keys: ['e'], label: 'Edit' },
+  { command: 'select', keys: ['x'], label: 'Select; the next decision is about all selected' },
+  { command: 'search', keys: ['/'], label: 'Search' },
+  { command: 'help', keys: ['?'], label: 'Show the keys' },
+]
+
+// Whoever dictates to their machine presses letters by accident, and can turn them off (WCAG 2.1.4).
+const OFF = 'afterword-keys-off'
+
+/** Whether single letters are taken as commands on this machine. */
+export const areKeysOn = (): boolean => localStorage.getItem(OFF) === null
+
+export function turnKeys(isOn: boolean): void {
+  if (isOn) localStorage.removeItem(OFF)
+  else localStorage.setItem(OFF, 'yes')
+}
+
+type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>
+
+/** What a key asks for where it was pressed; `null` while somebody types, or in menus and dialogs. */
+export function toCommand({ key, ctrlKey, metaKey, altKey, target }: Press): Command | null {
+  if (ctrlKey || metaKey || altKey) return null
+  const element = target instanceof Element ? target : null
+  if (element?.closest('[popover], dialog, select, textarea, [contenteditable]')) return null
+  if (element instanceof HTMLInputElement && element.type !== 'checkbox') return null
+  const command = SHORTCUTS.find(({ keys }) => keys.includes(key))?.command ?? null
+  // Enter presses buttons and follows links, and arrows scroll: they are ours on a comment only.
+  return key.length > 1 && !element?.matches('article') ? null : command
+}

@@ -1,0 +1,39 @@
+import type { View } from '#protocol/admin.ts'
+import { VIEWS } from './view.ts'
+
+/** Which comments the queue shows. All of it stands in the address, so it can be kept and sent on. */
+export interface QueueFilter {
+  readonly view: View
+  /** What is searched for; empty for nothing. */
+  readonly q: string
+  /** Only this thread's, only this person's: ids, `null` for everybody's. */
+  readonly thread: string | null
+  readonly person: string | null
+}
+
+/** Reads an address; what it does not know it takes for the first list. */
+export function toFilter(query: URLSearchParams): QueueFilter {
+  const view = VIEWS.find(({ view }) => view === query.get('view'))?.view ?? 'waiting'
+  return {
+    view,
+    q: query.get('q') ?? '',
+    thread: query.get('thread') || null,
+    person: query.get('person') || null,
+  }
+}
+
+/** The other way round; what is as it comes is left out, so the address stays short. */
+export function toQuery({ view, q, thread, person }: QueueFilter): Record<string, string> {
+  return {
+    ...(view === 'waiting' ? {} : { view }),
+    ...(q ? { q } : {}),
+    ...(thread ? { thread } : {}),
+    ...(person ? { person } : {}),
+  }
+}
+
+/** What the server is asked for. */
+export function toPath(filter: QueueFilter, cursor: string | null): string {
+  const query = { view: filter.view, ...toQuery(filter), ...(cursor ? { cursor } : {}) }
+  return `/queue?${new URLSearchParams(query)}`
+}

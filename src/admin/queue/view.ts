@@ -1,0 +1,27 @@
+import type { QueueItem, View } from '#protocol/admin.ts'
+
+interface ViewWords {
+  readonly view: View
+  readonly label: string
+  /** What stands there when there is nothing. */
+  readonly empty: string
+}
+
+/** The lists of the queue, in the order of their tabs. */
+export const VIEWS: readonly ViewWords[] = [
+  { view: 'waiting', label: 'Waiting', empty: 'Nothing is waiting. You are done here.' },
+  { view: 'reported', label: 'Reported', empty: 'No reader has reported anything.' },
+  { view: 'spam', label: 'Spam', empty: 'There is no spam.' },
+  { view: 'published', label: 'Published', empty: 'Nothing has been published yet.' },
+  { view: 'deleted', label: 'Deleted', empty: 'Nothing has been deleted.' },
+]
+
+/** Whether a comment belongs in a list, as far as its page can tell. */
+export function isIn(view: View, { state, reports }: Pick<QueueItem, 'state' | 'reports'>) {
+  if (view === 'waiting') return state === 'pending'
+  if (view === 'reported') return reports.length > 0 && state === 'published'
+  // A hidden person's comments are published, to that person.
+  if (view === 'published') return state === 'published' || state === 'hidden'
+  if (view === 'deleted') return state === 'removed' || state === 'deleted'
+  return state === view
+}
