@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { aPage } from './a-page.ts'
 import { post } from './compose.ts'
 import { countsOf, expect, test } from './owner.ts'
