@@ -26,11 +26,15 @@ export const Controls = tracked(({ widget, node }: CommentProps) => {
             {/* One text: Chromium's accessibility tree forgets a space that stood at an end. */}
             {`${t.like} ${likes || ''}`}
           </button>
-          <button onClick={async event => (await reader()).copy(node.id, event.currentTarget)}>
+          <button
+            onClick={async ({ currentTarget: button }) => (await reader()).copy(node.id, button)}
+          >
             {t.copy}
           </button>
           {!isOwn && (
-            <button onClick={async event => (await writer()).report(node, event.currentTarget)}>
+            <button
+              onClick={async ({ currentTarget: button }) => (await writer()).report(node, button)}
+            >
               {t.report}
             </button>
           )}

@@ -1,17 +1,11 @@
 import { render } from 'preact'
-import type { Thread } from '#protocol/comment.ts'
+import type { PassInfo } from '#protocol/admin.ts'
 import { follow } from '../follow.ts'
 import type { WriterParts } from '../writing/parts.ts'
 import { createWrite } from '../writing/write.ts'
 import { createActs } from './acts.ts'
 import { en } from './en.ts'
 import { Bar, Controls } from './tools.tsx'
-
-/** What a pass is good for. */
-interface Pass {
-  readonly threadId: Thread['id']
-  readonly expiresAt: string
-}
 
 /**
  * Gives whoever brings a pass for this thread the means to look after it, until the pass expires. They
@@ -21,7 +15,7 @@ export async function createModerator(parts: WriterParts, pass: string) {
   const { server, root, store, format, signal: end } = parts
   const t = { ...en, ...format.words }
   const call = createWrite(server, () => pass)
-  const answer = await call<Pass>('GET', 'pass').catch(() => null)
+  const answer = await call<PassInfo>('GET', 'pass').catch(() => null)
   // Of another thread on this page.
   if (answer && answer.threadId !== store.thread.peek()?.id) return
 
