@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -127,6 +127,17 @@ describe('an export', () => {
     await reader.cancel()
     expect(reading).toBe(0)
     await (await get('/export', owner)).text()
+  })
+
+  test('leaves no connection behind, whether it was read or not', async () => {
+    await fill(60)
+    await (await get('/export', owner)).text()
+    const reader = (await get('/export', owner)).body!.getReader()
+    await reader.read()
+    await reader.cancel()
+    await server.deps.db.destroy()
+    // The last connection to a database takes away what it kept beside it.
+    expect(await readdir(folder)).toEqual(['afterword.db'])
   })
 
   test('that breaks off is no whole file, and is told in the log', async () => {
