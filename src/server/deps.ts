@@ -1,6 +1,7 @@
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
 import type { Database } from './db/database.ts'
+import type { FetchOut, SendMail } from './outgoing.ts'
 import type { Sites } from './services/sites.ts'
 
 /** All that the server cannot compute by itself. `main.ts` passes the real things, tests their own. */
@@ -21,6 +22,12 @@ export interface Deps {
   readonly stopping: AbortSignal
   /** Who wants to hear that a thread has changed. An app hears its own writes; a seeding has nobody. */
   readonly announce?: (threadId: string) => void
+  /** Sends one mail, once; not there where no mail server is known. */
+  readonly sendMail?: SendMail | undefined
+  /** Asks an address that somebody has named. Nothing else of the server goes out. */
+  readonly fetchOut?: FetchOut | undefined
+  /** Says that the outbox has something to send; with a `target`, that it is not to be spared any more. */
+  readonly hurry?: (target?: string) => void
 }
 
 /** Where the server says what it does: what happened, and the facts of it. */

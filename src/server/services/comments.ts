@@ -40,7 +40,7 @@ export async function postComment(deps: Deps, viewer: Viewer, input: NewComment)
   const { source, body, author: details } = normaliseComment(input)
   const lang = await languageOf(body)
   const time = deps.now().toISOString()
-  return write(deps, async ({ db, record }) => {
+  return write(deps, async ({ db, record, tell }) => {
     const thread = await threadOf(db, time)
     const key = { site: thread.site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, details, time)
@@ -74,6 +74,12 @@ export async function postComment(deps: Deps, viewer: Viewer, input: NewComment)
       newestAt: createdAt,
       title,
     })
+    await tell({
+      event: 'comment.created',
+      commentId: input.id,
+      site: thread.site,
+      state: 'published',
+    })
     return { comment: await reread(db, input.id), created: true }
   })
 }
@@ -87,13 +93,14 @@ export async function editComment(
 ): Promise<Comment> {
   const { source, body } = normaliseComment({ body: typed, author: null })
   const lang = await languageOf(body)
-  return write(deps, async ({ db, record }) => {
-    const { row } = await requireOwn({ ...deps, db }, viewer, id)
+  return write(deps, async ({ db, record, tell }) => {
+    const { row, site } = await requireOwn({ ...deps, db }, viewer, id)
     if (row.state === 'deleted') throw new Failure('not_found', 'This comment was deleted.')
     const editedAt = later(deps.now().toISOString(), row.edited_at ?? row.created_at)
     await updateText(db, id, { source, body, lang, edited_at: editedAt })
     // Nobody else sees what waits for a moderator.
     if (row.state === 'published') await record({ threadId: row.thread_id, comments: [id] })
+    await tell({ event: 'comment.edited', commentId: id, site, state: row.state })
     return reread(db, id)
   })
 }
@@ -103,8 +110,8 @@ export async function editComment(
  * long as it has replies. Deleting again changes nothing. Throws `not_found` or `forbidden`.
  */
 export function removeComment(deps: Deps, viewer: Viewer, id: string): Promise<Comment> {
-  return write(deps, async ({ db, record }) => {
-    const { row } = await requireOwn({ ...deps, db }, viewer, id)
+  return write(deps, async ({ db, record, tell }) => {
+    const { row, site } = await requireOwn({ ...deps, db }, viewer, id)
     if (row.state !== 'deleted') {
       await deleteLikes(db, id)
       await wipeComment(db, id, row.reply_count > 0 ? 1 : 0)
@@ -113,6 +120,7 @@ export function removeComment(deps: Deps, viewer: Viewer, id: string): Promise<C
         const above = row.reply_count === 0 ? await forgetReply(db, row.parent_id) : []
         await record({ threadId: row.thread_id, comments: [id, ...above], count: -1 })
       }
+      await tell({ event: 'comment.removed', commentId: id, site, state: 'deleted' })
     }
     return reread(db, id)
   })
