@@ -7,10 +7,13 @@ import { migrate } from './db/migrations.ts'
 import type { Deps } from './deps.ts'
 import { Failure } from './failure.ts'
 import { compressPage } from './node/compress.ts'
+import { createGuardedFetch } from './node/guarded-fetch.ts'
 import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
+import { createSendMail } from './node/mail/send-mail.ts'
 import { openFile } from './node/open-file.ts'
 import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
+import { createSender } from './services/outbox/sender.ts'
 import { openSites } from './services/sites.ts'
 import { StartFailure } from './start-failure.ts'
 
@@ -43,6 +46,11 @@ async function start(): Promise<void> {
     const sites = await openSites(db, [site, ...config.origins])
     const { origins } = sites
     const stop = new AbortController()
+    const outgoing = {
+      sendMail: config.mail ? createSendMail(config.mail, publicUrl) : undefined,
+      fetchOut: createGuardedFetch({ allowPrivate: config.privateWebhooks }),
+    }
+    const sender = createSender({ db, now, log, publicUrl, ...outgoing })
     const deps: Deps = {
       db,
       now,
@@ -53,6 +61,8 @@ async function start(): Promise<void> {
       publicUrl,
       assets,
       stopping: stop.signal,
+      ...outgoing,
+      hurry: sender.hurry,
     }
     // Made before the first request can come: nothing has been awaited since the port is open.
     const app = createApp(deps)
@@ -70,7 +80,7 @@ async function start(): Promise<void> {
         log.info({ signal }, 'finishing what runs')
         stop.abort()
         stopBackups()
-        await close(server)
+        await Promise.all([close(server), sender.stop()])
         await db.destroy()
         lines.flushSync()
         process.exit(0)

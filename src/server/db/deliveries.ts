@@ -5,7 +5,6 @@ import type { OutboxRow } from './outbox.ts'
 
 type DeliveryRow = OutboxRow & { readonly address: string | null }
 
-
 /** The one place where a message of the outbox becomes what its site's owners see of it. */
 function toDelivery(row: DeliveryRow): Delivery {
   const { commentId = null } = JSON.parse(row.payload) as { commentId?: string }
@@ -28,7 +27,10 @@ function toDelivery(row: DeliveryRow): Delivery {
 export async function listDeliveries(
   db: Database,
   { site, state }: { readonly site: string; readonly state: DeliveryState },
-  { after, most }: { readonly after: readonly [time: string, id: string] | null; readonly most: number },
+  {
+    after,
+    most,
+  }: { readonly after: readonly [time: string, id: string] | null; readonly most: number },
 ): Promise<Delivery[]> {
   const isAfter = after
     ? sql<boolean>`(outbox.created_at, outbox.id) < (${after[0]}, ${after[1]})`

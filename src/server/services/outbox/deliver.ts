@@ -56,7 +56,10 @@ async function deliver(deps: DeliverDeps, row: OutboxRow, signal: AbortSignal): 
     }
     const failure = toFailure(error)
     if (failure !== error) deps.log.error({ err: error, id: row.id }, 'a message cannot be made')
-    await markUnsent(db, row.id, { error: failure.message, dueAt: nextAttempt(row, failure, now()) })
+    await markUnsent(db, row.id, {
+      error: failure.message,
+      dueAt: nextAttempt(row, failure, now()),
+    })
     return failure
   }
 }

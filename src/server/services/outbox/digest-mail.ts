@@ -11,7 +11,8 @@ import { adminLinks } from './links.ts'
 const MOST_QUOTED = 10
 
 const HEADINGS = {
-  pending: (count: number) => (count === 1 ? '1 comment waits for you' : `${count} comments wait for you`),
+  pending: (count: number) =>
+    count === 1 ? '1 comment waits for you' : `${count} comments wait for you`,
   published: (count: number) => (count === 1 ? '1 new comment' : `${count} new comments`),
 } as const
 

@@ -68,11 +68,7 @@ export function isWanted(notify: Notify, event: CommentEvent, state: ModerationS
 }
 
 /** The mail, or in its place one for all that follow; nothing where there is that one already. */
-async function limitMails(
-  db: Database,
-  mail: NewMessage,
-  now: Date,
-): Promise<NewMessage | null> {
+async function limitMails(db: Database, mail: NewMessage, now: Date): Promise<NewMessage | null> {
   const since = new Date(now.getTime() - HOUR_MS).toISOString()
   if ((await countSince(db, mail, since)) < MOST_MAILS) return mail
   const digest = { ...mail, event: 'digest' } as const

@@ -17,7 +17,10 @@ export function plainExcerpt(body: Body): string {
 export function withoutLinks(text: string): string {
   return (
     text
-      .replaceAll(/\b[a-z][a-z\d+.-]*:\/\/\S*|\bwww\.\S*|\b(?:mailto|tel|data|javascript):\S*/giu, '[link]')
+      .replaceAll(
+        /\b[a-z][a-z\d+.-]*:\/\/\S*|\bwww\.\S*|\b(?:mailto|tel|data|javascript):\S*/giu,
+        '[link]',
+      )
       // The word joiner is not seen, and ends what could be a domain.
       .replaceAll(/(?<=[\p{L}\p{N}])[.。．｡](?=[\p{L}\p{N}])/gu, '$&\u2060')
       .replaceAll(/(?<=\S)@(?=\S)/gu, '@\u2060')

@@ -29,8 +29,7 @@ export function createRests(random?: () => number): Rests {
   const shared = ({ kind }: Who) => `every ${kind}`
 
   return {
-    until: who =>
-      Math.max(rests.get(who.target)?.until ?? 0, rests.get(shared(who))?.until ?? 0),
+    until: who => Math.max(rests.get(who.target)?.until ?? 0, rests.get(shared(who))?.until ?? 0),
     failed(who, { isShared }, now) {
       const name = isShared ? shared(who) : who.target
       const failures = (rests.get(name)?.failures ?? 0) + 1

@@ -67,7 +67,11 @@ export function createSender(deps: DeliverDeps): Sender {
     for (const lane of lanes.toSorted((a, b) => timeOf(a) - timeOf(b))) {
       if (isStopped || busy.size >= MOST_AT_ONCE) break
       if (timeOf(lane) > time) wait = Math.min(wait, timeOf(lane) - time)
-      else busy.set(nameOf(lane), serve(lane).finally(() => leave(lane)))
+      else
+        busy.set(
+          nameOf(lane),
+          serve(lane).finally(() => leave(lane)),
+        )
     }
     return wait
   }

@@ -32,4 +32,5 @@ export async function sign(
 
 const toBase64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes))
 
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), character => character.charCodeAt(0))
+const fromBase64 = (text: string) =>
+  Uint8Array.from(atob(text), character => character.charCodeAt(0))
