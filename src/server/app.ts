@@ -9,6 +9,7 @@ import { commentPageRoutes } from './http/comment-pages.ts'
 import { commentRoutes } from './http/comments.ts'
 import { countRoutes } from './http/counts.ts'
 import { eventRoutes } from './http/events.ts'
+import { feedRoutes } from './http/feed/feed.ts'
 import { fragmentRoutes } from './http/fragment.ts'
 import { healthRoutes } from './http/health.ts'
 import { latestRoutes } from './http/latest.ts'
@@ -40,6 +41,7 @@ export function createApp(given: Deps): Hono {
   app.route('/api/v1/counts', countRoutes(deps))
   app.route('/api/v1/newer', newerRoutes(deps))
   app.route('/api/v1/latest', latestRoutes(deps))
+  app.route('/api/v1/feed', feedRoutes(deps))
   app.route('/api/v1/events', eventRoutes(deps, live))
   app.route('/api/v1/me', meRoutes(deps))
   app.route('/healthz', healthRoutes(deps.db))

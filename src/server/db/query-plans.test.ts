@@ -4,7 +4,7 @@ import { findAuthor } from './authors.ts'
 import { listChanged } from './changes.ts'
 import { findComment } from './comments.ts'
 import { openDatabase, type Database } from './database.ts'
-import { listLatest } from './latest.ts'
+import { listLatest, listLatestOfThread } from './latest.ts'
 import {
   listFirstReplies,
   listReplies,
@@ -16,9 +16,12 @@ import { listLiked } from './likes.ts'
 import { migrate } from './migrations.ts'
 import { listNewer } from './newer.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
+import { claimNext, countSince, hasWaiting, listLanes } from './outbox.ts'
 import { findThread, findVersion, findVersionOfComment, listCounts } from './threads.ts'
 
 const after = { likes: 3, createdAt: '2026-01-01T00:00:00.000Z', id: 'x' }
+
+const LEASE = { now: '2026-01-01T00:00:00.000Z', until: '2026-01-01T00:01:00.000Z' }
 
 // Each read that a stranger can ask for. A plan with a scan or a sort costs what the thread has; one
 // without costs what it gives.
@@ -51,6 +54,12 @@ const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
   'what somebody has not seen': db =>
     listNewer(db, 't', { since: '2026-01-01T00:00:00.000Z', most: 9 }),
   'the latest of a site': db => listLatest(db, 's', 5),
+  'the latest of a thread': db => listLatestOfThread(db, 't', 5),
+  'who is to be told': db => listLanes(db, 'mail'),
+  'the message that is due': db => claimNext(db, { kind: 'mail', target: 's' }, LEASE),
+  'how much somebody was told': db => countSince(db, { kind: 'mail', target: 's' }, LEASE.now),
+  'whether somebody will be told': db =>
+    hasWaiting(db, { kind: 'mail', target: 's', site: 's', event: 'digest' }),
   'an author': db => findAuthor(db, { site: 's', keyHash: 'h' }),
   'what somebody likes': db => listLiked(db, 'a', 't'),
   'what somebody waits for': db => listWaiting(db, 'a', 't'),
@@ -89,7 +98,7 @@ describe('however large a thread is, this is a handful of index lookups:', () =>
     await read(db)
     expect(plans.length).toBeGreaterThan(0)
     // Reading again the few rows that a subquery has just found is no scan of a table.
-    const isCostly = /SCAN (?:threads|authors|comments|likes)\b|TEMP B-TREE|AUTOMATIC/
+    const isCostly = /SCAN (?:threads|authors|comments|likes|outbox)\b|TEMP B-TREE|AUTOMATIC/
     expect(plans.filter(step => isCostly.test(step))).toEqual([])
     // A page further down starts at its cursor and does not walk there.
     if (/more|next/.test(name)) expect(plans.join()).toMatch(/created_at,id\)[<>]\(/)

@@ -12,6 +12,7 @@ export type SchemaName =
   | 'CommentSource'
   | 'Counts'
   | 'Events'
+  | 'Feed'
   | 'Fragment'
   | 'Health'
   | 'Inline'
@@ -37,7 +38,10 @@ export interface Operation {
   readonly request?: SchemaName
   readonly answers: Readonly<Record<number, SchemaName>>
   /** The content type of the answers, where it is not JSON. */
-  readonly type?: 'text/event-stream' | 'text/html; charset=utf-8'
+  readonly type?:
+    | 'text/event-stream'
+    | 'text/html; charset=utf-8'
+    | 'application/atom+xml; charset=utf-8'
   /** Needs `Authorization: Bearer KEY`. */
   readonly viewer?: true
   readonly problems: readonly ProblemCode[]
@@ -235,6 +239,24 @@ export const OPERATIONS: readonly Operation[] = [
       },
     },
     answers: { 200: 'Latest' },
+    problems: ['unknown_site', 'invalid'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/feed',
+    id: 'readFeed',
+    summary: 'The newest comments of a site or of one thread, as Atom or JSON Feed',
+    query: {
+      site: { description: 'The origin of its pages; this or url' },
+      url: { description: "A page's address; this or site" },
+      id: PAGE.id,
+      format: {
+        description: 'What it is written in',
+        schema: { type: 'string', enum: ['atom', 'json'], default: 'atom' },
+      },
+    },
+    answers: { 200: 'Feed' },
+    type: 'application/atom+xml; charset=utf-8',
     problems: ['unknown_site', 'invalid'],
   },
   {

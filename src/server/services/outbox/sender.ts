@@ -22,6 +22,7 @@ const GRACE_MS = 2000
 
 export function createSender(deps: DeliverDeps): Sender {
   const { db, now, log } = deps
+  const end = new AbortController()
   const abort = new AbortController()
   const chores = createChores(deps)
   const rests = createRests()
@@ -29,23 +30,22 @@ export function createSender(deps: DeliverDeps): Sender {
   let timer: ReturnType<typeof setTimeout> | undefined
   let looking: Promise<void> | null = null
   let isAsked = false
-  let isStopped = false
 
   const nameOf = ({ kind, target }: Pick<Lane, 'kind' | 'target'>) => `${kind} ${target}`
   const timeOf = (lane: Lane) => Math.max(Date.parse(lane.dueAt), rests.until(lane))
 
   function hurry(target?: string): void {
     if (target !== undefined) rests.end(target)
-    if (isStopped) return
+    if (end.signal.aborted) return
     isAsked = true
-    looking ??= look().finally(() => (looking = null))
+    looking ??= look()
   }
 
   async function look(): Promise<void> {
     clearTimeout(timer)
     let wait = MINUTE_MS
     try {
-      while (isAsked && !isStopped) {
+      while (isAsked && !end.signal.aborted) {
         isAsked = false
         await chores.run()
         wait = await startDue()
@@ -53,7 +53,9 @@ export function createSender(deps: DeliverDeps): Sender {
     } catch (err) {
       log.error({ err }, 'the outbox cannot be read')
     }
-    if (!isStopped) timer = setTimeout(hurry, wait)
+    // At once after the last look for who asks: whoever does so from now on begins another.
+    looking = null
+    if (!end.signal.aborted) timer = setTimeout(hurry, wait)
   }
 
   /** Starts what is due as far as there is room; gives how long to wait for what is not. */
@@ -65,7 +67,7 @@ export function createSender(deps: DeliverDeps): Sender {
     const time = now().getTime()
     let wait = MINUTE_MS
     for (const lane of lanes.toSorted((a, b) => timeOf(a) - timeOf(b))) {
-      if (isStopped || busy.size >= MOST_AT_ONCE) break
+      if (end.signal.aborted || busy.size >= MOST_AT_ONCE) break
       if (timeOf(lane) > time) wait = Math.min(wait, timeOf(lane) - time)
       else
         busy.set(
@@ -82,7 +84,7 @@ export function createSender(deps: DeliverDeps): Sender {
   }
 
   async function serve(lane: Lane): Promise<void> {
-    for (let count = 0; count < MOST_IN_A_ROW && !isStopped; count++) {
+    for (let count = 0; count < MOST_IN_A_ROW && !end.signal.aborted; count++) {
       let outcome: Outcome
       try {
         outcome = await deliverNext(deps, lane, abort.signal)
@@ -106,7 +108,7 @@ export function createSender(deps: DeliverDeps): Sender {
   return {
     hurry,
     async stop() {
-      isStopped = true
+      end.abort()
       clearTimeout(timer)
       const grace = setTimeout(() => abort.abort(), GRACE_MS)
       await looking
