@@ -16,6 +16,8 @@ export function toMailFailure(error: unknown): OutgoingFailure {
   const { code = '', command = '', responseCode = 0, response, message } = error as SmtpError
   const says = oneLine(response ?? message)
   const isRefused = responseCode >= 500 && responseCode < 600
+  // RFC 5321 §3.8: it is going away, whatever it was asked.
+  if (responseCode === 421) return shared(`The mail server is going away: ${says}`)
   if (code === 'EAUTH') return shared(`The mail server does not let us in: ${says}`)
   if (code === 'EENVELOPE' && command.startsWith('RCPT')) {
     return new OutgoingFailure(`The mail server refuses this address: ${says}`, {
