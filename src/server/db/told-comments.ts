@@ -23,7 +23,7 @@ export function findToldComment(
 
 interface Span {
   readonly site: string
-  /** After this time, and up to that one. */
+  /** From this time on, and before that one. */
   readonly since: string
   readonly until: string
 }
@@ -37,8 +37,8 @@ export function listToldComments(
 ): Promise<ToldComment[]> {
   return query(db, site)
     .where('comments.state', '=', state)
-    .where('comments.created_at', '>', since)
-    .where('comments.created_at', '<=', until)
+    .where('comments.created_at', '>=', since)
+    .where('comments.created_at', '<', until)
     .orderBy('comments.created_at', 'desc')
     .orderBy('comments.id', 'desc')
     .limit(most)
@@ -56,8 +56,8 @@ export async function countToldComments(
     .select(eb => eb.fn.countAll<number>().as('count'))
     .where('site', '=', site)
     .where('state', '=', state)
-    .where('created_at', '>', since)
-    .where('created_at', '<=', until)
+    .where('created_at', '>=', since)
+    .where('created_at', '<', until)
     .executeTakeFirstOrThrow()
   return count
 }

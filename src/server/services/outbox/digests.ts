@@ -5,21 +5,23 @@ import { countToldComments, TELLING } from '../../db/told-comments.ts'
 import type { DigestPayload } from './enqueue.ts'
 
 const DAY_MS = 86_400_000
+// A comment's time is taken a little before it is written. What is so young is for the next digest.
+const MINUTE_MS = 60_000
 
 /**
  * Puts into the outbox one mail for each member whose last digest was made a day ago, where anything
  * has happened since. With it is written until when it tells, so none is made twice and none forgotten.
  */
 export async function enqueueDigests(db: Database, now: Date): Promise<void> {
-  const until = now.toISOString()
-  const dayAgo = new Date(now.getTime() - DAY_MS).toISOString()
+  const until = new Date(now.getTime() - MINUTE_MS).toISOString()
+  const dayAgo = new Date(Date.parse(until) - DAY_MS).toISOString()
   for (const digested of await listUndigested(db, dayAgo)) {
     const { staffId, site, since } = digested
     await inTransaction(db, async db => {
       const payload: DigestPayload = { since, until }
       if (await hasNews(db, { site, since, until })) {
         const mail = { site, kind: 'mail', target: staffId, event: 'digest', payload } as const
-        await insertMessages(db, [mail], until)
+        await insertMessages(db, [mail], now.toISOString())
       }
       await updateDigested(db, digested, until)
     })

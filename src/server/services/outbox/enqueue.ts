@@ -2,6 +2,7 @@ import type { CommentEvent, ModerationState, Notify } from '#protocol/admin.ts'
 import type { Database } from '../../db/database.ts'
 import { listTold } from '../../db/notifications.ts'
 import { countSince, hasWaiting, insertMessages, type NewMessage } from '../../db/outbox.ts'
+import { findToldComment } from '../../db/told-comments.ts'
 import { listWebhooks } from '../../db/webhooks.ts'
 
 /** What has happened to a comment. */
@@ -36,9 +37,10 @@ const HOUR_MS = 3_600_000
  */
 export async function enqueue(
   db: Database,
-  { site, event, commentId, state }: Happening,
+  happening: Happening,
   { now, canMail }: { readonly now: Date; readonly canMail: boolean },
 ): Promise<boolean> {
+  const { site, event, commentId, state } = happening
   const at = now.toISOString()
   const payload: CommentPayload = { commentId, state, at }
   const webhooks = await listWebhooks(db, site)
@@ -49,12 +51,7 @@ export async function enqueue(
     event,
     payload,
   }))
-  for (const { staff_id, notify } of canMail ? await listTold(db, site) : []) {
-    if (!isWanted(notify, event, state)) continue
-    const mail = { site, kind: 'mail', target: staff_id, event, payload } as const
-    const allowed = await limitMails(db, mail, now)
-    if (allowed) messages.push(allowed)
-  }
+  if (canMail) messages.push(...(await listMails(db, happening, payload)))
   await insertMessages(db, messages, at)
   return messages.length > 0
 }
@@ -67,13 +64,34 @@ export function isWanted(notify: Notify, event: CommentEvent, state: ModerationS
   return event === 'comment.reported' || (event === 'comment.created' && notify === 'all')
 }
 
+async function listMails(
+  db: Database,
+  { site, event, commentId, state }: Happening,
+  payload: CommentPayload,
+): Promise<NewMessage[]> {
+  const wanting = (await listTold(db, site)).filter(({ notify }) => isWanted(notify, event, state))
+  const comment = wanting.length > 0 && (await findToldComment(db, { id: commentId, site }))
+  // Whoever reports it after the first tells nothing new.
+  if (!comment || (event === 'comment.reported' && comment.report_count > 1)) return []
+  const mails: NewMessage[] = []
+  for (const { staff_id } of wanting) {
+    const mail = { site, kind: 'mail', target: staff_id, event, payload } as const
+    const since = event === 'comment.created' ? comment.created_at : payload.at
+    mails.push(...(await limit(db, mail, { since, now: payload.at })))
+  }
+  return mails
+}
+
 /** The mail, or in its place one for all that follow; nothing where there is that one already. */
-async function limitMails(db: Database, mail: NewMessage, now: Date): Promise<NewMessage | null> {
-  const since = new Date(now.getTime() - HOUR_MS).toISOString()
-  if ((await countSince(db, mail, since)) < MOST_MAILS) return mail
+async function limit(
+  db: Database,
+  mail: NewMessage,
+  { since, now }: { readonly since: string; readonly now: string },
+): Promise<NewMessage[]> {
+  const hourAgo = new Date(Date.parse(now) - HOUR_MS).toISOString()
+  if ((await countSince(db, mail, hourAgo)) < MOST_MAILS) return [mail]
   const digest = { ...mail, event: 'digest' } as const
-  if (await hasWaiting(db, digest)) return null
-  // Just before now, or it would leave out the comment that it is made for.
-  const payload: DigestPayload = { since: new Date(now.getTime() - 1).toISOString(), until: null }
-  return { ...digest, payload, dueAt: new Date(now.getTime() + HOUR_MS).toISOString() }
+  if (await hasWaiting(db, digest)) return []
+  const payload: DigestPayload = { since, until: null }
+  return [{ ...digest, payload, dueAt: new Date(Date.parse(now) + HOUR_MS).toISOString() }]
 }
