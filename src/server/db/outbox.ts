@@ -80,13 +80,23 @@ export async function claimNext(
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .limit(1)
-  return db
+  return taking(db, until).where('id', 'in', next).returningAll().executeTakeFirst()
+}
+
+/** Takes this one message, whenever it is due. */
+export function claimMessage(
+  db: Database,
+  id: string,
+  until: string,
+): Promise<OutboxRow | undefined> {
+  return taking(db, until).where('id', '=', id).returningAll().executeTakeFirst()
+}
+
+const taking = (db: Database, until: string) =>
+  db
     .updateTable('outbox')
     .set(eb => ({ attempts: eb('attempts', '+', 1), due_at: until }))
-    .where('id', 'in', next)
-    .returningAll()
-    .executeTakeFirst()
-}
+    .where('state', '=', 'waiting')
 
 export async function markSent(db: Database, id: string, now: string): Promise<void> {
   await db

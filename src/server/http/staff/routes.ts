@@ -2,13 +2,21 @@ import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { findScope } from '../../services/staff/session.ts'
 import { createSessionCookie } from './cookie.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
+import { notificationRoutes } from './notifications.ts'
 import type { AdminRoute } from './route.ts'
 import { sessionRoutes } from './session.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** Every call of the admin's API. */
 export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
-  return [...sessionRoutes(deps)]
+  return [
+    ...sessionRoutes(deps),
+    ...notificationRoutes(deps),
+    ...webhookRoutes(deps),
+    ...deliveryRoutes(deps),
+  ]
 }
 
 /** `/admin/api`: each call checked as its row says, before anything of it runs. */

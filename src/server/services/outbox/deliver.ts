@@ -35,13 +35,22 @@ export async function deliverNext(
   lane: Pick<Lane, 'kind' | 'target'>,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const now = deps.now()
-  const until = new Date(now.getTime() + LEASE_MS).toISOString()
-  const row = await claimNext(deps.db, lane, { now: now.toISOString(), until })
+  const { taken, until } = leaseFrom(deps.now())
+  const row = await claimNext(deps.db, lane, { now: taken, until })
   return row ? deliver(deps, row, signal) : 'idle'
 }
 
-async function deliver(deps: DeliverDeps, row: OutboxRow, signal: AbortSignal): Promise<Outcome> {
+/** From when until when a message is its taker's. */
+export function leaseFrom(now: Date): { readonly taken: string; readonly until: string } {
+  return { taken: now.toISOString(), until: new Date(now.getTime() + LEASE_MS).toISOString() }
+}
+
+/** Tries to send a message that was taken. */
+export async function deliver(
+  deps: DeliverDeps,
+  row: OutboxRow,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const { db, now } = deps
   try {
     const isTold = await send(deps, row, signal)
@@ -106,6 +115,8 @@ async function sendWebhook(
 }
 
 function nextAttempt(row: OutboxRow, { isFinal }: OutgoingFailure, now: Date): string | null {
+  // Whoever tests looks at what comes of it now.
+  if (row.event === 'webhook.test') return null
   if (isFinal || row.attempts >= MOST_ATTEMPTS) return null
   return new Date(now.getTime() + backoff(row.attempts, LONGEST_WAIT_MS)).toISOString()
 }
