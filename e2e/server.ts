@@ -11,6 +11,8 @@ export interface Server {
   /** Without a slash at the end. */
   readonly url: string
   readonly pid: number
+  /** What it was started with. */
+  readonly environment: Readonly<Record<string, string>>
   /** Ends it as an operator would, and fails when it does not end cleanly. */
   stop(): Promise<void>
   /** Ends it as a power cut would. */
@@ -42,6 +44,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
   return {
     url,
     pid: child.pid!,
+    environment,
     async stop() {
       await end('SIGTERM')
       if (child.exitCode !== 0) throw new Error(`${describe(child)}\n${said.join('\n')}`)
