@@ -17,6 +17,8 @@ export interface Server {
   stop(): Promise<void>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
+  /** Everything that it has printed so far. */
+  said(): string
 }
 
 /** Starts the built server on a free port, configured by `environment`. */
@@ -50,6 +52,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
       if (child.exitCode !== 0) throw new Error(`${describe(child)}\n${said.join('\n')}`)
     },
     kill: () => end('SIGKILL'),
+    said: () => said.join('\n'),
   }
 }
 

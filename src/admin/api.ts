@@ -41,8 +41,13 @@ export async function request<T>(
       : { body: JSON.stringify(json), headers: { 'Content-Type': 'application/json' } }),
   })
   if (response.ok) return (await response.json()) as T
-  throw await toRefusal(response)
+  const refusal = await toRefusal(response)
+  if (refusal.code === 'unauthenticated') signedOut.dispatchEvent(new Event('signed-out'))
+  throw refusal
 }
+
+/** Hears `signed-out` when the server no longer knows who asks. */
+export const signedOut = new EventTarget()
 
 async function ask(path: string, init: RequestInit): Promise<Response> {
   try {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Navigation } from './navigation.tsx'
 import { Notices, sayFault } from './notices.tsx'
 import { PAGES, type AdminPage } from './pages.ts'
-import { followLinks, go, hrefOf, place } from './place.ts'
+import { followLinks, place } from './place.ts'
 import { loadSession, session } from './session.ts'
 
 const SIGN_IN = 'sign-in'
@@ -61,9 +61,4 @@ function PageHolder({ page }: { readonly page: AdminPage }) {
     }
   }, [page])
   return Page ? <Page /> : <p class="loading">Loading…</p>
-}
-
-/** Goes where a session starts: to the first page. */
-export function goIn(): void {
-  go(hrefOf(PAGES.find(page => page.role !== null)?.path ?? ''), { replace: true })
 }

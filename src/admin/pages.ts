@@ -13,4 +13,35 @@ export interface AdminPage {
 }
 
 /** All there are, in the order of the navigation. The first is where one comes in. */
-export const PAGES: readonly AdminPage[] = []
+export const PAGES: readonly AdminPage[] = [
+  {
+    path: 'team',
+    label: 'Team',
+    role: 'owner',
+    load: async () => (await import('./staff/team.tsx')).Team,
+  },
+  {
+    path: 'account',
+    label: 'Account',
+    role: 'moderator',
+    load: async () => (await import('./staff/account.tsx')).Account,
+  },
+  {
+    path: 'sign-in',
+    label: null,
+    role: null,
+    load: async () => (await import('./staff/sign-in.tsx')).SignInPage,
+  },
+  {
+    path: 'link',
+    label: null,
+    role: null,
+    load: async () => (await import('./staff/link.tsx')).LinkPage,
+  },
+  {
+    path: 'setup',
+    label: null,
+    role: null,
+    load: async () => (await import('./staff/setup.tsx')).SetupPage,
+  },
+]

@@ -47,7 +47,7 @@ const PREFIX = 'AFTERWORD_'
 const variables = z.object({
   PORT: numberIn(0, 65_535).default(8080),
   // All addresses: in a container the loopback address reaches nobody. Nothing here is private to the
-  // machine: who may write is decided by the page's origin, and there is no other way to have power.
+  // machine: who may write is decided by the page's origin, and who may moderate by a session.
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, 'is a host name or an IP address')

@@ -1,3 +1,4 @@
+import type { Staff, StaffRole } from '#protocol/admin.ts'
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
 import type { Database } from './db/database.ts'
@@ -28,6 +29,18 @@ export interface Deps {
   readonly fetchOut?: FetchOut | undefined
   /** Says that the outbox has something to send; with a `target`, that it is not to be spared any more. */
   readonly hurry?: (target?: string) => void
+  /** Mails a link that signs in; there is none where mail is not set up. */
+  readonly sendSignInLink?: ((to: Staff, link: string) => Promise<void>) | undefined
+  /** Mails an invitation to look after a site; the same. */
+  readonly sendInvite?: ((to: Invited, link: string) => Promise<void>) | undefined
+}
+
+/** Somebody who is asked to look after a site, and who asks. */
+export interface Invited {
+  readonly email: string
+  readonly site: string
+  readonly role: StaffRole
+  readonly by: Staff
 }
 
 /** Where the server says what it does: what happened, and the facts of it. */

@@ -9,6 +9,7 @@ import type { ThreadPage } from '#protocol/comment.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrations.ts'
 import { openNodeSqlite } from './db/node-sqlite.ts'
+import { insertStaff } from './db/staff.ts'
 import { aKey, aPost } from './fixtures.ts'
 
 // Where what is built finds its packages.
@@ -98,6 +99,27 @@ describe('the server as a program', { timeout: 30_000 }, () => {
     const { code, out } = await second.ended
     expect(code).toBe(0)
     expect(out).toMatch(/"method":"GET","path":"\/api\/v1\/thread","status":200/)
+  })
+
+  test('prints a link to set it up at each start, until somebody has', async () => {
+    const AFTERWORD_DATABASE = join(folder, 'setup.db')
+    const links: (string | undefined)[] = []
+    for (let start = 1; start <= 3; start++) {
+      const { process, address, ended } = run({ AFTERWORD_DATABASE })
+      await address
+      if (start === 2) {
+        const db = openDatabase(openNodeSqlite(AFTERWORD_DATABASE))
+        await insertStaff(db, { id: '1', email: 'a@b.c', name: 'A', operator: true }, '')
+        await db.destroy()
+      }
+      process.kill('SIGTERM')
+      const { code, out } = await ended
+      expect(code).toBe(0)
+      links.push(/^Set it up, within a day, on (\S+)$/m.exec(out)?.[1])
+    }
+    const link = expect.stringMatching(/^http:\/\/localhost:\d+\/admin\/setup#[\w-]{43}$/)
+    expect(links).toEqual([link, link, undefined])
+    expect(links[0]).not.toBe(links[1])
   })
 
   // Sooner than the deadline that would end it anyway: its connection is closed with the answer.

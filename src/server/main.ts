@@ -10,11 +10,13 @@ import { compressPage } from './node/compress.ts'
 import { createGuardedFetch } from './node/guarded-fetch.ts'
 import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
+import { createLinkMails } from './node/mail/link-mails.ts'
 import { createSendMail } from './node/mail/send-mail.ts'
 import { openFile } from './node/open-file.ts'
 import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
 import { createSender } from './services/outbox/sender.ts'
 import { openSites } from './services/sites.ts'
+import { openSetup } from './services/staff/setup.ts'
 import { StartFailure } from './start-failure.ts'
 
 // This file runs as dist/server/main.js.
@@ -62,6 +64,7 @@ async function start(): Promise<void> {
       assets,
       stopping: stop.signal,
       ...outgoing,
+      ...(outgoing.sendMail && createLinkMails(outgoing.sendMail, stop.signal)),
       hurry: sender.hurry,
     }
     // Made before the first request can come: nothing has been awaited since the port is open.
@@ -70,10 +73,9 @@ async function start(): Promise<void> {
       const { seedDemo } = await import('../../demo/seed.ts')
       await seedDemo(deps, site)
     }
+    const setup = await openSetup(deps)
     if (!assets.find('/embed.js')) log.warn({}, 'there is no build to serve; run `npm run build`')
     log.info({ origins: [...origins], publicUrl }, 'started')
-    process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
-    if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
     const stopBackups = startBackups(config, deps)
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {
@@ -86,6 +88,11 @@ async function start(): Promise<void> {
         process.exit(0)
       })
     }
+    // Last: who reads that it listens may stop it at once.
+    process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
+    if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
+    // On standard output alone: whoever has this line has the server.
+    if (setup) process.stdout.write(`Set it up, within a day, on ${setup}\n`)
   } catch (error) {
     await db.destroy()
     throw error

@@ -30,7 +30,7 @@ async function fill(): Promise<void> {
   await db.destroy()
 }
 
-const COMMANDS = [['export'], ['backup'], ['remap', PAGE, `${PAGE}/new`]]
+const COMMANDS = [['login-link'], ['export'], ['backup'], ['remap', PAGE, `${PAGE}/new`]]
 
 test.each(COMMANDS)(
   '%s of a database that is not there says so, and makes none',

@@ -3,12 +3,13 @@ import type { Program } from './run.ts'
 
 const HELP = `Usage: afterword COMMAND [OPTIONS]
 
-  serve     run the server
-  export    write everything as JSON Lines
-  import    read such a file into the database
-  backup    copy the database while it is in use
-  remap     give threads new addresses
-  doctor    check settings, database, clock and address, and say what to do
+  serve       run the server
+  login-link  print a link that signs in to the admin
+  export      write everything as JSON Lines
+  import      read such a file into the database
+  backup      copy the database while it is in use
+  remap       give threads new addresses
+  doctor      check settings, database, clock and address, and say what to do
 
   --help      also after a COMMAND
   --version
@@ -24,6 +25,7 @@ export const program: Program = {
   version,
   commands: {
     serve: async () => (await import('./serve.ts')).serve,
+    'login-link': async () => (await import('./login-link.ts')).loginLink,
     export: async () => (await import('./export.ts')).exportCommand,
     import: async () => (await import('./import.ts')).importCommand,
     backup: async () => (await import('./backup.ts')).backup,

@@ -103,6 +103,11 @@ export interface StaffTable {
   name: string
   /** 1 for who runs the server, and may add sites. */
   operator: number
+  /**
+   * When they were first seen to have this address, or the operator said so: by a link that was sent
+   * there. An invitation can have been used by whoever wrote it.
+   */
+  proved_at: string | null
   created_at: string
 }
 

@@ -1,4 +1,5 @@
 import type { Staff, StaffRole } from '#protocol/admin.ts'
+import type { StaffSession } from '#protocol/staff.ts'
 import type { Database } from './database.ts'
 import { toStaff } from './staff.ts'
 
@@ -20,7 +21,9 @@ export interface FoundSession {
   readonly seenAt: string
 }
 
+/** Keeps a session, and forgets those that have expired. */
 export async function insertSession(db: Database, session: NewSession, now: string): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<=', now).execute()
   await db
     .insertInto('sessions')
     .values({
@@ -87,4 +90,54 @@ export async function touchSession(
     .set({ seen_at: now, expires_at: expiresAt })
     .where('id', '=', id)
     .execute()
+}
+
+/** Where somebody is signed in, where they were last comes first; `isThis` is the one of this id. */
+export async function listSessions(
+  db: Database,
+  { staffId, sessionId, now }: { staffId: string; sessionId: string; now: string },
+): Promise<StaffSession[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'user_agent', 'site', 'created_at', 'seen_at'])
+    .where('staff_id', '=', staffId)
+    .where('expires_at', '>', now)
+    .orderBy('seen_at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    userAgent: row.user_agent,
+    site: row.site,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+    isThis: row.id === sessionId,
+  }))
+}
+
+/** Lets a session see another site of its staff member. */
+export async function updateSessionSite(db: Database, id: string, site: string): Promise<void> {
+  await db.updateTable('sessions').set({ site }).where('id', '=', id).execute()
+}
+
+/** Ends one session of this staff member; gives whether there was one. */
+export async function deleteSession(db: Database, staffId: string, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('sessions')
+    .where('staff_id', '=', staffId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** Ends all sessions of a staff member, or those that see one site. */
+export async function deleteSessions(db: Database, staffId: string, site?: string): Promise<void> {
+  let query = db.deleteFrom('sessions').where('staff_id', '=', staffId)
+  if (site !== undefined) query = query.where('site', '=', site)
+  await query.execute()
+}
+
+/** Ends the session of this token, whosever it is. */
+export async function deleteSessionOf(db: Database, tokenHash: string): Promise<void> {
+  await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
 }

@@ -34,6 +34,39 @@ export async function findStaffByEmail(db: Database, email: string): Promise<Sta
   return row && toStaff(row)
 }
 
+/** Whoever has this id. */
+export async function findStaff(db: Database, id: string): Promise<Staff | undefined> {
+  const row = await db.selectFrom('staff').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  return row && toStaff(row)
+}
+
+/** Everybody there is, in the order in which they came. */
+export async function listStaff(db: Database): Promise<Staff[]> {
+  const rows = await db.selectFrom('staff').select(COLUMNS).orderBy('created_at').execute()
+  return rows.map(toStaff)
+}
+
+/** Whether there is anybody. */
+export async function hasStaff(db: Database): Promise<boolean> {
+  const row = await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+export async function renameStaff(db: Database, id: string, name: string): Promise<void> {
+  await db.updateTable('staff').set({ name }).where('id', '=', id).execute()
+}
+
+/** Notes that somebody has the address that they go by; gives whether that is news. */
+export async function proveStaff(db: Database, id: string, now: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('staff')
+    .set({ proved_at: now })
+    .where('id', '=', id)
+    .where('proved_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Makes somebody look after a site, or changes as what they do. */
 export async function upsertMembership(
   db: Database,

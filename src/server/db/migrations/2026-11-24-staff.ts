@@ -12,6 +12,7 @@ const STATEMENTS = [
     email text not null unique,
     name text not null,
     operator integer not null,
+    proved_at text,
     created_at text not null
   )`,
   sql`create table memberships (

@@ -5,14 +5,20 @@ import { createSessionCookie } from './cookie.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import { notificationRoutes } from './notifications.ts'
+import { passkeyRoutes } from './passkeys.ts'
 import type { AdminRoute } from './route.ts'
 import { sessionRoutes } from './session.ts'
+import { signInRoutes } from './sign-in.ts'
+import { teamRoutes } from './team.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 /** Every call of the admin's API. */
 export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
   return [
+    ...signInRoutes(deps),
     ...sessionRoutes(deps),
+    ...passkeyRoutes(deps),
+    ...teamRoutes(deps),
     ...notificationRoutes(deps),
     ...webhookRoutes(deps),
     ...deliveryRoutes(deps),

@@ -1,19 +1,97 @@
-import type { Session } from '#protocol/admin.ts'
-import { listMemberships } from '../../db/staff.ts'
+import * as z from 'zod'
+import { deleteTokens } from '../../db/tokens.ts'
+import { findRole } from '../../db/memberships.ts'
+import {
+  deleteSession,
+  deleteSessions,
+  listSessions,
+  updateSessionSite,
+} from '../../db/sessions.ts'
+import { renameStaff } from '../../db/staff.ts'
 import type { Deps } from '../../deps.ts'
+import { Failure, FieldErrors, invalidFields } from '../../failure.ts'
+import { readName } from '../../services/staff/details.ts'
+import { toSession } from '../../services/staff/session.ts'
+import { parsePathId, parseWith } from '../parse.ts'
+import { readJson } from '../read-json.ts'
+import { createSessionCookie } from './cookie.ts'
 import { answerStaff, type AdminRoute } from './route.ts'
 
-/** Who is signed in. */
-export function sessionRoutes({ db }: Deps): readonly AdminRoute[] {
+const siteSchema = z.strictObject({ site: z.string() })
+const nameSchema = z.strictObject({ name: z.string() })
+
+/** Who is signed in, where else they are, and the ways out. */
+export function sessionRoutes({ db, now, publicUrl }: Deps): readonly AdminRoute[] {
+  const cookie = createSessionCookie(publicUrl)
   return [
     {
       method: 'get',
       path: '/session',
       access: 'moderator',
-      async handle(c, { sessionId, staff, site, role }) {
-        const memberships = await listMemberships(db, staff.id)
-        const sites = memberships.map(({ site, role }) => ({ origin: site, role }))
-        return answerStaff(c, { id: sessionId, staff, site, role, sites } satisfies Session)
+      handle: async (c, scope) => answerStaff(c, await toSession(db, scope)),
+    },
+    {
+      method: 'patch',
+      path: '/session',
+      access: 'moderator',
+      async handle(c, scope) {
+        const errors = new FieldErrors()
+        const name = readName(parseWith(nameSchema, await readJson(c.req.raw)).name, errors)
+        if (errors.list.length > 0) throw invalidFields(errors.list)
+        await renameStaff(db, scope.staff.id, name)
+        return answerStaff(c, await toSession(db, { ...scope, staff: { ...scope.staff, name } }))
+      },
+    },
+    {
+      method: 'delete',
+      path: '/session',
+      access: 'moderator',
+      async handle(c, { staff, sessionId }) {
+        await deleteSession(db, staff.id, sessionId)
+        cookie.clear(c)
+        return answerStaff(c, {})
+      },
+    },
+    {
+      method: 'put',
+      path: '/session/site',
+      access: 'moderator',
+      async handle(c, scope) {
+        const { site } = parseWith(siteSchema, await readJson(c.req.raw))
+        const role = await findRole(db, scope.staff.id, site)
+        if (!role) throw new Failure('forbidden', 'You do not look after this site.')
+        await updateSessionSite(db, scope.sessionId, site)
+        return answerStaff(c, await toSession(db, { ...scope, site, role }))
+      },
+    },
+    {
+      method: 'get',
+      path: '/sessions',
+      access: 'moderator',
+      async handle(c, { staff, sessionId }) {
+        const asked = { staffId: staff.id, sessionId, now: now().toISOString() }
+        return answerStaff(c, { sessions: await listSessions(db, asked) })
+      },
+    },
+    {
+      method: 'delete',
+      path: '/sessions',
+      access: 'moderator',
+      async handle(c, { staff }) {
+        await deleteSessions(db, staff.id)
+        await deleteTokens(db, 'pass', staff.id)
+        cookie.clear(c)
+        return answerStaff(c, {})
+      },
+    },
+    {
+      method: 'delete',
+      path: '/sessions/:id',
+      access: 'moderator',
+      async handle(c, { staff }) {
+        const id = parsePathId(c.req.param('id'))
+        if (await deleteSession(db, staff.id, id)) return answerStaff(c, {})
+        throw new Failure('not_found', 'There is nothing here.')
       },
     },
   ]

@@ -1,17 +1,6 @@
-import type { StaffRole } from '#protocol/admin.ts'
+import type { Staff } from '#protocol/admin.ts'
+import type { Invited } from '../../deps.ts'
 import type { MailPart, Recipient, SendMail } from '../../outgoing.ts'
-
-interface Person {
-  readonly email: string
-  readonly name: string
-}
-
-interface Invited {
-  readonly email: string
-  readonly site: string
-  readonly role: StaffRole
-  readonly by: Person
-}
 
 /**
  * The mails that carry a secret link. They are sent at once and once, by nobody but who made the link:
@@ -21,7 +10,7 @@ export function createLinkMails(sendMail: SendMail, stopping: AbortSignal) {
   const send = (to: Recipient, subject: string, parts: readonly MailPart[]) =>
     sendMail({ id: crypto.randomUUID(), to, subject, parts }, stopping)
   return {
-    sendSignInLink: ({ email, name }: Person, link: string) =>
+    sendSignInLink: ({ email, name }: Staff, link: string) =>
       send({ name, address: email }, 'Your link to sign in', [
         { kind: 'heading', text: 'Sign in to Afterword' },
         { kind: 'text', text: 'This link signs you in, once, and soon no more.' },

@@ -173,7 +173,7 @@ describe('what goes wrong is told as it is:', () => {
 test('links to come in are mailed at once, to one person', async () => {
   const sendMail = createSendMail({ smtpUrl: smtp.url, from: FROM }, 'https://c.example')
   const { sendSignInLink, sendInvite } = createLinkMails(sendMail, never)
-  const by = { email: 'olga@example.com', name: 'Olga' }
+  const by = { id: 'x', email: 'olga@example.com', name: 'Olga', operator: false }
   await sendSignInLink(by, 'https://c.example/admin/link#SECRET')
   expect(received().text).toContain('https://c.example/admin/link#SECRET')
   expect(received().headers.has('list-unsubscribe')).toBe(false)

@@ -1,7 +1,9 @@
-import type { Staff, StaffRole } from '#protocol/admin.ts'
+import type { Session, Staff, StaffRole } from '#protocol/admin.ts'
 import type { Database } from '../../db/database.ts'
 import { findSession, insertSession, touchSession } from '../../db/sessions.ts'
+import { listMemberships } from '../../db/staff.ts'
 import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
 import { toHash } from '../../hash.ts'
 import { createSecret } from './secret.ts'
 
@@ -56,6 +58,28 @@ export async function findScope(
     await touchSession(db, id, { now: time.toISOString(), expiresAt: toExpiry(time) })
   }
   return { site, role, staff, sessionId: id }
+}
+
+/** The site that somebody comes in to: the wanted one if it is theirs. Throws `forbidden` for none. */
+export async function chooseSite(
+  db: Database,
+  staffId: string,
+  wanted: string | null = null,
+): Promise<string> {
+  const sites = (await listMemberships(db, staffId)).map(({ site }) => site)
+  const site = sites.find(site => site === wanted) ?? sites[0]
+  if (site === undefined) throw new Failure('forbidden', 'You do not look after any site.')
+  return site
+}
+
+/** A session as the admin's pages see it. */
+export async function toSession(
+  db: Database,
+  { sessionId, staff, site, role }: Scope,
+): Promise<Session> {
+  const memberships = await listMemberships(db, staff.id)
+  const sites = memberships.map(({ site, role }) => ({ origin: site, role }))
+  return { id: sessionId, staff, site, role, sites }
 }
 
 function toExpiry(time: Date): string {

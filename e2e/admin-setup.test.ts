@@ -1,0 +1,100 @@
+import { expect, findFaults, setUp, test } from './fresh.ts'
+
+// Each test has a server of its own, and most have several browsers.
+test.describe.configure({ timeout: 120_000 })
+
+// What the browser itself says of an answer that is no 2xx.
+const ASKS_WHO = /401/
+
+test('a new server is set up by the link that it prints', async ({ page, fresh, trouble }) => {
+  trouble.expect(ASKS_WHO)
+  trouble.expect(/422/)
+  await page.goto(fresh.setupLink)
+  await expect(page.getByRole('heading', { name: 'Set up Afterword' })).toBeFocused()
+  await page.getByLabel('Address of your site').fill('blog.example.com/post')
+  await page.getByLabel('Your e-mail address').fill('olga')
+  await page.getByRole('button', { name: 'Set up' }).click()
+  await expect(page.getByText('Is it https://blog.example.com?')).toBeVisible()
+  await expect(page.getByLabel('Address of your site')).toBeFocused()
+  await expect(page.getByText('This does not look like an e-mail address.')).toBeVisible()
+  await expect(page.getByText('Please enter a name.')).toBeVisible()
+  expect(await findFaults(page)).toEqual([])
+
+  await page.getByLabel('Address of your site').fill('https://blog.example.com/post?a=b')
+  await page.getByLabel('Your e-mail address').fill('Olga@example.com')
+  await page.getByLabel('Your name').fill('Olga')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'A way to come back' })).toBeFocused()
+  expect(page.url(), 'what was used is not kept in the address').not.toContain('#')
+  expect(await findFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Skip' }).click()
+  await expect(page).toHaveURL(/\/admin\/installation$/)
+  await expect(page.getByText('blog.example.com').first()).toBeVisible()
+
+  const answer = await page.request.get(
+    `${fresh.server.url}/api/v1/thread?url=https://blog.example.com/post`,
+  )
+  expect(answer.status(), 'the site is served at once').toBe(200)
+})
+
+test('of two browsers with the same link one wins, and the other is told what to do', async ({
+  page,
+  browser,
+  fresh,
+  trouble,
+}) => {
+  trouble.expect(/401|410/)
+  const other = await (await browser.newContext()).newPage()
+  await other.goto(fresh.setupLink)
+  await other.getByLabel('Address of your site').fill('https://other.example.com')
+  await other.getByLabel('Your e-mail address').fill('eve@example.com')
+  await other.getByLabel('Your name').fill('Eve')
+  await setUp(page, fresh)
+  await other.getByRole('button', { name: 'Set up' }).click()
+  await expect(other.getByText('This link was used already, or it is too old.')).toBeVisible()
+  await expect(other.getByText('npx afterword login-link')).toBeVisible()
+  expect(await findFaults(other)).toEqual([])
+  await other.close()
+})
+
+test('a link of the command line signs in once, and asks before', async ({
+  page,
+  browser,
+  fresh,
+  trouble,
+}) => {
+  trouble.expect(/401|410/)
+  await setUp(page, fresh)
+  const { code, out } = await fresh.type('login-link')
+  expect(code).toBe(0)
+  const elsewhere = await (await browser.newContext()).newPage()
+  await elsewhere.goto(out.trim())
+  const button = elsewhere.getByRole('button', { name: 'Sign in as Olga' })
+  await expect(button).toBeVisible()
+  expect(await findFaults(elsewhere)).toEqual([])
+  // Opening it again is as good as the first time: nothing has happened yet.
+  await elsewhere.reload()
+  await button.click()
+  await expect(elsewhere.getByRole('button', { name: 'Sign out' }).first()).toBeVisible()
+  expect(elsewhere.url()).not.toContain('#')
+  const late = await (await browser.newContext()).newPage()
+  await late.goto(out.trim())
+  await expect(late.getByText('This link was used already, or it is too old.')).toBeVisible()
+  await elsewhere.context().close()
+  await late.context().close()
+})
+
+test('who has no session is shown the ways in, and comes back to where they wanted', async ({
+  page,
+  fresh,
+  trouble,
+}) => {
+  trouble.expect(/401/)
+  await page.goto(`${fresh.server.url}/admin/team`)
+  await expect(page.getByText('Nobody looks after this server yet.')).toBeVisible()
+  await setUp(page, fresh)
+  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
+  await expect(page.getByText('npx afterword login-link')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Mail me a link' })).toHaveCount(0)
+  expect(await findFaults(page)).toEqual([])
+})

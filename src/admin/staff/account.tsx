@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks'
+import type { Session } from '#protocol/admin.ts'
+import { request } from '../api.ts'
+import { Field } from '../field.tsx'
+import { say } from '../notices.tsx'
+import { Page } from '../page.tsx'
+import { session } from '../session.ts'
+import { useSubmit } from '../submit.ts'
+import { Passkeys } from './passkeys.tsx'
+import { Problem } from './problem.tsx'
+import { Sessions } from './sessions.tsx'
+import { Sites } from './sites.tsx'
+import './staff.css'
+
+/** What somebody has who is signed in: a name, passkeys, sessions; and the sites, for who runs the server. */
+export function Account() {
+  const { value } = session
+  if (!value) return null
+  return (
+    <Page title="Account">
+      <NameForm current={value.staff.name} email={value.staff.email} />
+      <Passkeys />
+      <Sessions />
+      {value.staff.operator && <Sites />}
+    </Page>
+  )
+}
+
+function NameForm({ current, email }: { readonly current: string; readonly email: string }) {
+  const [name, setName] = useState(current)
+  const { isBusy, fault, problem, onSubmit } = useSubmit(async () => {
+    session.value = await request<Session>('/session', { method: 'PATCH', json: { name } })
+    say('Your name is saved.')
+  })
+  return (
+    <form class="card" onSubmit={onSubmit} noValidate>
+      <Field label="Your name" hint={`You are here as ${email}.`} fault={fault('name')}>
+        {attributes => (
+          <input
+            {...attributes}
+            autoComplete="name"
+            value={name}
+            onInput={event => setName(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <button disabled={isBusy}>Save name</button>
+      <Problem text={problem} />
+    </form>
+  )
+}
