@@ -42,11 +42,9 @@ export function MailChoice() {
               aria-describedby={`notify-${notify}`}
               onChange={() => void choose(notify)}
             />
-            <span>
-              <strong>{what}</strong>
-              <span class="hint" id={`notify-${notify}`}>
-                {hint}
-              </span>
+            <strong>{what}</strong>
+            <span class="hint" id={`notify-${notify}`}>
+              {hint}
             </span>
           </label>
         ))}

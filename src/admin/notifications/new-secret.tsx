@@ -31,8 +31,7 @@ export function NewSecret({ made: { secret, url } }: { readonly made: NewWebhook
           Messages are signed as <strong>Standard Webhooks</strong> says, so any of its libraries
           will do. This is all there is to it, with the body as it came:
         </p>
-        {/* It scrolls sideways, which keys can do only to what takes the focus. */}
-        <pre tabIndex={0}>
+        <pre>
           <code>{VERIFY}</code>
         </pre>
         <p>

@@ -49,7 +49,9 @@ export async function startSmtp(
       else done()
     },
     async onData(stream, session, done) {
-      const raw = await text(stream)
+      const raw = await text(stream).catch(() => null)
+      // Whoever sent it has died in the middle of it.
+      if (raw === null) return
       if (receiver.manner === 'hang-up') return server.close()
       mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw })
       done()
