@@ -9,7 +9,16 @@ export type StaffRole = 'moderator' | 'owner'
  * their writer (as waiting, waiting, published), `removed` was taken down by a moderator and can come
  * back, `deleted` was deleted by its writer and is wiped.
  */
-export type ModerationState = 'published' | 'pending' | 'spam' | 'hidden' | 'removed' | 'deleted'
+export type ModerationState = (typeof MODERATION_STATES)[number]
+
+export const MODERATION_STATES = [
+  'published',
+  'pending',
+  'spam',
+  'hidden',
+  'removed',
+  'deleted',
+] as const
 
 /** How a person is treated. A hidden one's comments are seen by that person alone. */
 export type Standing = 'normal' | 'trusted' | 'hidden' | 'banned'
@@ -118,7 +127,10 @@ export type CommentAction = 'approve' | 'remove' | 'spam'
 export interface ActionResult {
   /** Undoes all of it: `DELETE /admin/api/actions/BATCH`. `null` where nothing changed. */
   readonly batch: string | null
+  /** The comments as they are now. */
   readonly items: readonly QueueItem[]
+  /** What could not be undone, as something has happened to it since: ids of subjects. */
+  readonly left: readonly string[]
 }
 
 /** One thing that was done. */
@@ -209,4 +221,16 @@ export interface DeliveryPage {
   readonly deliveries: readonly Delivery[]
   /** Opaque; `null` on the last page. */
   readonly nextCursor: string | null
+}
+
+/** What a pass is for: a moderator's way into one thread, for a while. */
+export interface PassInfo {
+  readonly threadId: string
+  readonly expiresAt: string
+  readonly role: StaffRole
+}
+
+/** What a moderator makes of a comment where it stands. */
+export interface NewState {
+  readonly state: Extract<ModerationState, 'published' | 'removed' | 'spam'>
 }

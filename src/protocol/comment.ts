@@ -78,7 +78,7 @@ export interface ThreadPage extends CommentPage {
 export type Focus = 'near' | 'far' | 'deleted' | null
 
 /** How far a thread has come: what a live update says of it. */
-export type ThreadChange = Pick<Thread, 'count' | 'version'>
+export type ThreadChange = Pick<Thread, 'count' | 'version' | 'locked' | 'pinned'>
 
 /** A comment as the latest of its site, with the page that it is on. */
 export interface LatestComment {
@@ -120,7 +120,7 @@ export interface Me {
   /** The viewer as an author; `null` when this key has not written yet. */
   readonly author: Author | null
   readonly liked: readonly string[]
-  /** The viewer's own comments that wait for a moderator. */
+  /** The viewer's own comments that nobody else sees: they wait for a moderator, or look as if they were published. */
   readonly waiting: readonly Comment[]
 }
 

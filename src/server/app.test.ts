@@ -23,6 +23,8 @@ test('a comment that is posted can be read', async () => {
       title: 'A post',
       count: 1,
       version: 1,
+      locked: false,
+      pinned: null,
       newestAt: comment.createdAt,
     },
     comments: [comment],

@@ -17,6 +17,7 @@ import { meRoutes } from './http/me.ts'
 import { openapiRoutes } from './http/openapi.ts'
 import { newerRoutes } from './http/newer.ts'
 import { guardWrites } from './http/origin.ts'
+import { commentPassRoutes, passRoutes, threadPassRoutes } from './http/pass.ts'
 import { pageRoutes } from './http/pages/routes.ts'
 import { previewRoutes } from './http/preview.ts'
 import { answerProblem } from './http/problem.ts'
@@ -25,9 +26,11 @@ import { threadRoutes } from './http/thread.ts'
 import { createLive } from './services/live.ts'
 import { createPageCache } from './services/page-cache.ts'
 
-/** The whole server as a function from Request to Response: no port, no clock, no file of its own. */
-export function createApp(given: Deps): Hono {
-  const live = createLive(given)
+/**
+ * The whole server as a function from Request to Response: no port, no clock, no file of its own. Whoever
+ * writes besides it tells its `live`.
+ */
+export function createApp(given: Deps, live = createLive(given)): Hono {
   const deps: Deps = { ...given, announce: live.announce }
   const cache = createPageCache(deps.compress)
   const app = new Hono()
@@ -37,6 +40,9 @@ export function createApp(given: Deps): Hono {
   app.route('/api/v1/thread.html', fragmentRoutes(deps, cache))
   app.route('/api/v1/comments', commentPageRoutes(deps, cache))
   app.route('/api/v1/comments', commentRoutes(deps))
+  app.route('/api/v1/comments', commentPassRoutes(deps))
+  app.route('/api/v1/threads', threadPassRoutes(deps))
+  app.route('/api/v1/pass', passRoutes(deps))
   app.route('/api/v1/preview', previewRoutes())
   app.route('/api/v1/counts', countRoutes(deps))
   app.route('/api/v1/newer', newerRoutes(deps))

@@ -130,12 +130,12 @@ describe('posting', () => {
     ])
   })
 
-  test('the title of the page is kept, until it has another', async () => {
+  test('the first title of the page stays: whoever posts later cannot rename it', async () => {
+    await post(server, { title: null })
     await post(server, { title: ' A \n title ' })
     await post(server, { title: null })
-    expect((await thread()).thread.title).toBe('A title')
     await post(server, { title: 'Another' })
-    expect((await thread()).thread.title).toBe('Another')
+    expect((await thread()).thread.title).toBe('A title')
   })
 
   test('a page with an id has one thread under two addresses', async () => {

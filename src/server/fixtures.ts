@@ -197,3 +197,16 @@ export function call(
     }),
   )
 }
+
+/** A pass for one thread, as the widget of a moderator has it. */
+export async function aPass(
+  server: Pick<TestServer, 'app' | 'deps'>,
+  threadId: string,
+  as?: SignedIn,
+): Promise<string> {
+  const by = as ?? (await aStaff(server))
+  const answer = await call(server, 'POST', `/threads/${threadId}/pass`, { as: by })
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+  const { url } = (await answer.json()) as { url: string }
+  return new URL(url).hash.slice('#afterword-moderate='.length)
+}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
 import { readEvents, type HeardEvent } from './event-reader.ts'
 import { expectProblem } from './expect-problem.ts'
-import { aKey, anId, aServer, PAGE, post, read, send, SITE } from './fixtures.ts'
+import { aKey, anId, aPass, aServer, PAGE, post, read, send, SITE } from './fixtures.ts'
 import type { TestServer } from './fixtures.ts'
 import { OPERATIONS } from './http/operations.ts'
 import { MOST_MISSED } from './services/live-events.ts'
@@ -45,7 +45,7 @@ describe('whoever watches a thread', () => {
     expect(await events.next()).toEqual([
       { event: 'put', lastId: '', data: { ...top, replies: 1 } },
       { event: 'put', lastId: '2', data: reply },
-      { event: 'thread', lastId: '2', data: { count: 2, version: 2 } },
+      { event: 'thread', lastId: '2', data: { count: 2, locked: false, pinned: null, version: 2 } },
     ])
     expect(events.text()).toMatch(/^retry: [3-7]\d{3}\n\nevent: /)
     expect(events.text().match(/retry/g)).toHaveLength(1)
@@ -59,21 +59,44 @@ describe('whoever watches a thread', () => {
     unlikeComment: id =>
       send(server, 'DELETE', `/comments/${id}/like`, { key: aKey('earlier fan') }),
     removeComment: id => remove(id),
+    setState: id => moderate('PUT', `/comments/${id}/state`, { state: 'removed' }),
+    pinComment: id => moderate('PUT', `/comments/${id}/pin`),
+    unpinComment: id => moderate('DELETE', `/comments/${id}/pin`),
+    lockThread: async () => moderate('PUT', `/threads/${(await thread()).id}/lock`),
+    unlockThread: async () => moderate('DELETE', `/threads/${(await thread()).id}/lock`),
+  }
+  // These change what the thread is and no comment.
+  const OF_THREAD = /pin|lock/i
+  // What has to be so before there is something to take back.
+  const BEFORE: Readonly<Record<string, string>> = {
+    unpinComment: 'pinComment',
+    unlockThread: 'lockThread',
+  }
+
+  async function moderate(method: string, path: string, json?: object): Promise<void> {
+    const key = await aPass(server, (await thread()).id!)
+    const answer = await send(server, method, path, { key, json })
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
   }
 
   test.each(
-    OPERATIONS.filter(({ id, method }) => method !== 'get' && id !== 'preview').map(({ id }) => id),
+    OPERATIONS.filter(
+      ({ id, method }) => method !== 'get' && id !== 'preview' && id !== 'reportComment',
+    ).map(({ id }) => id),
   )('hears at once of %s', async write => {
     const { id } = await post(server)
     await send(server, 'PUT', `/comments/${id}/like`, { key: aKey('earlier fan') })
+    if (BEFORE[write]) await WRITES[BEFORE[write]]!(id)
+    const { version } = await thread()
     const events = await watch()
     await WRITES[write]!(id)
     const heard = await events.next()
-    expect(heard[0]).toMatchObject({ event: 'put', data: { id } })
+    if (!OF_THREAD.test(write)) expect(heard[0]).toMatchObject({ event: 'put', data: { id } })
+    const { count, locked, pinned } = await thread()
     expect(heard.at(-1)).toEqual({
       event: 'thread',
-      lastId: '3',
-      data: { count: (await thread()).count, version: 3 },
+      lastId: String(version + 1),
+      data: { count, locked, pinned, version: version + 1 },
     })
   })
 
@@ -161,7 +184,7 @@ describe('who was away', () => {
     expect(heard[2]!.data.likes).toBe(1)
     expect(heard[3]!.data).toMatchObject({ replies: 0, body: [], author: { name: '' } })
     expect(heard[4]!.data).toMatchObject({ replies: 1, body: [], author: { name: '' } })
-    expect(heard[5]!.data).toEqual({ count: 4, version: 11 })
+    expect(heard[5]!.data).toEqual({ count: 4, locked: false, pinned: null, version: 11 })
 
     await like(added.id)
     expect(shapeOf(await again.next())).toEqual([`${added.id} published`, 'thread'])
@@ -202,7 +225,11 @@ describe('who was away', () => {
     }
     const events = await sinceOf(1)
     expect(await events.next()).toEqual([
-      { event: 'stale', lastId: '999', data: { count: 2, version: 999 } },
+      {
+        event: 'stale',
+        lastId: '999',
+        data: { count: 2, locked: false, pinned: null, version: 999 },
+      },
     ])
     await edit(id)
     expect(shapeOf(await events.next())).toEqual([`${id} published`, 'thread'])
@@ -224,10 +251,17 @@ describe('who was away', () => {
 })
 
 describe('a stranger', () => {
+  test('hears nothing of a report', async () => {
+    const { id } = await post(server)
+    const before = await thread()
+    await send(server, 'PUT', `/comments/${id}/report`, { json: { reason: 'abuse' } })
+    expect(await thread()).toEqual(before)
+  })
+
   test('never hears of what waits for a moderator, nor of what becomes of it', async () => {
     await post(server)
     const { id } = await post(server)
-    const pending = { state: 'pending', visible: 0 } as const
+    const pending = { state: 'pending', visible: 0, version: 0 } as const
     await server.db.updateTable('comments').set(pending).where('id', '=', id).execute()
     const { id: threadId, version } = await thread()
     const events = await readEvents(get(`thread=${threadId}&since=0`))

@@ -208,12 +208,19 @@ describe('a start that can not be ends with one line', { timeout: 30_000 }, () =
       'a database that is broken inside',
       async () => {
         const path = join(folder, 'broken.db')
-        const db = openDatabase(openNodeSqlite(path))
+        const sqlite = openNodeSqlite(path)
+        const db = openDatabase(sqlite)
         await migrate(db, new Date('2026-01-01'))
+        const roots = sqlite
+          .prepare("select rootpage from sqlite_schema where tbl_name = 'migrations'")
+          .all([]) as { rootpage: number }[]
         await db.destroy()
-        // The first page says what is in the file and stays; all that it tells of is gone.
+        // What is in the file can be read, but not what has been done to it.
         const bytes = await readFile(path)
-        await writeFile(path, bytes.fill(0xff, 4096))
+        for (const { rootpage } of roots) {
+          bytes.fill(0xff, (rootpage - 1) * 4096, rootpage * 4096)
+        }
+        await writeFile(path, bytes)
         return { AFTERWORD_DATABASE: path }
       },
       /^The database cannot be used just now\. .*malformed$/m,

@@ -14,6 +14,8 @@ import { createLinkMails } from './node/mail/link-mails.ts'
 import { createSendMail } from './node/mail/send-mail.ts'
 import { openFile } from './node/open-file.ts'
 import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
+import { closeAged } from './services/moderation/close-aged.ts'
+import { createLive } from './services/live.ts'
 import { createSender } from './services/outbox/sender.ts'
 import { openSites } from './services/sites.ts'
 import { openSetup } from './services/staff/setup.ts'
@@ -68,7 +70,8 @@ async function start(): Promise<void> {
       hurry: sender.hurry,
     }
     // Made before the first request can come: nothing has been awaited since the port is open.
-    const app = createApp(deps)
+    const live = createLive(deps)
+    const app = createApp(deps, live)
     if (config.demo) {
       const { seedDemo } = await import('../../demo/seed.ts')
       await seedDemo(deps, site)
@@ -77,11 +80,13 @@ async function start(): Promise<void> {
     if (!assets.find('/embed.js')) log.warn({}, 'there is no build to serve; run `npm run build`')
     log.info({ origins: [...origins], publicUrl }, 'started')
     const stopBackups = startBackups(config, deps)
+    const closing = startClosing({ ...deps, announce: live.announce })
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, async () => {
         log.info({ signal }, 'finishing what runs')
         stop.abort()
         stopBackups()
+        clearInterval(closing)
         await Promise.all([close(server), sender.stop()])
         await db.destroy()
         lines.flushSync()
@@ -106,4 +111,16 @@ function startBackups({ backups }: Config, { now, log }: Deps): () => void {
   const typed = ['--dir', folder, '--keep', String(keep)]
   const make = (signal: AbortSignal) => runBackup(cli, typed, signal)
   return scheduleBackups({ folder, hours, make, now, log })
+}
+
+const HOUR_MS = 3_600_000
+
+/** Closes threads that have become too old, which readers shall hear of within the hour. */
+function startClosing(deps: Deps): NodeJS.Timeout {
+  const close = () =>
+    closeAged(deps).catch((error: unknown) =>
+      deps.log.error({ err: error }, 'old threads could not be closed'),
+    )
+  void close()
+  return setInterval(() => void close(), HOUR_MS)
 }

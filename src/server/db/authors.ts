@@ -68,3 +68,14 @@ export function upsertAuthor(
     .returningAll()
     .executeTakeFirstOrThrow()
 }
+
+/** How many of an author's comments readers see. */
+export async function countPublished(db: Database, authorId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('comments')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('author_id', '=', authorId)
+    .where('state', '=', 'published')
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comments.ts'
 import type { Database } from './database.ts'
 
@@ -8,9 +9,9 @@ export interface Change {
   readonly comments: readonly string[]
   /** How many more published comments there are. */
   readonly count?: 1 | 0 | -1
-  /** When the newest comment was made, where this change is that. */
+  /** When a comment was made that readers see from now on. */
   readonly newestAt?: string
-  /** The page's title, where one was given. */
+  /** The page's title, where one was given. The first one holds. */
   readonly title?: string | null
 }
 
@@ -30,8 +31,10 @@ export async function recordChange(db: Database, change: Change): Promise<void> 
     .set(eb => ({
       version: eb('version', '+', 1),
       comment_count: eb('comment_count', '+', count),
-      ...(newestAt === undefined ? {} : { newest_at: newestAt }),
-      ...(title === null ? {} : { title }),
+      ...(newestAt !== undefined && {
+        newest_at: sql<string>`case when newest_at < ${newestAt} then ${newestAt} else newest_at end`,
+      }),
+      ...(title !== null && { title: firstTitle(title) }),
     }))
     .where('id', '=', threadId)
     .returning('version')
@@ -43,8 +46,24 @@ export async function recordChange(db: Database, change: Change): Promise<void> 
 }
 
 /**
- * The comments of a thread that have changed since `version`, as far as they are anybody's to know of,
- * in the order of their changes; the first `most` of them.
+ * Keeps the title of a page for a comment that readers do not see, or not yet. Whoever posts may name
+ * the page: the first title that readers get to see with a comment stays, and until then the last one.
+ */
+export async function keepTitle(db: Database, threadId: string, title: string): Promise<void> {
+  await db
+    .updateTable('threads')
+    .set({ title })
+    .where('id', '=', threadId)
+    .where('version', '=', 0)
+    .execute()
+}
+
+const firstTitle = (title: string) =>
+  sql<string>`case when title is null or version = 0 then ${title} else title end`
+
+/**
+ * The comments of a thread that have changed since `version`, in the order of their changes; the first
+ * `most` of them. What readers have never seen has no version, so it is not among them.
  */
 export function listChanged(
   db: Database,
@@ -57,7 +76,6 @@ export function listChanged(
     .select([...COMMENT_COLUMNS, ...AUTHOR_COLUMNS, 'comments.version'])
     .where('thread_id', '=', threadId)
     .where('version', '>', version)
-    .where(eb => eb.or([eb('visible', '=', 1), eb('state', '=', 'deleted')]))
     .orderBy('version')
     .limit(most)
     .execute()

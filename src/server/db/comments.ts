@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
+import { MODERATION_STATES, type ModerationState } from '#protocol/admin.ts'
 import type { Body } from '#protocol/body.ts'
-import type { ModerationState } from '#protocol/admin.ts'
 import type { Comment, CommentState, Role } from '#protocol/comment.ts'
 import type { Database } from './database.ts'
 
@@ -166,13 +167,30 @@ export async function updateText(db: Database, id: string, text: NewTextColumns)
     .execute()
 }
 
-/** Wipes what was said and by whom; what stays holds the replies together. */
-export async function wipeComment(db: Database, id: string, visible: 0 | 1): Promise<void> {
+/** What becomes of a comment as a whole: for `moveTo` alone, which counts what follows from it. */
+export async function updateState(
+  db: Database,
+  id: string,
+  { state, visible }: { readonly state: ModerationState; readonly visible: 0 | 1 },
+): Promise<void> {
+  await db.updateTable('comments').set({ state, visible }).where('id', '=', id).execute()
+}
+
+/** Says which rule has held a comment. */
+export async function updateHeldBy(db: Database, id: string, heldBy: string | null): Promise<void> {
+  await db.updateTable('comments').set({ held_by: heldBy }).where('id', '=', id).execute()
+}
+
+/**
+ * Wipes what was said, by whom and from where, and what others thought of it; what stays holds the
+ * replies together.
+ */
+export async function wipeComment(db: Database, id: string): Promise<void> {
+  await db.deleteFrom('likes').where('comment_id', '=', id).execute()
+  await db.deleteFrom('reports').where('comment_id', '=', id).execute()
   await db
     .updateTable('comments')
     .set({
-      state: 'deleted',
-      visible,
       source: '',
       body: '[]',
       lang: null,
@@ -180,14 +198,24 @@ export async function wipeComment(db: Database, id: string, visible: 0 | 1): Pro
       author_website: null,
       likes: 0,
       edited_at: null,
+      held_by: null,
+      network: null,
+      report_count: 0,
     })
     .where('id', '=', id)
     .execute()
 }
 
-/** Hides a place-holder that has nothing left to hold together. */
-export async function hideComment(db: Database, id: string): Promise<void> {
-  await db.updateTable('comments').set({ visible: 0 }).where('id', '=', id).execute()
+/** When the newest comment of a thread was made, seen by readers or not; empty where there is none. */
+export async function findNewest(db: Database, threadId: string): Promise<string> {
+  // One step into the index for each state, however many comments there are.
+  const newest = MODERATION_STATES.map(
+    state => sql`select max(created_at) as time from comments
+      where thread_id = ${threadId} and state = ${sql.lit(state)}`,
+  )
+  const { rows } = await sql<{ time: string | null }>`
+    select max(time) as time from (${sql.join(newest, sql` union all `)})`.execute(db)
+  return rows[0]?.time ?? ''
 }
 
 /** Counts one more or one fewer visible reply, or like. */

@@ -40,6 +40,12 @@ export async function findState(db: Database): Promise<number> {
   return rows[0]?.data_version ?? 0
 }
 
+/** A text that is another one when anybody has changed the database: somebody else, or whoever asks. */
+export async function readState(db: Database): Promise<string> {
+  const { rows } = await sql<{ own: number }>`select total_changes() as own`.execute(db)
+  return `${await findState(db)} ${rows[0]?.own}`
+}
+
 /** Throws when the database does not answer. */
 export async function ping(db: Database): Promise<void> {
   await sql`select 1`.execute(db)

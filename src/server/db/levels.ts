@@ -3,7 +3,7 @@ import { LIMITS } from '#protocol/limits.ts'
 import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comments.ts'
 import { toCursor, type Order, type Position } from './cursor.ts'
 import type { Database } from './database.ts'
-import type { Schema } from './schema.ts'
+import type { Schema, ThreadRow } from './schema.ts'
 
 /** Some comments next to each other, in order, and where to go on. */
 export interface Level {
@@ -11,15 +11,25 @@ export interface Level {
   readonly nextCursor: string | null
 }
 
-/** A page of the top-level comments of a thread. */
+/** A page of the top-level comments of a thread: without the pinned one, which has a place of its own. */
 export function listTopLevel(
   db: Database,
-  threadId: string,
+  { id, pinned_id: pinned }: Pick<ThreadRow, 'id' | 'pinned_id'>,
   order: Order,
   after: Position | null,
 ): Promise<Level> {
-  const query = comments(db).where('thread_id', '=', threadId).where('parent_id', 'is', null)
+  const all = comments(db).where('thread_id', '=', id).where('parent_id', 'is', null)
+  const query = pinned === null ? all : all.where('comments.id', '<>', pinned)
   return readLevel(query, order, after)
+}
+
+/** The comment that stands before all others of its thread, if there is one. */
+export async function listPinned(
+  db: Database,
+  { id, pinned_id: pinned }: Pick<ThreadRow, 'id' | 'pinned_id'>,
+): Promise<CommentRow[]> {
+  if (pinned === null) return []
+  return comments(db).where('comments.id', '=', pinned).where('thread_id', '=', id).execute()
 }
 
 /** A page of the direct replies to a comment, oldest first. */
@@ -96,20 +106,25 @@ export async function listWithAncestors(
   return rows.toSorted((a, b) => b.height - a.height)
 }
 
-/** What an author wrote in a thread that no moderator has let through yet. */
-export function listWaiting(
+// Who has more that others do not see gets to see these.
+const MOST_WAITING = 200
+
+/** What an author wrote in a thread that others do not see, the oldest first. */
+export async function listWaiting(
   db: Database,
   authorId: string,
   threadId: string,
 ): Promise<CommentRow[]> {
-  return db
+  const rows = await db
     .selectFrom('comments')
     .innerJoin('authors', 'authors.id', 'comments.author_id')
     .select([...COMMENT_COLUMNS, ...AUTHOR_COLUMNS])
     .where('author_id', '=', authorId)
     .where('thread_id', '=', threadId)
-    .where('state', '=', 'pending')
+    .where('state', 'in', ['pending', 'spam', 'hidden'])
+    .limit(MOST_WAITING)
     .execute()
+  return rows.toSorted(byTime)
 }
 
 const byTime = (a: CommentRow, b: CommentRow) =>

@@ -31,10 +31,6 @@ export async function deleteLike(
   return result.numDeletedRows === 1n
 }
 
-export async function deleteLikes(db: Database, commentId: string): Promise<void> {
-  await db.deleteFrom('likes').where('comment_id', '=', commentId).execute()
-}
-
 /** The comments of a thread that an author likes. */
 export async function listLiked(
   db: Database,

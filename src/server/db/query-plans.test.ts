@@ -1,12 +1,13 @@
 import type { SqliteDatabase } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { findAuthor } from './authors.ts'
+import { countPublished, findAuthor } from './authors.ts'
 import { listChanged } from './changes.ts'
-import { findComment } from './comments.ts'
+import { findComment, findNewest } from './comments.ts'
 import { openDatabase, type Database } from './database.ts'
 import { listLatest, listLatestOfThread } from './latest.ts'
 import {
   listFirstReplies,
+  listPinned,
   listReplies,
   listTopLevel,
   listWaiting,
@@ -19,6 +20,7 @@ import { openNodeSqlite } from './node-sqlite.ts'
 import { claimNext, countSince, hasWaiting, listLanes } from './outbox.ts'
 import { findThread, findVersion, findVersionOfComment, listCounts } from './threads.ts'
 
+const thread = { id: 't', pinned_id: 'p' }
 const after = { likes: 3, createdAt: '2026-01-01T00:00:00.000Z', id: 'x' }
 
 const LEASE = { now: '2026-01-01T00:00:00.000Z', until: '2026-01-01T00:01:00.000Z' }
@@ -26,12 +28,15 @@ const LEASE = { now: '2026-01-01T00:00:00.000Z', until: '2026-01-01T00:01:00.000
 // Each read that a stranger can ask for. A plan with a scan or a sort costs what the thread has; one
 // without costs what it gives.
 const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
-  'the oldest comments': db => listTopLevel(db, 't', 'oldest', null),
-  'the next oldest comments': db => listTopLevel(db, 't', 'oldest', after),
-  'the newest comments': db => listTopLevel(db, 't', 'newest', null),
-  'the next newest comments': db => listTopLevel(db, 't', 'newest', after),
-  'the most liked comments': db => listTopLevel(db, 't', 'top', null),
-  'the next most liked comments': db => listTopLevel(db, 't', 'top', after),
+  'the oldest comments': db => listTopLevel(db, thread, 'oldest', null),
+  'the next oldest comments': db => listTopLevel(db, thread, 'oldest', after),
+  'the newest comments': db => listTopLevel(db, thread, 'newest', null),
+  'the next newest comments': db => listTopLevel(db, thread, 'newest', after),
+  'the most liked comments': db => listTopLevel(db, thread, 'top', null),
+  'the next most liked comments': db => listTopLevel(db, thread, 'top', after),
+  'the pinned comment': db => listPinned(db, thread),
+  'when the newest comment was made': db => findNewest(db, 't'),
+  'how much of somebody is published': db => countPublished(db, 'a'),
   replies: db => listReplies(db, 'c', null),
   'more replies': db => listReplies(db, 'c', after),
   'the first replies to one comment': db => listFirstReplies(db, ['a']),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Closing } from '#protocol/admin.ts'
 import type { Thread } from '#protocol/comment.ts'
 import type { Database } from './database.ts'
 import type { ThreadRow } from './schema.ts'
@@ -23,7 +24,8 @@ export function toThread(row: ThreadRow): Thread {
   return {
     id: row.id,
     url: row.url,
-    title: row.title,
+    // Before readers have seen a comment, nobody has told them of a title either.
+    title: row.version === 0 ? null : row.title,
     count: row.comment_count,
     version: row.version,
     newestAt: row.newest_at || null,
@@ -116,6 +118,44 @@ export function upsertThread(
       .returningAll()
       .executeTakeFirstOrThrow()
   )
+}
+
+/** Pins a comment of the thread, or none. */
+export async function updatePinned(
+  db: Database,
+  threadId: string,
+  pinnedId: string | null,
+): Promise<void> {
+  await db.updateTable('threads').set({ pinned_id: pinnedId }).where('id', '=', threadId).execute()
+}
+
+export async function updateClosing(
+  db: Database,
+  threadId: string,
+  closing: Closing,
+): Promise<void> {
+  await db.updateTable('threads').set({ closing }).where('id', '=', threadId).execute()
+}
+
+/**
+ * The threads of a site that are `open` and were made before `oldest`, or are `aged` and were not. `null`:
+ * no thread is too old.
+ */
+export async function listAging(
+  db: Database,
+  site: string,
+  closing: 'open' | 'aged',
+  oldest: string | null,
+): Promise<string[]> {
+  if (oldest === null && closing === 'open') return []
+  const rows = await db
+    .selectFrom('threads')
+    .select('id')
+    .where('site', '=', site)
+    .where('closing', '=', closing)
+    .where('created_at', closing === 'open' ? '<' : '>=', oldest ?? '')
+    .execute()
+  return rows.map(row => row.id)
 }
 
 /** How many comments the threads of these places have; a thread that does not exist is left out. */

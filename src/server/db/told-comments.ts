@@ -1,5 +1,6 @@
 import type { ModerationState } from '#protocol/admin.ts'
 import type { Database } from './database.ts'
+import type { CommentTable } from './schema.ts'
 import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comments.ts'
 
 /** A comment with the page that it is on. */
@@ -12,6 +13,17 @@ export interface ToldComment extends CommentRow {
 
 /** In these states somebody has to be told of a comment, or may. */
 export const TELLING = ['published', 'pending'] as const satisfies readonly ModerationState[]
+
+/** What decides who is told of a comment. */
+export type Subject = Pick<CommentTable, 'site' | 'state' | 'created_at' | 'report_count'>
+
+export function findSubject(db: Database, id: string): Promise<Subject | undefined> {
+  return db
+    .selectFrom('comments')
+    .select(['site', 'state', 'created_at', 'report_count'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
 
 /** The comment of this id on this site, in whatever state. */
 export function findToldComment(

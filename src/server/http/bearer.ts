@@ -18,3 +18,18 @@ export async function requireViewer(c: Context): Promise<Viewer> {
   }
   return toViewer(key)
 }
+
+const PASS = /^bearer (?<pass>pass_[\w-]{43})$/i
+
+/**
+ * The pass that a moderator's request carries in the place of a key. Throws `unauthenticated` without one,
+ * and `forbidden` for a viewer's key, which can never moderate.
+ */
+export function requirePassSecret(c: Context): string {
+  const header = c.req.header('Authorization') ?? ''
+  const pass = PASS.exec(header)?.groups?.['pass']
+  if (pass !== undefined) return pass
+  if (BEARER.test(header)) throw new Failure('forbidden', 'A reader’s key cannot moderate.')
+  c.header('WWW-Authenticate', 'Bearer')
+  throw new Failure('unauthenticated', 'This needs "Authorization: Bearer PASS" from the admin.')
+}

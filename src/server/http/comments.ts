@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { editComment, postComment, readSource, removeComment } from '../services/comments.ts'
+import { reportComment } from '../services/moderation/report.ts'
 import { likeComment, unlikeComment } from '../services/likes.ts'
 import { answerOwn } from './answer.ts'
 import { requireViewer } from './bearer.ts'
 import { parsePathId, parseWith } from './parse.ts'
 import { readJson } from './read-json.ts'
-import { newCommentSchema, newTextSchema } from './schemas.ts'
+import { newCommentSchema, newReportSchema, newTextSchema } from './schemas.ts'
 
 /** What is done to comments. Each answer is the whole comment as it is now. */
 export function commentRoutes(deps: Deps) {
@@ -34,6 +35,13 @@ export function commentRoutes(deps: Deps) {
     .delete('/:id/like', async c => {
       const id = parsePathId(c.req.param('id'))
       return answerOwn(await unlikeComment(deps, await requireViewer(c), id))
+    })
+    .put('/:id/report', async c => {
+      const id = parsePathId(c.req.param('id'))
+      const viewer = await requireViewer(c)
+      const { reason } = parseWith(newReportSchema, await readJson(c.req.raw))
+      await reportComment(deps, viewer, id, reason)
+      return answerOwn({ reported: true })
     })
     .get('/:id/source', async c => {
       const id = parsePathId(c.req.param('id'))

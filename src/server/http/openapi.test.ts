@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { aKey, anId, aPost, aServer, PAGE, send, SITE } from '../fixtures.ts'
-import { OPERATIONS, type Operation } from './operations.ts'
+import { aKey, anId, aPass, aPost, aServer, PAGE, send, SITE } from '../fixtures.ts'
+import type { Operation } from './operation.ts'
+import { OPERATIONS } from './operations.ts'
 import { SCHEMAS } from './openapi.ts'
 
 interface Description {
@@ -56,14 +57,19 @@ test('what the server answers is what the description says', async () => {
     postComment: aPost({ parentId: parent.id }),
     editComment: { body: 'edited' },
     preview: { body: '~~x~~' },
+    reportComment: { reason: 'other' },
+    setState: { state: 'published' },
   }
+  const pass = await aPass(server, thread)
   // Deleted last, as there is little to do with what is gone.
   const calls = OPERATIONS.toSorted(
     (a, b) => +(a.id === 'removeComment') - +(b.id === 'removeComment'),
   )
   for (const operation of calls) {
-    const path = operation.path.replace('{id}', parent.id) + (queries[operation.id] ?? '')
-    const answer = await request(server, operation, path, bodies[operation.id])
+    const id = operation.path.includes('/threads/') ? thread : parent.id
+    const path = operation.path.replace('{id}', id) + (queries[operation.id] ?? '')
+    const key = operation.pass ? pass : aKey()
+    const answer = await request(server, operation, path, { key, json: bodies[operation.id] })
     const name = operation.answers[answer.status]
     expect(name, `${operation.id}: ${answer.status}`).toBeDefined()
     expect(answer.headers.get('Content-Type')).toBe(operation.type ?? 'application/json')
@@ -101,8 +107,12 @@ async function valueOf(answer: Response): Promise<unknown> {
 
 type Server = Awaited<ReturnType<typeof aServer>>
 
-function request(server: Server, { method, path }: Operation, to: string, json?: object) {
+function request(
+  server: Server,
+  { method, path }: Operation,
+  to: string,
+  sending: { readonly key: string; readonly json?: object | undefined },
+) {
   if (!path.startsWith('/api/v1')) return Promise.resolve(server.app.request(to))
-  const sending = { key: aKey(), json }
   return send(server, method.toUpperCase(), to.slice('/api/v1'.length), sending)
 }

@@ -6,7 +6,8 @@ import type { Deps } from '../deps.ts'
 import { toHash } from '../hash.ts'
 import { toBytes, type Bytes } from '../services/page-cache.ts'
 import { answerPage } from './answer.ts'
-import { OPERATIONS, type Operation, type QueryParameter, type SchemaName } from './operations.ts'
+import type { Operation, QueryParameter, SchemaName } from './operation.ts'
+import { OPERATIONS } from './operations.ts'
 import * as schemas from './schemas.ts'
 
 /** The schemas by the names that the description gives them. */
@@ -28,9 +29,13 @@ export const SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
   Me: schemas.meSchema,
   Newer: schemas.newerSchema,
   NewComment: schemas.newCommentSchema,
+  NewReport: schemas.newReportSchema,
+  NewState: schemas.newStateSchema,
   NewText: schemas.newTextSchema,
+  Pass: schemas.passSchema,
   Preview: schemas.previewSchema,
   Problem: schemas.problemSchema,
+  Reported: schemas.reportedSchema,
   Thread: schemas.threadSchema,
   ThreadPage: schemas.threadPageSchema,
 }
@@ -64,13 +69,18 @@ export function describeApi(publicUrl: string): object {
       schemas: toJsonSchemas(),
       securitySchemes: {
         viewer: { type: 'http', scheme: 'bearer', description: '256 random bits in base64url' },
+        pass: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A pass for one thread, from the admin',
+        },
       },
     },
   }
 }
 
 function toOperation(operation: Operation) {
-  const { id, summary, query, request, answers, viewer, path, problems } = operation
+  const { id, summary, query, request, answers, viewer, pass, path, problems } = operation
   const type = operation.type ?? 'application/json'
   const statuses = [...new Set(problems.map(code => PROBLEM_STATUS[code]))].toSorted()
   return {
@@ -99,6 +109,7 @@ function toOperation(operation: Operation) {
       ]),
     ]) as object,
     ...(viewer && { security: [{ viewer: [] }] }),
+    ...(pass && { security: [{ pass: [] }] }),
   }
 }
 

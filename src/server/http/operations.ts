@@ -1,60 +1,8 @@
 import { LIMITS } from '#protocol/limits.ts'
-import type { ProblemCode } from '#protocol/problem.ts'
 import { LATEST } from './latest.ts'
+import { MODERATION_OPERATIONS } from './moderation-operations.ts'
+import { JSON_BODY, WRITE, type Operation } from './operation.ts'
 
-/** The names of the schemas in the description. */
-export type SchemaName =
-  | 'Author'
-  | 'Block'
-  | 'Body'
-  | 'Comment'
-  | 'CommentPage'
-  | 'CommentSource'
-  | 'Counts'
-  | 'Events'
-  | 'Feed'
-  | 'Fragment'
-  | 'Health'
-  | 'Inline'
-  | 'Latest'
-  | 'ListItem'
-  | 'Me'
-  | 'Newer'
-  | 'NewComment'
-  | 'NewText'
-  | 'Preview'
-  | 'Problem'
-  | 'Thread'
-  | 'ThreadPage'
-
-/** One call, as far as its schemas do not say it. */
-export interface Operation {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
-  /** With parameters as OpenAPI writes them: `{id}`. */
-  readonly path: string
-  readonly id: string
-  readonly summary: string
-  readonly query?: Readonly<Record<string, QueryParameter>>
-  readonly request?: SchemaName
-  readonly answers: Readonly<Record<number, SchemaName>>
-  /** The content type of the answers, where it is not JSON. */
-  readonly type?:
-    | 'text/event-stream'
-    | 'text/html; charset=utf-8'
-    | 'application/atom+xml; charset=utf-8'
-  /** Needs `Authorization: Bearer KEY`. */
-  readonly viewer?: true
-  readonly problems: readonly ProblemCode[]
-}
-
-export interface QueryParameter {
-  readonly description: string
-  readonly required?: true
-  readonly schema?: object
-}
-
-const WRITE = ['unauthenticated', 'unknown_site'] as const
-const JSON_BODY = ['malformed', 'too_large', 'unsupported_type', 'invalid'] as const
 const PAGE = {
   url: { description: "The page's address", required: true },
   id: { description: "The page's own id, which keeps its thread when the address changes" },
@@ -133,7 +81,7 @@ export const OPERATIONS: readonly Operation[] = [
     request: 'NewComment',
     answers: { 200: 'Comment', 201: 'Comment' },
     viewer: true,
-    problems: [...WRITE, ...JSON_BODY, 'not_found', 'conflict'],
+    problems: [...WRITE, ...JSON_BODY, 'not_found', 'conflict', 'locked', 'refused'],
   },
   {
     method: 'patch',
@@ -143,7 +91,7 @@ export const OPERATIONS: readonly Operation[] = [
     request: 'NewText',
     answers: { 200: 'Comment' },
     viewer: true,
-    problems: [...WRITE, ...JSON_BODY, 'forbidden', 'not_found'],
+    problems: [...WRITE, ...JSON_BODY, 'forbidden', 'not_found', 'refused'],
   },
   {
     method: 'delete',
@@ -170,7 +118,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Likes a comment, once',
     answers: { 200: 'Comment' },
     viewer: true,
-    problems: [...WRITE, 'not_found'],
+    problems: [...WRITE, 'not_found', 'refused'],
   },
   {
     method: 'delete',
@@ -181,6 +129,7 @@ export const OPERATIONS: readonly Operation[] = [
     viewer: true,
     problems: [...WRITE, 'not_found'],
   },
+  ...MODERATION_OPERATIONS,
   {
     method: 'post',
     path: '/api/v1/preview',

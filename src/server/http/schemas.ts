@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { REPORT_REASONS, type NewState, type PassInfo } from '#protocol/admin.ts'
 import type { Block, Body, Inline, ListItem } from '#protocol/body.ts'
 import type {
   Author,
@@ -159,6 +160,20 @@ export const newCommentSchema = z.strictObject({
 }) satisfies z.ZodType<NewComment>
 
 export const newTextSchema = z.strictObject({ body: z.string() }) satisfies z.ZodType<CommentSource>
+
+export const newReportSchema = z.strictObject({ reason: z.enum(REPORT_REASONS) })
+
+export const newStateSchema = z.strictObject({
+  state: z.enum(['published', 'removed', 'spam']),
+}) satisfies z.ZodType<NewState>
+
+export const passSchema: z.ZodType<PassInfo> = z.strictObject({
+  threadId: id,
+  expiresAt: time,
+  role: z.enum(['moderator', 'owner']),
+})
+
+export const reportedSchema = z.strictObject({ reported: z.literal(true) })
 
 const problemCodes = Object.keys(PROBLEM_STATUS) as [ProblemCode, ...ProblemCode[]]
 

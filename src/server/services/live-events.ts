@@ -2,7 +2,7 @@ import type { ThreadChange } from '#protocol/comment.ts'
 import { listChanged, type ChangedRow } from '../db/changes.ts'
 import { toComment } from '../db/comments.ts'
 import { readSnapshot, type Database } from '../db/database.ts'
-import { findThread } from '../db/threads.ts'
+import { findThread, toThread } from '../db/threads.ts'
 import { excerptComment } from './excerpt.ts'
 
 /** What happened in a thread since some version, as it goes over the wire. */
@@ -25,7 +25,8 @@ export function readNews(db: Database, threadId: string, version: number): Promi
   return readSnapshot(db, async db => {
     const thread = await findThread(db, threadId)
     if (!thread) throw new Error(`thread ${threadId} is gone: a remap has joined it to another`)
-    const now = { count: thread.comment_count, version: thread.version }
+    const { count, version: current, locked, pinned } = toThread(thread)
+    const now = { count, locked, pinned, version: current }
     if (now.version === version) return toNews([], now)
     const rows = await listChanged(db, threadId, { version, most: MOST_MISSED + 1 })
     // Ahead of the thread is whoever has seen what a restored backup does not have.

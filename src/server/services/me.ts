@@ -1,6 +1,6 @@
 import type { Me } from '#protocol/comment.ts'
 import { findAuthor, toAuthor } from '../db/authors.ts'
-import { toComment } from '../db/comments.ts'
+import { toOwnComment } from '../db/comments.ts'
 import { listWaiting } from '../db/levels.ts'
 import { listLiked } from '../db/likes.ts'
 import type { Deps } from '../deps.ts'
@@ -21,6 +21,6 @@ export async function readMe(
     // Who has only liked has no name yet.
     author: author.name === '' ? null : toAuthor(author),
     liked: await listLiked(db, author.id, threadId),
-    waiting: waiting.map(toComment),
+    waiting: waiting.map(toOwnComment),
   }
 }

@@ -1,5 +1,6 @@
 import { findAuthor } from '../db/authors.ts'
 import { findComment, type CommentRow } from '../db/comments.ts'
+import type { AuthorRow } from '../db/schema.ts'
 import { findThread } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
@@ -7,6 +8,11 @@ import { requireServed } from './site.ts'
 import type { Viewer } from './viewer.ts'
 
 type Reach = Pick<Deps, 'db' | 'origins'>
+
+/** A comment that is the viewer's own. */
+export interface Own extends Found {
+  readonly author: AuthorRow
+}
 
 /** A comment and the site that it is on. */
 export interface Found {
@@ -27,10 +33,10 @@ export async function requireComment({ db, origins }: Reach, id: string): Promis
  * The comment of this id, when `viewer` wrote it: with the same key, on the same site. Somebody
  * else's is `forbidden`, or `not_found` where they could not see it anyway.
  */
-export async function requireOwn(reach: Reach, viewer: Viewer, id: string): Promise<Found> {
+export async function requireOwn(reach: Reach, viewer: Viewer, id: string): Promise<Own> {
   const found = await requireComment(reach, id)
   const author = await findAuthor(reach.db, { site: found.site, keyHash: viewer.keyHash })
-  if (author?.id === found.row.author_id) return found
+  if (author?.id === found.row.author_id) return { ...found, author }
   if (found.row.visible !== 1) throw notFound()
   throw new Failure('forbidden', 'Only its author can do this to a comment.')
 }
@@ -38,10 +44,13 @@ export async function requireOwn(reach: Reach, viewer: Viewer, id: string): Prom
 /** The row, when readers get to see it. Throws `not_found`, or `gone` for what was deleted as a whole. */
 export function requireVisible(row: CommentRow): CommentRow {
   if (row.visible === 1) return row
-  if (row.state === 'deleted') {
-    throw new Failure('gone', 'This comment was deleted, and nothing of it is kept.')
-  }
+  if (isGone(row)) throw new Failure('gone', 'This comment was deleted.')
   throw notFound()
+}
+
+/** Whether it was deleted, by its writer or by a moderator: that may be told to anybody who has its id. */
+export function isGone({ state }: Pick<CommentRow, 'state'>): boolean {
+  return state === 'deleted' || state === 'removed'
 }
 
 function notFound(): Failure {

@@ -3,10 +3,17 @@ import { LIMITS } from '#protocol/limits.ts'
 import { findComment, toComment, type CommentRow } from '../db/comments.ts'
 import type { Order, Position } from '../db/cursor.ts'
 import type { Database } from '../db/database.ts'
-import { listFirstReplies, listReplies, listTopLevel, listWithAncestors } from '../db/levels.ts'
+import {
+  listFirstReplies,
+  listPinned,
+  listReplies,
+  listTopLevel,
+  listWithAncestors,
+} from '../db/levels.ts'
 import { toThread } from '../db/threads.ts'
 import type { ThreadRow } from '../db/schema.ts'
 import { excerptComment } from './excerpt.ts'
+import { isGone } from './permission.ts'
 
 export interface ThreadQuery {
   readonly order: Order
@@ -15,14 +22,15 @@ export interface ThreadQuery {
   readonly focus: string | null
 }
 
-/** A page of a thread: some top-level comments, each with its first replies. */
+/** A page of a thread: some top-level comments, each with its first replies; the pinned one begins the first. */
 export async function readThreadPage(
   db: Database,
   thread: ThreadRow,
   { order, after, focus }: ThreadQuery,
 ): Promise<ThreadPage> {
-  const { rows, nextCursor } = await listTopLevel(db, thread.id, order, after)
-  const page = await withFirstReplies(db, rows)
+  const pinned = after === null ? await listPinned(db, thread) : []
+  const { rows, nextCursor } = await listTopLevel(db, thread, order, after)
+  const page = await withFirstReplies(db, [...pinned, ...rows])
   const found = focus === null ? null : await addFocus(db, page, { threadId: thread.id, id: focus })
   return { thread: toThread(thread), comments: toComments(page), nextCursor, focus: found }
 }
@@ -54,7 +62,7 @@ async function addFocus(
   focus: { readonly threadId: string; readonly id: string },
 ): Promise<Focus> {
   const line = await listWithAncestors(db, { ...focus, most: LIMITS.focusAncestors })
-  if (!line[0]) return (await isDeleted(db, focus)) ? 'deleted' : null
+  if (!line[0]) return (await isGoneFrom(db, focus)) ? 'deleted' : null
   // Without the comments above it, it has no place on a page.
   if (line[0].parent_id !== null) return null
   const replies = await firstReplies(db, line.slice(-1))
@@ -63,12 +71,12 @@ async function addFocus(
   return held.has(line[0].id) ? 'near' : 'far'
 }
 
-async function isDeleted(
+async function isGoneFrom(
   db: Database,
   { threadId, id }: { readonly threadId: string; readonly id: string },
 ): Promise<boolean> {
   const row = await findComment(db, id)
-  return row?.thread_id === threadId && row.state === 'deleted'
+  return row?.thread_id === threadId && isGone(row)
 }
 
 function firstReplies(db: Database, rows: readonly CommentRow[]): Promise<CommentRow[]> {

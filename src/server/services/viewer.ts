@@ -4,6 +4,8 @@ import { toHash } from '../hash.ts'
 export interface Viewer {
   /** SHA-256 of the key, in hexadecimal. */
   readonly keyHash: string
+  /** The keyed hash of the network that they come from; `null` where that is not known. */
+  readonly network?: string | null
 }
 
 /** The viewer who holds this key. */

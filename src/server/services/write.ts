@@ -1,7 +1,8 @@
+import type { CommentEvent } from '#protocol/admin.ts'
 import { recordChange, type Change } from '../db/changes.ts'
 import { inTransaction, type Database } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
-import { enqueue, type Happening } from './outbox/enqueue.ts'
+import { enqueue } from './outbox/enqueue.ts'
 
 /** A write under way. */
 export interface Write {
@@ -9,7 +10,7 @@ export interface Write {
   /** Marks what readers see otherwise from now on. They hear of it once it is written. */
   record(change: Change): Promise<void>
   /** Lets staff and webhooks hear of it, if it is written: it goes into the outbox with it. */
-  tell(happening: Happening): Promise<void>
+  tell(event: CommentEvent, commentId: string): Promise<void>
 }
 
 /** Does `work` as a whole or not at all, and then announces the threads that it has changed. */
@@ -32,9 +33,9 @@ export async function write<T>(
         await recordChange(db, change)
         changed.add(change.threadId)
       },
-      async tell(happening) {
+      async tell(event, commentId) {
         const canMail = sendMail !== undefined
-        if (await enqueue(db, happening, { now: now(), canMail })) isTelling = true
+        if (await enqueue(db, { event, commentId }, { now: now(), canMail })) isTelling = true
       },
     }),
   )

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Schema } from '../schema.ts'
+import { SEARCH } from './2026-11-24-staff-search.ts'
 
 const STATEMENTS = [
   sql`create table sites (
@@ -135,5 +136,5 @@ const STATEMENTS = [
 
 /** Who looks after comments, what they decide, and what they are told. */
 export async function addStaff(db: Transaction<Schema>): Promise<void> {
-  for (const statement of STATEMENTS) await statement.execute(db)
+  for (const statement of [...STATEMENTS, ...SEARCH]) await statement.execute(db)
 }

@@ -4,6 +4,7 @@ import { parseCursor } from '../../db/cursor.ts'
 import { readSnapshot } from '../../db/database.ts'
 import { findThread } from '../../db/threads.ts'
 import { Failure } from '../../failure.ts'
+import { isGone } from '../../services/permission.ts'
 import { requireServed } from '../../services/site.ts'
 import { parsePathId } from '../parse.ts'
 import { queryValue } from '../query.ts'
@@ -33,9 +34,9 @@ export function conversationRoutes(pages: Pages) {
     const { t, lang } = setting.words
     // A place-holder that holds replies together is still a conversation.
     if (row.visible !== 1) {
-      const isDeleted = row.state === 'deleted'
+      const isDeleted = isGone(row)
       const failing = isDeleted
-        ? { title: t.deleted, sentence: t.nothingKept }
+        ? { title: t.deleted, sentence: row.state === 'deleted' ? t.nothingKept : t.gone }
         : { title: t.notFound, sentence: t.errors.not_found ?? NOTHING }
       const html = drawFailure({ ...failing, address: toPageAddress(thread) }, setting)
       return answerHtmlOnce(html, isDeleted ? 410 : 404)

@@ -1,11 +1,17 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { findScope } from '../../services/staff/session.ts'
+import { actionRoutes } from './actions.ts'
+import { countsStreamRoutes } from './counts-stream.ts'
 import { createSessionCookie } from './cookie.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import { notificationRoutes } from './notifications.ts'
 import { passkeyRoutes } from './passkeys.ts'
+import { staffPassRoutes } from './pass.ts'
+import { peopleRoutes } from './people.ts'
+import { queueRoutes } from './queue.ts'
+import { recordRoutes } from './records.ts'
 import type { AdminRoute } from './route.ts'
 import { sessionRoutes } from './session.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -22,6 +28,12 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...notificationRoutes(deps),
     ...webhookRoutes(deps),
     ...deliveryRoutes(deps),
+    ...queueRoutes(deps),
+    ...countsStreamRoutes(deps),
+    ...actionRoutes(deps),
+    ...peopleRoutes(deps),
+    ...recordRoutes(deps),
+    ...staffPassRoutes(deps),
   ]
 }
 

@@ -71,7 +71,7 @@ export async function aStage(): Promise<OutboxStage> {
     become: (id, state, event) =>
       write(deps, async ({ db, tell }) => {
         await db.updateTable('comments').set({ state }).where('id', '=', id).execute()
-        await tell({ event: `comment.${event}`, commentId: id, site: SITE, state })
+        await tell(`comment.${event}`, id)
       }),
   }
   return stage

@@ -2,16 +2,13 @@ import type { CommentEvent, ModerationState, Notify } from '#protocol/admin.ts'
 import type { Database } from '../../db/database.ts'
 import { listTold } from '../../db/notifications.ts'
 import { countSince, hasWaiting, insertMessages, type NewMessage } from '../../db/outbox.ts'
-import { findToldComment } from '../../db/told-comments.ts'
+import { findSubject, type Subject } from '../../db/told-comments.ts'
 import { listWebhooks } from '../../db/webhooks.ts'
 
 /** What has happened to a comment. */
 export interface Happening {
   readonly event: CommentEvent
   readonly commentId: string
-  readonly site: string
-  /** What the comment is from now on. */
-  readonly state: ModerationState
 }
 
 /** What a message about a comment is about. What it says is read when it is sent. */
@@ -37,10 +34,12 @@ const HOUR_MS = 3_600_000
  */
 export async function enqueue(
   db: Database,
-  happening: Happening,
+  { event, commentId }: Happening,
   { now, canMail }: { readonly now: Date; readonly canMail: boolean },
 ): Promise<boolean> {
-  const { site, event, commentId, state } = happening
+  const comment = await findSubject(db, commentId)
+  if (!comment) return false
+  const { site, state } = comment
   const at = now.toISOString()
   const payload: CommentPayload = { commentId, state, at }
   const webhooks = await listWebhooks(db, site)
@@ -51,7 +50,7 @@ export async function enqueue(
     event,
     payload,
   }))
-  if (canMail) messages.push(...(await listMails(db, happening, payload)))
+  if (canMail) messages.push(...(await listMails(db, event, comment, payload)))
   await insertMessages(db, messages, at)
   return messages.length > 0
 }
@@ -66,17 +65,17 @@ export function isWanted(notify: Notify, event: CommentEvent, state: ModerationS
 
 async function listMails(
   db: Database,
-  { site, event, commentId, state }: Happening,
+  event: CommentEvent,
+  { site, state, created_at, report_count }: Subject,
   payload: CommentPayload,
 ): Promise<NewMessage[]> {
-  const wanting = (await listTold(db, site)).filter(({ notify }) => isWanted(notify, event, state))
-  const comment = wanting.length > 0 && (await findToldComment(db, { id: commentId, site }))
   // Whoever reports it after the first tells nothing new.
-  if (!comment || (event === 'comment.reported' && comment.report_count > 1)) return []
+  if (event === 'comment.reported' && report_count > 1) return []
   const mails: NewMessage[] = []
-  for (const { staff_id } of wanting) {
+  for (const { staff_id, notify } of await listTold(db, site)) {
+    if (!isWanted(notify, event, state)) continue
     const mail = { site, kind: 'mail', target: staff_id, event, payload } as const
-    const since = event === 'comment.created' ? comment.created_at : payload.at
+    const since = event === 'comment.created' ? created_at : payload.at
     mails.push(...(await limit(db, mail, { since, now: payload.at })))
   }
   return mails

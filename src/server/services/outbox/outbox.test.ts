@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Notify } from '#protocol/admin.ts'
-import { aStaff, post, SITE } from '../../fixtures.ts'
+import { aKey, aStaff, post, send } from '../../fixtures.ts'
 import { write } from '../write.ts'
 import { aStage, MINUTE, type OutboxStage } from './a-stage.ts'
 
@@ -12,9 +12,10 @@ beforeEach(async () => {
 
 describe('what goes into the outbox', () => {
   test('goes in with the comment or not at all', async () => {
+    const { id } = await post(stage)
     await stage.aWebhook()
     const failing = write(stage.deps, async ({ tell }) => {
-      await tell({ event: 'comment.created', commentId: 'x', site: SITE, state: 'published' })
+      await tell('comment.created', id)
       throw new Error('the disk is full')
     })
     await expect(failing).rejects.toThrow('the disk is full')
@@ -67,11 +68,10 @@ describe('what goes into the outbox', () => {
   test('a second report of a comment is no second mail', async () => {
     const { id } = await post(stage)
     const member = await stage.aMember('waiting')
-    for (const report_count of [1, 2]) {
-      await stage.db.updateTable('comments').set({ report_count }).where('id', '=', id).execute()
-      await write(stage.deps, ({ tell }) =>
-        tell({ event: 'comment.reported', commentId: id, site: SITE, state: 'published' }),
-      )
+    for (const name of ['grace', 'mia', 'mia']) {
+      const reporting = { key: aKey(name), json: { reason: 'spam' } }
+      const { status } = await send(stage, 'PUT', `/comments/${id}/report`, reporting)
+      expect(status).toBe(200)
     }
     expect(await stage.outbox()).toHaveLength(1)
     await stage.mailTo(member)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { aPost, PAGE, post, send, SITE } from '../../fixtures.ts'
+import { aPost, aStaff, call, PAGE, post, send, SITE } from '../../fixtures.ts'
 import { aStage, SECRET, type OutboxStage } from './a-stage.ts'
 
 let stage: OutboxStage
@@ -61,6 +61,27 @@ describe('a webhook', () => {
     expect(new Set(heard.map(({ data }) => JSON.stringify(data.comment.body)))).toEqual(
       new Set(['[]']),
     )
+  })
+
+  test('and of what moderators do, and take back', async () => {
+    const owner = await aStaff(stage)
+    const { id } = await post(stage)
+    await stage.aWebhook()
+    const act = (action: string) =>
+      call(stage, 'POST', '/actions', { as: owner, json: { action, ids: [id] } })
+    const { batch } = (await (await act('spam')).json()) as { batch: string }
+    await call(stage, 'DELETE', `/actions/${batch}`, { as: owner })
+    await act('remove')
+    await call(stage, 'PATCH', `/comments/${id}`, { as: owner, json: { body: 'mended' } })
+    await act('approve')
+    const rows = await stage.db.selectFrom('outbox').select(['event', 'payload']).execute()
+    expect(rows.map(({ event, payload }) => [event, JSON.parse(payload).state])).toEqual([
+      ['comment.removed', 'spam'],
+      ['comment.approved', 'published'],
+      ['comment.removed', 'removed'],
+      ['comment.edited', 'removed'],
+      ['comment.approved', 'published'],
+    ])
   })
 
   test('a posting that is repeated is told once', async () => {

@@ -1,0 +1,64 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Database } from './database.ts'
+
+// A term is a text and nothing else: it is quoted for the index, and escaped for a pattern.
+
+const MOST_TERMS = 8
+const MOST_LETTERS = 200
+
+// The index knows three letters at a time; a mark on a letter is none.
+const LETTERS_INDEXED = 3
+
+/** The words to search for; each has to be found, be it as a part of another word. */
+export function toTerms(typed: string): readonly string[] {
+  const text = typed
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu, ' ')
+  return [...text].slice(0, MOST_LETTERS).join('').split(' ').filter(Boolean).slice(0, MOST_TERMS)
+}
+
+/** What the index says to some terms. */
+export interface Found {
+  readonly terms: readonly string[]
+  /** Its query for those that it knows; `null` for none. */
+  readonly match: string | null
+  /** The comments, of whatever site, where they are few; `null` where they are many, or nothing was asked. */
+  readonly ids: readonly string[] | null
+}
+
+// So many are looked up and sorted as fast as others are walked through.
+const FEW = 2000
+
+/** Finds the few comments that have the terms, or finds out that they are many. */
+export async function findMatches(db: Database, terms: readonly string[]): Promise<Found> {
+  const indexed = terms.filter(isIndexed)
+  if (indexed.length === 0) return { terms, match: null, ids: null }
+  const match = indexed.map(term => `"${term.replaceAll('"', '""')}"`).join(' AND ')
+  const { rows } = await sql<{ id: string }>`select comment_id as id from (
+      select rowid as number from search where search match ${match} limit ${FEW + 1}
+    ) as found inner join search_rows using (number)`.execute(db)
+  return { terms, match, ids: rows.length > FEW ? null : rows.map(({ id }) => id) }
+}
+
+/** What has to hold of a comment of `site` that has the terms. */
+export function matches(site: string, { terms, match, ids }: Found): RawBuilder<boolean>[] {
+  const short = terms.filter(term => !isIndexed(term)).map(term => matchesShort(site, term))
+  if (match === null) return short
+  if (ids !== null) {
+    const list = JSON.stringify(ids)
+    return [sql`comments.id in (select value from json_each(${list}))`, ...short]
+  }
+  const number = sql`(select number from search_rows where comment_id = comments.id)`
+  return [sql`${number} in (select rowid from search where search match ${match})`, ...short]
+}
+
+function matchesShort(site: string, term: string): RawBuilder<boolean> {
+  const pattern = `%${term.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const isLike = (column: string) => sql`${sql.ref(column)} like ${pattern} escape '\\'`
+  return sql`(${isLike('comments.source')} or ${isLike('comments.author_name')}
+    or comments.thread_id in (
+      select id from threads where site = ${site} and ${isLike('threads.title')}))`
+}
+
+const isIndexed = (term: string) => [...term.replaceAll(/\p{M}/gu, '')].length >= LETTERS_INDEXED

@@ -1,0 +1,71 @@
+import type { QueuePage } from '#protocol/admin.ts'
+import { readSnapshot } from '../../db/database.ts'
+import { listOfPerson } from '../../db/queue.ts'
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import { requirePerson, toItems } from '../../services/moderation/items.ts'
+import { setBanned } from '../../services/moderation/networks.ts'
+import { setStanding } from '../../services/moderation/standing.ts'
+import { parsePathId, parseWith } from '../parse.ts'
+import { readJson } from '../read-json.ts'
+import { queryTimeCursor } from './queue.ts'
+import { answerStaff, type AdminRoute } from './route.ts'
+import { standingSchema } from './schemas.ts'
+
+/** Who comments on a site, and whether they may. */
+export function peopleRoutes(deps: Deps): readonly AdminRoute[] {
+  const { db } = deps
+  const ban = (banned: boolean): AdminRoute => ({
+    method: banned ? 'put' : 'delete',
+    path: '/networks/:hash/ban',
+    access: 'moderator',
+    async handle(c, scope) {
+      const network = parseNetwork(c.req.param('hash'))
+      return answerStaff(c, await setBanned(deps, scope, network, banned))
+    },
+  })
+  return [
+    {
+      method: 'get',
+      path: '/people/:id',
+      access: 'moderator',
+      async handle(c, { site }) {
+        const id = parsePathId(c.req.param('id'))
+        return answerStaff(c, await requirePerson(db, site, id))
+      },
+    },
+    {
+      method: 'put',
+      path: '/people/:id/standing',
+      access: 'moderator',
+      async handle(c, scope) {
+        const id = parsePathId(c.req.param('id'))
+        const { standing } = parseWith(standingSchema, await readJson(c.req.raw))
+        return answerStaff(c, await setStanding(deps, scope, id, standing))
+      },
+    },
+    {
+      method: 'get',
+      path: '/people/:id/comments',
+      access: 'moderator',
+      async handle(c, { site }) {
+        const id = parsePathId(c.req.param('id'))
+        const after = queryTimeCursor(c)
+        const page = await readSnapshot(db, async db => {
+          await requirePerson(db, site, id)
+          const { rows, nextCursor } = await listOfPerson(db, site, id, after)
+          return { items: await toItems(db, site, rows), nextCursor } satisfies QueuePage
+        })
+        return answerStaff(c, page)
+      },
+    },
+    ban(true),
+    ban(false),
+  ]
+}
+
+/** A keyed hash, in hexadecimal or base64url. What cannot be one is that of nothing: throws `not_found`. */
+function parseNetwork(hash: string | undefined): string {
+  if (hash !== undefined && /^[\w-]{16,128}$/.test(hash)) return hash
+  throw new Failure('not_found', 'There is no such network.')
+}

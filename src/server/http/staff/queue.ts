@@ -1,0 +1,91 @@
+import type { Context } from 'hono'
+import { listHistory } from '../../db/audit-log.ts'
+import { findSource } from '../../db/comments.ts'
+import { readSnapshot } from '../../db/database.ts'
+import { listAbove, listBelow } from '../../db/queue-line.ts'
+import { countQueue } from '../../db/queue-counts.ts'
+import { listQueue, type QueueFilter } from '../../db/queue.ts'
+import { parseTimeCursor, type TimePosition } from '../../db/time-cursor.ts'
+import type { QueueDetail, QueuePage, View } from '#protocol/admin.ts'
+import type { Deps } from '../../deps.ts'
+import { invalid } from '../../failure.ts'
+import { requireItem, toItems } from '../../services/moderation/items.ts'
+import { isId, parsePathId } from '../parse.ts'
+import { queryChoice, queryValue } from '../query.ts'
+import { answerStaff, type AdminRoute } from './route.ts'
+
+const VIEWS = [
+  'waiting',
+  'reported',
+  'spam',
+  'published',
+  'deleted',
+] as const satisfies readonly View[]
+
+/** What there is to moderate. */
+export function queueRoutes({ db }: Pick<Deps, 'db'>): readonly AdminRoute[] {
+  return [
+    {
+      method: 'get',
+      path: '/queue',
+      access: 'moderator',
+      async handle(c, { site }) {
+        const filter = parseFilter(c)
+        const after = queryTimeCursor(c)
+        const page = await readSnapshot(db, async db => {
+          const { rows, nextCursor } = await listQueue(db, site, filter, after)
+          return { items: await toItems(db, site, rows), nextCursor } satisfies QueuePage
+        })
+        return answerStaff(c, page)
+      },
+    },
+    {
+      method: 'get',
+      path: '/queue/counts',
+      access: 'moderator',
+      async handle(c, { site }) {
+        return answerStaff(c, await readSnapshot(db, db => countQueue(db, site)))
+      },
+    },
+    {
+      method: 'get',
+      path: '/comments/:id',
+      access: 'moderator',
+      async handle(c, { site }) {
+        const id = parsePathId(c.req.param('id'))
+        const detail = await readSnapshot(db, async db => {
+          const item = await requireItem(db, site, id)
+          return {
+            item,
+            source: (await findSource(db, id)) ?? '',
+            above: await toItems(db, site, await listAbove(db, site, id)),
+            below: await toItems(db, site, await listBelow(db, site, id)),
+            history: await listHistory(db, site, [id, item.person.id]),
+          } satisfies QueueDetail
+        })
+        return answerStaff(c, detail)
+      },
+    },
+  ]
+}
+
+/** Where a page of what goes by time goes on; `null` for the first. Throws `invalid`. */
+export function queryTimeCursor(c: Context): TimePosition | null {
+  const cursor = queryValue(c, 'cursor')
+  return cursor === null ? null : parseTimeCursor(cursor)
+}
+
+function parseFilter(c: Context): QueueFilter {
+  return {
+    view: queryChoice(c, 'view', VIEWS) ?? 'waiting',
+    threadId: queryId(c, 'thread'),
+    personId: queryId(c, 'person'),
+    search: queryValue(c, 'q'),
+  }
+}
+
+function queryId(c: Context, name: string): string | null {
+  const value = queryValue(c, name)
+  if (value === null || isId(value)) return value
+  throw invalid(name, 'bad_format', `"${name}" is not an id.`)
+}

@@ -1,0 +1,32 @@
+import { listAudit } from '../../db/audit-log.ts'
+import type { Deps } from '../../deps.ts'
+import { readStatistics } from '../../services/moderation/statistics.ts'
+import { queryNumber } from '../query.ts'
+import { queryTimeCursor } from './queue.ts'
+import { answerStaff, type AdminRoute } from './route.ts'
+
+// How many days are shown: the fewest and the most that make a chart, and what is usual.
+const DAYS = { least: 1, most: 366, usual: 30 }
+
+/** What was done, and how it went. */
+export function recordRoutes(deps: Pick<Deps, 'db' | 'now'>): readonly AdminRoute[] {
+  return [
+    {
+      method: 'get',
+      path: '/audit',
+      access: 'moderator',
+      async handle(c, { site }) {
+        return answerStaff(c, await listAudit(deps.db, site, queryTimeCursor(c)))
+      },
+    },
+    {
+      method: 'get',
+      path: '/statistics',
+      access: 'moderator',
+      async handle(c, { site }) {
+        const days = queryNumber(c, 'days', [DAYS.least, DAYS.most]) ?? DAYS.usual
+        return answerStaff(c, await readStatistics(deps, site, days))
+      },
+    },
+  ]
+}

@@ -1,0 +1,27 @@
+import type { SiteSettings } from '#protocol/settings.ts'
+import type { ThreadRow } from '../../db/schema.ts'
+import { Failure } from '../../failure.ts'
+
+const DAY_MS = 86_400_000
+
+/** The time (ISO 8601) before which a thread has to be made to be too old; `null` where none ever is. */
+export function oldestOpen(
+  { closeAfterDays }: Pick<SiteSettings, 'closeAfterDays'>,
+  now: Date,
+): string | null {
+  if (closeAfterDays === null) return null
+  return new Date(now.getTime() - closeAfterDays * DAY_MS).toISOString()
+}
+
+/** Throws `locked` where a thread takes no comments, be it that nobody has found out yet that it is too old. */
+export function requireOpen(
+  { closing, created_at: createdAt }: Pick<ThreadRow, 'closing' | 'created_at'>,
+  settings: Pick<SiteSettings, 'closeAfterDays'>,
+  now: Date,
+): void {
+  if (closing === 'kept-open') return
+  const oldest = oldestOpen(settings, now)
+  const isOld = oldest !== null && createdAt < oldest
+  if (closing === 'open' && !isOld) return
+  throw new Failure('locked', 'This conversation is closed: it takes no new comments.')
+}

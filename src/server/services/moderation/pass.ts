@@ -1,0 +1,63 @@
+import { findComment } from '../../db/comments.ts'
+import { findPass, insertPass, type Pass } from '../../db/passes.ts'
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import { toHash } from '../../hash.ts'
+import { createSecret } from '../staff/secret.ts'
+import type { Scope } from '../staff/session.ts'
+import { act } from './actor.ts'
+import { requireThreadOf } from './threads.ts'
+
+const MINUTE_MS = 60_000
+
+/** How long a pass holds. */
+const PASS_MINUTES = 30
+
+/** What a pass begins with: nobody takes it for a viewer's key, which is as long without it. */
+const PREFIX = 'pass_'
+
+export interface IssuedPass {
+  /** The page's address with the pass where no server gets to see it: in its fragment. */
+  readonly url: string
+  readonly expiresAt: string
+}
+
+/** Lets a staff member moderate one thread in its own place, without a cookie. Throws `not_found`. */
+export async function issuePass(
+  deps: Deps,
+  { site, role, staff }: Pick<Scope, 'site' | 'role' | 'staff'>,
+  threadId: string,
+): Promise<IssuedPass> {
+  const secret = PREFIX + createSecret()
+  const hash = await toHash(secret)
+  const expiresAt = new Date(deps.now().getTime() + PASS_MINUTES * MINUTE_MS).toISOString()
+  return act(deps, { site, staff }, async acting => {
+    const { url } = await requireThreadOf(acting, threadId)
+    const pass = { hash, threadId, site, role, staffId: staff.id, expiresAt }
+    await insertPass(acting.db, pass, acting.time)
+    const subject = { subject: 'thread', subjectId: threadId } as const
+    await acting.note({ action: 'pass', ...subject, was: null, now: { expiresAt } })
+    return { url: `${url}#afterword-moderate=${secret}`, expiresAt }
+  })
+}
+
+/** What the holder of this secret may moderate. Throws `unauthenticated`. */
+export async function requireValidPass(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  secret: string,
+): Promise<Pass> {
+  const pass = await findPass(db, await toHash(secret), now().toISOString())
+  if (pass) return pass
+  throw new Failure('unauthenticated', 'This pass holds no longer. Come again from the admin.')
+}
+
+/** Throws `not_found` for a comment of another thread. */
+export async function requireInThread(
+  { db }: Pick<Deps, 'db'>,
+  { threadId }: Pass,
+  commentId: string,
+): Promise<void> {
+  const row = await findComment(db, commentId)
+  if (row?.thread_id === threadId) return
+  throw new Failure('not_found', 'There is no such comment in this thread.')
+}

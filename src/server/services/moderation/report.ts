@@ -1,0 +1,36 @@
+import type { ReportReason } from '#protocol/admin.ts'
+import { upsertAuthor } from '../../db/authors.ts'
+import { insertReport } from '../../db/reports.ts'
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import { requireComment } from '../permission.ts'
+import type { Viewer } from '../viewer.ts'
+import { write } from '../write.ts'
+import { requireWelcome } from './welcome.ts'
+
+/**
+ * Tells the moderators of a comment, once for each viewer; a report changes nothing by itself. Throws
+ * `not_found` for a comment that readers do not see, and `refused` for who is not welcome.
+ */
+export async function reportComment(
+  deps: Deps,
+  viewer: Viewer,
+  id: string,
+  reason: ReportReason,
+): Promise<void> {
+  await write(deps, async ({ db, tell }) => {
+    const { row, site } = await requireComment({ ...deps, db }, id)
+    const time = deps.now().toISOString()
+    const key = { site, keyHash: viewer.keyHash }
+    const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)
+    // What a hidden person takes for published they can report, and nothing comes of it.
+    if (row.state === 'hidden' && row.author_id === author.id) return
+    if (row.state !== 'published') {
+      throw new Failure('not_found', 'There is no such comment, or not any more.')
+    }
+    const network = viewer.network ?? null
+    await requireWelcome(db, { site, standing: author.standing, network })
+    const report = { comment_id: id, author_id: author.id, reason, created_at: time }
+    if (await insertReport(db, report)) await tell('comment.reported', id)
+  })
+}

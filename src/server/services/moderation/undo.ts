@@ -1,0 +1,105 @@
+import type { ActionResult, Closing, Standing } from '#protocol/admin.ts'
+import { hasLater, listBatch, markUndone, toEntry, type AuditRow } from '../../db/audit-log.ts'
+import { isBanned } from '../../db/bans.ts'
+import { findPerson } from '../../db/people.ts'
+import { listByIds } from '../../db/queue-row.ts'
+import { updateReportCount } from '../../db/reports.ts'
+import { findThread, updatePinned } from '../../db/threads.ts'
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import type { CommentChange } from './actions.ts'
+import { act, type Act, type Actor } from './actor.ts'
+import { requireItems } from './items.ts'
+import { changeBan } from './networks.ts'
+import { changeStanding } from './standing.ts'
+import { canPin, changeClosing, changePinned } from './threads.ts'
+import { moveTo } from './transition.ts'
+
+/**
+ * Undoes what was done at once: each subject is again what it was, unless something has happened to it
+ * since. It is an act of its own, which can be undone. Throws `not_found` for a batch of another site, or
+ * one of which nothing is left to undo.
+ */
+export function undo(deps: Deps, by: Actor, batch: string): Promise<ActionResult> {
+  return act(deps, by, async acting => {
+    const { db, site } = acting
+    const rows = await listBatch(db, site, batch)
+    if (rows.length === 0) throw new Failure('not_found', 'There is nothing to undo.')
+    const left: string[] = []
+    for (const row of rows) if (!(await undoOne(acting, row))) left.push(row.subject_id)
+    const ids = rows.filter(row => row.subject === 'comment').map(row => row.subject_id)
+    const items = ids.length === 0 ? [] : await requireItems(db, site, [...new Set(ids)])
+    return { batch: acting.hasDone() ? acting.batch : null, items, left }
+  })
+}
+
+/** Gives false where it cannot be undone any more, or ever. */
+async function undoOne(acting: Act, row: AuditRow): Promise<boolean> {
+  const { was, now, subject, subjectId } = toEntry(row)
+  if (was === null || now === null || (await hasLater(acting.db, row))) return false
+  const restore = RESTORE[subject]
+  if (!restore || !(await restore(acting, subjectId, was as Change, now as Change))) return false
+  await markUndone(acting.db, row.id)
+  await acting.note({ action: 'undo', subject, subjectId, was: now, now: was })
+  return true
+}
+
+/** What entries say of their subjects, each of its own. */
+type Change = Partial<
+  CommentChange & {
+    readonly pinnedId: string | null
+    readonly closing: Closing
+    readonly standing: Standing
+    readonly banned: boolean
+  }
+>
+
+/** Makes a subject what it was, if it still is what it was made; gives false if not. */
+type Restore = (acting: Act, id: string, was: Change, now: Change) => Promise<boolean>
+
+const RESTORE: Readonly<Partial<Record<AuditRow['subject'], Restore>>> = {
+  comment: restoreComment,
+  thread: restoreThread,
+  person: restorePerson,
+  network: restoreNetwork,
+}
+
+async function restoreComment(acting: Act, id: string, was: Change, now: Change) {
+  const { db, site } = acting
+  const [row] = await listByIds(db, site, [id])
+  if (!row || was.state === undefined || row.state !== now.state) return false
+  if (was.state !== now.state) await moveTo(acting, row, was.state)
+  // Those that have come since stay.
+  const reports = row.report_count + (was.reports ?? 0) - (now.reports ?? 0)
+  await updateReportCount(db, id, Math.max(0, reports))
+  const thread = await findThread(db, row.thread_id)
+  if (was.pinned && thread?.pinned_id === null) await updatePinned(db, thread.id, id)
+  return true
+}
+
+async function restoreThread(acting: Act, id: string, was: Change, now: Change) {
+  const thread = await findThread(acting.db, id)
+  if (thread?.site !== acting.site) return false
+  if (was.closing !== undefined && now.closing !== undefined) {
+    if (thread.closing !== now.closing) return false
+    await changeClosing(acting, id, was.closing)
+    return true
+  }
+  if (was.pinnedId === undefined || thread.pinned_id !== now.pinnedId) return false
+  if (was.pinnedId !== null && !(await canPin(acting, id, was.pinnedId))) return false
+  await changePinned(acting, id, was.pinnedId)
+  return true
+}
+
+async function restorePerson(acting: Act, id: string, was: Change, now: Change) {
+  const person = await findPerson(acting.db, acting.site, id)
+  if (was.standing === undefined || person?.standing !== now.standing) return false
+  await changeStanding(acting, id, was.standing)
+  return true
+}
+
+async function restoreNetwork(acting: Act, id: string, was: Change, now: Change) {
+  if (was.banned === undefined) return false
+  if ((await isBanned(acting.db, acting.site, id)) !== now.banned) return false
+  return changeBan(acting, id, was.banned)
+}
