@@ -69,6 +69,12 @@ export const PAGES: readonly AdminPage[] = [
     load: async () => (await import('./staff/team.tsx')).Team,
   },
   {
+    path: 'notifications',
+    label: 'Notifications',
+    role: 'moderator',
+    load: async () => (await import('./notifications/notifications-page.tsx')).NotificationsPage,
+  },
+  {
     path: 'account',
     label: 'Account',
     role: 'moderator',

@@ -165,6 +165,64 @@ export interface Statistics {
   readonly refusals: Readonly<Record<string, readonly number[]>>
 }
 
+/** What somebody is told by mail about the site of their session. */
+export interface Notifications {
+  readonly notify: Notify
+  /** Where it is sent to. */
+  readonly email: string
+  /** The server can send mail at all. */
+  readonly canMail: boolean
+}
+
+/** What is told to the outside. `digest` and `webhook.test` are about no comment. */
+export type OutboxEvent = CommentEvent | 'digest' | 'webhook.test'
+
+export type CommentEvent =
+  | 'comment.created'
+  | 'comment.approved'
+  | 'comment.removed'
+  | 'comment.edited'
+  | 'comment.reported'
+
+/** An address that hears of everything that happens to the site's comments. */
+export interface Webhook {
+  readonly id: string
+  readonly url: string
+  readonly createdAt: string
+}
+
+/** A webhook as it is shown once, with what its receiver checks signatures by. */
+export interface NewWebhook extends Webhook {
+  readonly secret: string
+}
+
+export type DeliveryState = 'waiting' | 'sent' | 'failed'
+
+/** One message to the outside, and how far it has come. */
+export interface Delivery {
+  readonly id: string
+  readonly kind: 'mail' | 'webhook'
+  readonly event: OutboxEvent
+  /** The address of the mail, or of the webhook. */
+  readonly to: string
+  /** The comment that it is about. */
+  readonly commentId: string | null
+  readonly state: DeliveryState
+  readonly attempts: number
+  /** When it is tried next; `null` when it is not. */
+  readonly dueAt: string | null
+  /** Why the last attempt failed. */
+  readonly error: string | null
+  readonly createdAt: string
+  readonly sentAt: string | null
+}
+
+export interface DeliveryPage {
+  readonly deliveries: readonly Delivery[]
+  /** Opaque; `null` on the last page. */
+  readonly nextCursor: string | null
+}
+
 /** What a pass is for: a moderator's way into one thread, for a while. */
 export interface PassInfo {
   readonly threadId: string

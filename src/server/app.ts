@@ -11,6 +11,7 @@ import { commentPageRoutes } from './http/comment-pages.ts'
 import { commentRoutes } from './http/comments.ts'
 import { countRoutes } from './http/counts.ts'
 import { eventRoutes } from './http/events.ts'
+import { feedRoutes } from './http/feed/feed.ts'
 import { fragmentRoutes } from './http/fragment.ts'
 import { healthRoutes } from './http/health.ts'
 import { latestRoutes } from './http/latest.ts'
@@ -37,7 +38,12 @@ import { createPageCache } from './services/page-cache.ts'
  */
 export function createApp(given: Deps, live = createLive(given)): Hono {
   const checks = given.checks ?? createChecks(given)
-  const deps: Deps = { gate: createGate(given.db), ...given, announce: live.announce, checks }
+  const deps: Deps = {
+    gate: createGate(given.db, given.fetchOut),
+    ...given,
+    announce: live.announce,
+    checks,
+  }
   const cache = createPageCache(deps.compress)
   const app = new Hono()
   app.use(logRequests(deps.log))
@@ -55,6 +61,7 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
   app.route('/api/v1/counts', countRoutes(deps))
   app.route('/api/v1/newer', newerRoutes(deps))
   app.route('/api/v1/latest', latestRoutes(deps))
+  app.route('/api/v1/feed', feedRoutes(deps))
   app.route('/api/v1/events', eventRoutes(deps, live))
   app.route('/api/v1/me', meRoutes(deps))
   app.route('/healthz', healthRoutes(deps.db))

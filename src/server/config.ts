@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { parseRange, type Range } from './address.ts'
+import type { Recipient } from './outgoing.ts'
+import { isAddress } from './services/author-contact.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** What the operator decided, checked. */
@@ -26,6 +28,16 @@ export interface Config {
     readonly hours: number
     readonly keep: number
   }
+  /** `null` where none can be sent. */
+  readonly mail: MailConfig | null
+  /** Webhooks may be on this machine, on a network that is not public, and on any port. */
+  readonly privateWebhooks: boolean
+}
+
+export interface MailConfig {
+  /** With name and password, so it belongs in no log. */
+  readonly smtpUrl: string
+  readonly from: Recipient
 }
 
 export const MOST_BACKUPS = 1000
@@ -72,6 +84,13 @@ const variables = z.object({
   AFTERWORD_BACKUPS: z.string().nullable().default(null),
   AFTERWORD_BACKUP_HOURS: numberIn(1, MOST_HOURS).default(24),
   AFTERWORD_BACKUP_KEEP: numberIn(1, MOST_BACKUPS).default(7),
+  AFTERWORD_SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, 'is an address such as smtp://name:password@mail.example.com:587')
+    .nullable()
+    .default(null),
+  AFTERWORD_MAIL_FROM: z.string().transform(toSender).nullable().default(null),
+  AFTERWORD_PRIVATE_WEBHOOKS: z.enum(['on', 'off'], 'is "on" or "off"').default('off'),
 })
 
 /**
@@ -97,6 +116,11 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       'AFTERWORD_BACKUPS needs AFTERWORD_DATABASE to be a file (it is :memory:)',
     )
   }
+  if ((data.AFTERWORD_SMTP_URL === null) !== (data.AFTERWORD_MAIL_FROM === null)) {
+    throw new StartFailure(
+      'AFTERWORD_SMTP_URL and AFTERWORD_MAIL_FROM belong together: set both, or neither',
+    )
+  }
   return Object.freeze({
     port: data.PORT,
     host: data.HOST,
@@ -113,6 +137,11 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       hours: data.AFTERWORD_BACKUP_HOURS,
       keep: data.AFTERWORD_BACKUP_KEEP,
     }),
+    mail:
+      data.AFTERWORD_SMTP_URL === null || data.AFTERWORD_MAIL_FROM === null
+        ? null
+        : Object.freeze({ smtpUrl: data.AFTERWORD_SMTP_URL, from: data.AFTERWORD_MAIL_FROM }),
+    privateWebhooks: data.AFTERWORD_PRIVATE_WEBHOOKS === 'on',
   })
 }
 
@@ -164,10 +193,34 @@ function toPublicUrl(text: string, context: z.RefinementCtx): string {
   return z.NEVER
 }
 
+function isSmtpUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || !/^smtps?:$/.test(url.protocol) || !url.hostname) return false
+  try {
+    decodeURIComponent(url.username + url.password)
+  } catch {
+    // A percent sign in a password that should have been written as %25.
+    return false
+  }
+  return /^\/?$/.test(url.pathname) && !url.search && !url.hash
+}
+
+function toSender(text: string, context: z.RefinementCtx): Recipient {
+  const [, name = '', inBrackets] = /^([^<>"\p{Cc}]*)<([^<>]*)>$/u.exec(text.trim()) ?? []
+  const address = inBrackets ?? text.trim()
+  if (isAddress(address)) return Object.freeze({ name: name.trim(), address })
+  context.addIssue({
+    code: 'custom',
+    message: 'is an address such as comments@example.com, or Comments <comments@example.com>',
+  })
+  return z.NEVER
+}
+
 function toSentence(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
   const issue = error.issues[0]
   const name = String(issue?.path[0])
   const sentence = `${name} ${issue?.message ?? 'is wrong'}`
-  // The address of a database may hold a password, and this line ends up in a log.
-  return name === 'AFTERWORD_DATABASE' ? sentence : `${sentence} (it is ${String(given[name])})`
+  // These may hold a password, and this line ends up in a log.
+  const isSecret = name === 'AFTERWORD_DATABASE' || name === 'AFTERWORD_SMTP_URL'
+  return isSecret ? sentence : `${sentence} (it is ${String(given[name])})`
 }

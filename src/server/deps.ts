@@ -7,6 +7,7 @@ import type { Counter } from './counter.ts'
 import type { Database } from './db/database.ts'
 import type { Gate } from './services/moderation/gate.ts'
 import type { Checks } from './services/checks.ts'
+import type { FetchOut, SendMail } from './outgoing.ts'
 import type { Sites } from './services/sites.ts'
 
 /** All that the server cannot compute by itself. `main.ts` passes the real things, tests their own. */
@@ -39,10 +40,16 @@ export interface Deps {
   readonly exportSite?: (site: string) => AsyncGenerator<Uint8Array>
   /** The backups that are made by themselves; there is none where none are. */
   readonly findBackups?: () => Promise<Backups>
+  /** Sends one mail, once; not there where no mail server is known. */
+  readonly sendMail?: SendMail | undefined
+  /** Asks an address that somebody has named. Nothing else of the server goes out. */
+  readonly fetchOut?: FetchOut | undefined
+  /** Says that the outbox has something to send; with a `target`, that it is not to be spared any more. */
+  readonly hurry?: (target?: string) => void
   /** Mails a link that signs in; there is none where mail is not set up. */
-  readonly sendSignInLink?: (to: Staff, link: string) => Promise<void>
+  readonly sendSignInLink?: ((to: Staff, link: string) => Promise<void>) | undefined
   /** Mails an invitation to look after a site; the same. */
-  readonly sendInvite?: (to: Invited, link: string) => Promise<void>
+  readonly sendInvite?: ((to: Invited, link: string) => Promise<void>) | undefined
 }
 
 /** Somebody who is asked to look after a site, and who asks. */

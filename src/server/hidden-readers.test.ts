@@ -50,7 +50,12 @@ describe.each(HIDDEN)('a comment that is %s', state => {
       const author = { name: 'canary-name', email: 'a@canary.example', website: 'canary.example' }
       await post(server, { id, parentId: anId(500), body: 'canary-text', author }, KEY)
       if (replies === 'with replies') await post(server, { id: anId(502), parentId: id })
-      await reportComment(server.deps, { keyHash: 'ab'.repeat(32) }, id, 'abuse')
+      await reportComment(
+        server.deps,
+        { keyHash: 'ab'.repeat(32), origin: null, network: null },
+        id,
+        'abuse',
+      )
       await server.db
         .updateTable('comments')
         .set({ held_by: 'words: canary-reason', network: 'canarynetwork' })

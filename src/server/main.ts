@@ -11,12 +11,16 @@ import { createCounter } from './node/counter.ts'
 import { BEHIND_STRANGER, isBehindStranger } from './node/checks/proxy.ts'
 import { exportSite } from './node/export-site.ts'
 import { findBackups } from './node/find-backups.ts'
+import { createGuardedFetch } from './node/guarded-fetch.ts'
 import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
+import { createLinkMails } from './node/mail/link-mails.ts'
+import { createSendMail } from './node/mail/send-mail.ts'
 import { openFile } from './node/open-file.ts'
 import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
 import { closeAged } from './services/moderation/close-aged.ts'
 import { createLive } from './services/live.ts'
+import { createSender } from './services/outbox/sender.ts'
 import { openSites } from './services/sites.ts'
 import { openSetup } from './services/staff/setup.ts'
 import { StartFailure } from './start-failure.ts'
@@ -50,6 +54,11 @@ async function start(): Promise<void> {
     const sites = await openSites(db, [site, ...config.origins])
     const { origins } = sites
     const stop = new AbortController()
+    const outgoing = {
+      sendMail: config.mail ? createSendMail(config.mail, publicUrl) : undefined,
+      fetchOut: createGuardedFetch({ allowPrivate: config.privateWebhooks }),
+    }
+    const sender = createSender({ db, now, log, publicUrl, ...outgoing })
     const deps: Deps = {
       db,
       now,
@@ -63,6 +72,9 @@ async function start(): Promise<void> {
       trustedProxies: config.trustedProxies,
       ...(config.rateLimit ? { counter: createCounter() } : {}),
       ...dataOf(config, now),
+      ...outgoing,
+      ...(outgoing.sendMail && createLinkMails(outgoing.sendMail, stop.signal)),
+      hurry: sender.hurry,
     }
     // Made before the first request can come: nothing has been awaited since the port is open.
     const live = createLive(deps)
@@ -83,7 +95,7 @@ async function start(): Promise<void> {
         stop.abort()
         stopBackups()
         clearInterval(closing)
-        await close(server)
+        await Promise.all([close(server), sender.stop()])
         await db.destroy()
         lines.flushSync()
         process.exit(0)

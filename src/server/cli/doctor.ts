@@ -6,14 +6,15 @@ import { fault, ok, type Finding } from '../node/checks/check.ts'
 import { checkClock, checkSites } from '../node/checks/content.ts'
 import { checkDatabase } from '../node/checks/database.ts'
 import { checkProxies } from '../node/checks/proxy.ts'
+import { checkMail } from '../node/checks/mail.ts'
 import { StartFailure } from '../start-failure.ts'
 import { EXIT, type Command, type World } from './command.ts'
 
 export const doctor: Command = {
   help: `Usage: afterword doctor
 
-Checks settings, database, disk, clock, sites, backups and whether the server answers at its address,
-and says what to do. It changes nothing, and asks nobody but that address.
+Checks settings, database, disk, clock, sites, backups, mail and whether the server answers at its
+address, and says what to do. It changes nothing, and asks nobody but that address and the mail server.
 
 Exit codes: 0 nothing is broken, though there may be warnings; 1 something is.
 `,
@@ -46,6 +47,7 @@ async function* examine({ environment, now }: World): AsyncGenerator<Finding> {
     yield checkSites(db, origins)
   })
   yield checkBackups(config.backups, now())
+  yield checkMail(config.mail)
   yield checkScheme(publicUrl, config.origins)
   yield checkProxies(publicUrl, config.trustedProxies)
   yield checkAddress(publicUrl)

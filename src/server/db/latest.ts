@@ -9,17 +9,32 @@ export interface LatestRow extends CommentRow {
 
 /** The newest published comments of a site, the newest first. */
 export function listLatest(db: Database, site: string, most: number): Promise<LatestRow[]> {
-  return db
+  return newest(db, most)
+    .where('comments.site', '=', site)
+    .orderBy('comments.created_at', 'desc')
+    .orderBy('comments.id', 'desc')
+    .execute()
+}
+
+/** The same of one thread, where no two share a time. */
+export function listLatestOfThread(
+  db: Database,
+  threadId: string,
+  most: number,
+): Promise<LatestRow[]> {
+  return newest(db, most)
+    .where('comments.thread_id', '=', threadId)
+    .orderBy('comments.created_at', 'desc')
+    .execute()
+}
+
+const newest = (db: Database, most: number) =>
+  db
     .selectFrom('comments')
     .innerJoin('authors', 'authors.id', 'comments.author_id')
     .innerJoin('threads', 'threads.id', 'comments.thread_id')
     .select([...COMMENT_COLUMNS, ...AUTHOR_COLUMNS])
     .select(['threads.url as page_url', 'threads.title as page_title'])
-    .where('comments.site', '=', site)
     .where('visible', '=', 1)
     .where('state', '=', 'published')
-    .orderBy('comments.created_at', 'desc')
-    .orderBy('comments.id', 'desc')
     .limit(most)
-    .execute()
-}

@@ -6,7 +6,7 @@ import { listBanned } from './bans.ts'
 import { listChanged } from './changes.ts'
 import { findComment, findNewest } from './comments.ts'
 import { openDatabase, type Database } from './database.ts'
-import { listLatest } from './latest.ts'
+import { listLatest, listLatestOfThread } from './latest.ts'
 import {
   listFirstReplies,
   listPinned,
@@ -28,11 +28,14 @@ import { listByIds } from './queue-row.ts'
 import { listQueue } from './queue.ts'
 import { listReports } from './reports.ts'
 import { readNumbers } from './statistics.ts'
+import { claimNext, countSince, hasWaiting, listLanes } from './outbox.ts'
 import { findThread, findVersion, findVersionOfComment, listCounts } from './threads.ts'
 
 const thread = { id: 't', pinned_id: 'p' }
 const after = { likes: 3, createdAt: '2026-01-01T00:00:00.000Z', id: 'x' }
 const said = { site: 's', hash: 'h', since: 'x', besides: 'c' }
+
+const LEASE = { now: '2026-01-01T00:00:00.000Z', until: '2026-01-01T00:01:00.000Z' }
 
 // Each read that a stranger can ask for. A plan with a scan or a sort costs what the thread has; one
 // without costs what it gives.
@@ -71,6 +74,12 @@ const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
   'whether it has been said': db => findSaid(db, said, null),
   'whether somebody has said it': db =>
     findSaid(db, said, { authorId: 'a', network: 'n', threadId: 't' }),
+  'the latest of a thread': db => listLatestOfThread(db, 't', 5),
+  'who is to be told': db => listLanes(db, 'mail'),
+  'the message that is due': db => claimNext(db, { kind: 'mail', target: 's' }, LEASE),
+  'how much somebody was told': db => countSince(db, { kind: 'mail', target: 's' }, LEASE.now),
+  'whether somebody will be told': db =>
+    hasWaiting(db, { kind: 'mail', target: 's', site: 's', event: 'digest' }),
   'an author': db => findAuthor(db, { site: 's', keyHash: 'h' }),
   'what somebody likes': db => listLiked(db, 'a', 't'),
   'what somebody waits for': db => listWaiting(db, 'a', 't'),
@@ -134,7 +143,7 @@ describe('however large a thread is, this is a handful of index lookups:', () =>
     await read(db)
     expect(plans.length).toBeGreaterThan(0)
     // Reading again the few rows that a subquery has just found is no scan of a table.
-    const isCostly = /SCAN (?:threads|authors|comments|likes)\b|TEMP B-TREE|AUTOMATIC/
+    const isCostly = /SCAN (?:threads|authors|comments|likes|outbox)\b|TEMP B-TREE|AUTOMATIC/
     expect(plans.filter(step => isCostly.test(step))).toEqual([])
     // A page further down starts at its cursor and does not walk there.
     if (/more|next/.test(name)) expect(plans.join()).toMatch(/created_at,id\)[<>]\(/)

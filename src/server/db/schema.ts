@@ -1,5 +1,13 @@
 import type { GeneratedAlways, Selectable } from 'kysely'
-import type { Closing, ModerationState, Notify, StaffRole, Standing } from '#protocol/admin.ts'
+import type {
+  Closing,
+  DeliveryState,
+  ModerationState,
+  Notify,
+  OutboxEvent,
+  StaffRole,
+  Standing,
+} from '#protocol/admin.ts'
 import type { Role } from '#protocol/comment.ts'
 
 // Ids, times and states are text: the same in SQLite and PostgreSQL, sortable, ready for JSON.
@@ -222,11 +230,12 @@ export interface OutboxTable {
   kind: 'mail' | 'webhook'
   /** A staff member's id, or a webhook's. */
   target: string
-  event: string
-  /** JSON. */
+  event: OutboxEvent
+  /** JSON of what it is about: ids and times, never words or names, which may be deleted meanwhile. */
   payload: string
-  state: 'waiting' | 'sent' | 'failed'
+  state: DeliveryState
   attempts: number
+  /** Not before then. Whoever sends it puts this off first, so that nobody else does too. */
   due_at: string
   /** Why the last attempt failed. */
   error: string | null

@@ -49,6 +49,7 @@ test('what the server answers is what the description says', async () => {
     readCounts: `?url=${PAGE}`,
     readNewer: `?thread=${thread}&since=2026-01-01T00:00:00.000Z`,
     readLatest: `?site=${SITE}`,
+    readFeed: `?site=${SITE}`,
     watchThread: `?thread=${thread}&since=0`,
     readMe: `?thread=${thread}`,
   }
@@ -97,7 +98,7 @@ test('a refusal is what the description says', async () => {
 /** What an answer carries: JSON, or the beginning of a text that has no end. */
 async function valueOf(answer: Response): Promise<unknown> {
   const type = answer.headers.get('Content-Type')!
-  if (type.startsWith('text/html')) return answer.text()
+  if (/^text\/html|xml;/.test(type)) return answer.text()
   if (type !== 'text/event-stream') return answer.json()
   const reader = answer.body!.getReader()
   const { value } = await reader.read()

@@ -22,6 +22,7 @@ export const SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
   CommentSource: schemas.commentSourceSchema,
   Counts: schemas.countsSchema,
   Events: schemas.eventsSchema,
+  Feed: schemas.feedSchema,
   Fragment: schemas.fragmentSchema,
   Health: schemas.healthSchema,
   Inline: schemas.inlineSchema,

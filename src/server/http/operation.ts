@@ -12,6 +12,7 @@ export type SchemaName =
   | 'CommentSource'
   | 'Counts'
   | 'Events'
+  | 'Feed'
   | 'Fragment'
   | 'Health'
   | 'Inline'
@@ -41,7 +42,10 @@ export interface Operation {
   readonly request?: SchemaName
   readonly answers: Readonly<Record<number, SchemaName>>
   /** The content type of the answers, where it is not JSON. */
-  readonly type?: 'text/event-stream' | 'text/html; charset=utf-8'
+  readonly type?:
+    | 'text/event-stream'
+    | 'text/html; charset=utf-8'
+    | 'application/atom+xml; charset=utf-8'
   /** Needs `Authorization: Bearer KEY`. */
   readonly viewer?: true
   /** Needs `Authorization: Bearer PASS`. */

@@ -209,6 +209,24 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/feed',
+    id: 'readFeed',
+    summary: 'The newest comments of a site or of one thread, as Atom or JSON Feed',
+    query: {
+      site: { description: 'The origin of its pages; this or url' },
+      url: { description: "A page's address; this or site" },
+      id: PAGE.id,
+      format: {
+        description: 'What it is written in',
+        schema: { type: 'string', enum: ['atom', 'json'], default: 'atom' },
+      },
+    },
+    answers: { 200: 'Feed' },
+    type: 'application/atom+xml; charset=utf-8',
+    problems: ['unknown_site', 'invalid'],
+  },
+  {
+    method: 'get',
     path: '/api/v1/events',
     id: 'watchThread',
     summary: 'What happens in a thread, as server-sent events; Last-Event-ID counts before since',

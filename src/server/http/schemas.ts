@@ -128,6 +128,10 @@ export const eventsSchema = z
       'and version; "stale": the same, where too much was missed to be sent',
   )
 
+export const feedSchema = z
+  .string()
+  .describe('RFC 4287; with format=json, JSON Feed (application/feed+json)')
+
 export const fragmentSchema = z
   .string()
   .describe('An <after-word> element with the thread in a declarative shadow root')

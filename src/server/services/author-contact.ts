@@ -23,7 +23,8 @@ export function normaliseEmail(text: string | null, errors: FieldErrors): string
   return email
 }
 
-function isAddress(email: string): boolean {
+/** Whether a text is one plain e-mail address. */
+export function isAddress(email: string): boolean {
   const [local = '', domain = '', ...more] = email.split('@')
   const labels = domain.split('.')
   return (

@@ -62,7 +62,7 @@ async function admitAndPost(deps: Deps, viewer: Viewer, input: NewComment): Prom
   const admission = await askOutside(deps, viewer, { ...place, ...text }, admitted)
   const lang = await languageOf(body)
   const time = deps.now()
-  return write(deps, async ({ db, record }) => {
+  return write(deps, async ({ db, record, tell }) => {
     const thread = await threadOf(db, time.toISOString())
     const { site } = thread
     const network = await networkOn(viewer, site)
@@ -103,6 +103,7 @@ async function admitAndPost(deps: Deps, viewer: Viewer, input: NewComment): Prom
     } else if (state === 'pending' && title !== null) {
       await keepTitle(db, thread.id, title)
     }
+    await tell('comment.created', input.id)
     return { comment: await reread(db, input.id), created: true }
   })
 }
@@ -149,6 +150,7 @@ async function judgeAndEdit(
       // Nobody else sees what waits for a moderator.
       await record({ threadId: row.thread_id, comments: [id] })
     }
+    await writing.tell('comment.edited', id)
     return reread(db, id)
   })
 }

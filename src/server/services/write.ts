@@ -1,20 +1,31 @@
+import type { CommentEvent } from '#protocol/admin.ts'
 import { recordChange, type Change } from '../db/changes.ts'
 import { inTransaction, type Database } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
+import { enqueue } from './outbox/enqueue.ts'
 
 /** A write under way. */
 export interface Write {
   readonly db: Database
   /** Marks what readers see otherwise from now on. They hear of it once it is written. */
   record(change: Change): Promise<void>
+  /** Lets staff and webhooks hear of it, if it is written: it goes into the outbox with it. */
+  tell(event: CommentEvent, commentId: string): Promise<void>
 }
 
 /** Does `work` as a whole or not at all, and then announces the threads that it has changed. */
 export async function write<T>(
-  { db, announce }: Pick<Deps, 'db' | 'announce'>,
+  {
+    db,
+    now,
+    announce,
+    sendMail,
+    hurry,
+  }: Pick<Deps, 'db' | 'now' | 'announce' | 'sendMail' | 'hurry'>,
   work: (write: Write) => Promise<T>,
 ): Promise<T> {
   const changed = new Set<string>()
+  let isTelling = false
   const result = await inTransaction(db, db =>
     work({
       db,
@@ -22,8 +33,13 @@ export async function write<T>(
         await recordChange(db, change)
         changed.add(change.threadId)
       },
+      async tell(event, commentId) {
+        const canMail = sendMail !== undefined
+        if (await enqueue(db, { event, commentId }, { now: now(), canMail })) isTelling = true
+      },
     }),
   )
   for (const threadId of changed) announce?.(threadId)
+  if (isTelling) hurry?.()
   return result
 }

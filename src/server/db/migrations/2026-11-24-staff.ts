@@ -120,6 +120,8 @@ const STATEMENTS = [
     sent_at text
   )`,
   sql`create index outbox_by_due on outbox (state, due_at)`,
+  sql`create index outbox_by_target on outbox (state, kind, target, due_at)`,
+  sql`create index outbox_by_age on outbox (kind, target, created_at)`,
   sql`create index outbox_by_site on outbox (site, state, created_at, id)`,
   sql`alter table authors add column standing text not null default 'normal'`,
   sql`alter table threads add column closing text not null default 'open'`,

@@ -4,7 +4,7 @@ import { excerpt } from '../../services/excerpt.ts'
 import { Comment } from '../../../widget/components/comment.tsx'
 import { createNode, type Node } from '../../../widget/store/node.ts'
 import type { Widget } from '../../../widget/widget.ts'
-import { SharedLink, toHtml } from './document.tsx'
+import { FeedLinks, SharedLink, toHtml } from './document.tsx'
 import { Faults } from './faults.tsx'
 import { Form } from './form.tsx'
 import { describeThread } from './json-ld.ts'
@@ -44,6 +44,7 @@ export function drawConversation(
       head: (
         <>
           <link rel="canonical" href={`${thread.url}#comment-${comment.id}`} />
+          <FeedLinks root={links.root} address={address} title={`${t.region}: ${about}`} />
           <SharedLink
             title={title}
             description={toPlainText(excerpt(comment.body, DESCRIPTION)).replaceAll('\n', ' ')}

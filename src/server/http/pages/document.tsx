@@ -1,6 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { feedAddress } from '../feed/feed-address.ts'
+import { FORMATS, TYPES } from '../feed/write-feed.ts'
 import { toDataBlock } from './json-ld.ts'
+import type { PageAddress } from './links.ts'
 import type { Setting } from './setting.ts'
 
 /** A whole page. */
@@ -54,6 +57,29 @@ export function SharedLink({ title, description, url, type }: PreviewProps) {
       <meta property="og:description" content={description} />
       <meta property="og:url" content={url} />
       <meta property="og:type" content={type} />
+    </>
+  )
+}
+
+interface FeedLinksProps {
+  readonly root: string
+  readonly address: PageAddress
+  readonly title: string
+}
+
+/** Where a feed reader finds the thread's feeds. */
+export function FeedLinks({ root, address, title }: FeedLinksProps) {
+  return (
+    <>
+      {FORMATS.map(format => (
+        <link
+          key={format}
+          rel="alternate"
+          type={TYPES[format].replace(/;.*/, '')}
+          title={title}
+          href={feedAddress(root, address, format)}
+        />
+      ))}
     </>
   )
 }

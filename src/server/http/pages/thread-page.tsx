@@ -1,6 +1,6 @@
 import type { Sort } from '#protocol/comment.ts'
 import { Comment } from '../../../widget/components/comment.tsx'
-import { SharedLink, toHtml } from './document.tsx'
+import { FeedLinks, SharedLink, toHtml } from './document.tsx'
 import { Faults } from './faults.tsx'
 import { Form } from './form.tsx'
 import { describeThread } from './json-ld.ts'
@@ -20,7 +20,7 @@ interface Props {
 
 /** The page of a thread: its comments, whole, and a form to write one. */
 export function drawThread(reading: Reading, writing: Writing, setting: Setting): string {
-  const { publicUrl, words } = setting
+  const { publicUrl, words, links } = setting
   const { t } = words
   const { thread, address, comments } = reading
   const roots = toTree(comments, null)
@@ -33,6 +33,7 @@ export function drawThread(reading: Reading, writing: Writing, setting: Setting)
       head: (
         <>
           <link rel="canonical" href={thread.url} />
+          <FeedLinks root={links.root} address={address} title={title} />
           <SharedLink
             title={title}
             description={words.count(thread.count)}

@@ -68,6 +68,19 @@ export const EXAMPLES: Readonly<Record<string, ToExample>> = {
   'POST /invites': () => ({ json: { email: 'a@example.com', role: 'owner' }, status: 201 }),
   'DELETE /invites/:id': ({ invitation }) => ({ params: { id: invitation.invite.id } }),
 
+  'GET /notifications': () => ({}),
+  'PATCH /notifications': () => ({ json: { notify: 'all' } }),
+  'GET /webhooks': () => ({}),
+  'POST /webhooks': () => ({ json: { url: 'https://hooks.example/' }, status: 201 }),
+  'DELETE /webhooks/:id': ({ webhookId }) => ({ params: { id: webhookId } }),
+  'POST /webhooks/:id/tests': ({ webhookId }) => ({ params: { id: webhookId }, json: {} }),
+  'GET /deliveries': () => ({}),
+  'POST /deliveries/:id/attempts': ({ deliveryId }) => ({
+    params: { id: deliveryId },
+    json: {},
+    status: 202,
+  }),
+
   'GET /sites': () => ({}),
   'POST /sites': () => ({
     json: { site: 'https://new.example.com', email: null },
@@ -122,6 +135,7 @@ export const PUBLIC_EXAMPLES: Readonly<Record<string, ToPublicExample>> = {
     query: `?thread=${threadId}&since=2025-01-01T00:00:00.000Z`,
   }),
   'GET /api/v1/latest': () => ({ query: `?site=${SITE}` }),
+  'GET /api/v1/feed': () => ({ query: `?site=${SITE}` }),
   'GET /api/v1/me': ({ threadId }) => ({ query: `?thread=${threadId}` }),
   'GET /api/v1/events': ({ threadId }) => ({ query: `?thread=${threadId}&since=1` }),
   'GET /healthz': () => ({}),

@@ -1,7 +1,9 @@
 import { deleteMembership } from '../../db/memberships.ts'
+import { insertMessages } from '../../db/outbox.ts'
 import { insertPasskey } from '../../db/passkeys.ts'
 import { deleteSessions, insertSession } from '../../db/sessions.ts'
 import { insertToken } from '../../db/tokens.ts'
+import { insertWebhook } from '../../db/webhooks.ts'
 import { aKey, anId, aServer, aStaff, post, SITE, type SignedIn } from '../../fixtures.ts'
 import { toHash } from '../../hash.ts'
 import { invite } from '../../services/staff/team.ts'
@@ -79,7 +81,27 @@ export async function aStage() {
   const invitation = await invite(deps, { site: SITE, staff: seats.owner.staff }, invited)
   for (const name of ['moderator', 'owner', 'operator'] as const)
     await addOwn(server, name, seats[name])
-  return { ...server, seats, member, comment, threadId, pass, invitation }
+  const webhookId = anId(600)
+  await insertWebhook(db, {
+    id: webhookId,
+    site: SITE,
+    url: `https://${CANARY}.example/`,
+    secret: `whsec_${CANARY}`,
+    created_at: now,
+  })
+  const message = { site: SITE, kind: 'webhook', target: webhookId, event: 'webhook.test' } as const
+  const [deliveryId] = await insertMessages(db, [{ ...message, payload: {} }], now)
+  return {
+    ...server,
+    seats,
+    member,
+    comment,
+    threadId,
+    pass,
+    invitation,
+    webhookId,
+    deliveryId: deliveryId!,
+  }
 }
 
 /** What somebody has who is signed in: a passkey, and a session somewhere else. */

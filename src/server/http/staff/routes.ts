@@ -5,7 +5,9 @@ import { actionRoutes } from './actions.ts'
 import { countsStreamRoutes } from './counts-stream.ts'
 import { createSessionCookie } from './cookie.ts'
 import { dataRoutes } from './data.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
+import { notificationRoutes } from './notifications.ts'
 import { passkeyRoutes } from './passkeys.ts'
 import { staffPassRoutes } from './pass.ts'
 import { peopleRoutes } from './people.ts'
@@ -17,6 +19,7 @@ import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { signInRoutes } from './sign-in.ts'
 import { teamRoutes } from './team.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** Every call of the admin's API. */
 export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
@@ -25,6 +28,9 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...sessionRoutes(deps),
     ...passkeyRoutes(deps),
     ...teamRoutes(deps),
+    ...notificationRoutes(deps),
+    ...webhookRoutes(deps),
+    ...deliveryRoutes(deps),
     ...queueRoutes(deps),
     ...countsStreamRoutes(deps),
     ...actionRoutes(deps),

@@ -2,7 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createAkismet, type Ask } from './akismet.ts'
+import type { FetchOut } from '../../outgoing.ts'
+import { createAkismet } from './akismet.ts'
 import { anAttempt, type Tried } from './an-attempt.ts'
 
 const KEY = '0123456789ab'
@@ -13,7 +14,7 @@ let server: Server | undefined
 const asked: URL[] = []
 
 /** A real server in Akismet's place, and the way to it. */
-async function anAkismet(answer: RequestListener): Promise<Ask> {
+async function anAkismet(answer: RequestListener): Promise<FetchOut> {
   server = createServer(answer)
   await new Promise<void>(resolve => server!.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -36,7 +37,7 @@ const says =
   (_, response) =>
     void response.writeHead(status).end(answer)
 
-const judge = (ask: Ask | undefined, tried: Tried = WITH_KEY, limitMs?: number) =>
+const judge = (ask: FetchOut | undefined, tried: Tried = WITH_KEY, limitMs?: number) =>
   createAkismet(ask, limitMs).judge(anAttempt(tried))
 
 describe('Akismet', () => {

@@ -1,15 +1,5 @@
+import type { FetchOut } from '../../outgoing.ts'
 import type { Attempt, Rule, Verdict } from './rule.ts'
-
-/** Asks an address once. Throws when there is no answer. */
-export type Ask = (
-  url: string,
-  request: {
-    readonly method: 'POST'
-    readonly headers: Readonly<Record<string, string>>
-    readonly body: string
-    readonly signal: AbortSignal
-  },
-) => Promise<{ readonly status: number; readonly text: string }>
 
 const CHECK = 'https://rest.akismet.com/1.1/comment-check'
 
@@ -26,7 +16,7 @@ export interface OutsideRule extends Rule {
  * owner turned it on because of spam, and what nobody has looked at would be published otherwise.
  * People who are trusted are not asked about, so nothing of theirs leaves the server.
  */
-export function createAkismet(ask: Ask | undefined, limitMs = LIMIT_MS): OutsideRule {
+export function createAkismet(ask: FetchOut | undefined, limitMs = LIMIT_MS): OutsideRule {
   return {
     name: 'akismet',
     outside: true,

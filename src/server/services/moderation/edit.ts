@@ -20,12 +20,13 @@ export async function editAsModerator(
 ): Promise<QueueItem> {
   const { source, body } = normaliseComment({ body: typed, author: null })
   const lang = await languageOf(body)
-  return act(deps, by, async ({ db, site, time, record, note }) => {
+  return act(deps, by, async ({ db, site, time, record, tell, note }) => {
     const { state, comment, thread } = await requireItem(db, site, id)
     if (state === 'deleted') throw new Failure('not_found', 'Its writer has deleted this comment.')
     const editedAt = later(time, comment.editedAt ?? comment.createdAt)
     await updateText(db, id, { source, body, lang, edited_at: editedAt })
     if (state === 'published') await record({ threadId: thread.id, comments: [id] })
+    await tell('comment.edited', id)
     await note({ action: 'edit', subject: 'comment', subjectId: id, was: null, now: null })
     return requireItem(db, site, id)
   })

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.ts'
+import type { FetchOut } from '../../outgoing.ts'
 import { createSecrets, type Secrets } from '../secrets.ts'
-import { createAkismet, type Ask } from './akismet.ts'
+import { createAkismet } from './akismet.ts'
 import { RULES } from './judge.ts'
 import type { Rule } from './rule.ts'
 import { createTally, type Tally } from './tally.ts'
@@ -13,7 +14,7 @@ export interface Gate {
 }
 
 /** `ask` asks outside, where anything may. */
-export function createGate(db: Database, ask?: Ask): Gate {
+export function createGate(db: Database, ask?: FetchOut): Gate {
   return {
     rules: [...RULES, createAkismet(ask)],
     secrets: createSecrets(db),

@@ -18,7 +18,7 @@ export async function reportComment(
   id: string,
   reason: ReportReason,
 ): Promise<void> {
-  await write(deps, async ({ db }) => {
+  await write(deps, async ({ db, tell }) => {
     const { row, site } = await requireComment({ ...deps, db }, id)
     await requireSiteOf({ ...deps, db }, viewer, site)
     const time = deps.now().toISOString()
@@ -31,6 +31,7 @@ export async function reportComment(
     }
     const network = await networkOn(viewer, site)
     await requireWelcome(db, { site, standing: author.standing, network })
-    await insertReport(db, { comment_id: id, author_id: author.id, reason, created_at: time })
+    const report = { comment_id: id, author_id: author.id, reason, created_at: time }
+    if (await insertReport(db, report)) await tell('comment.reported', id)
   })
 }

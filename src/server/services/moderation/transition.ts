@@ -7,16 +7,18 @@ import type { Write } from '../write.ts'
 /**
  * The one way in which a comment gets from one state into another. Readers see it when it is published,
  * and as a place-holder while it has replies that they see; counts, replies and the place-holders above it
- * follow. They hear of it only where they see a difference.
+ * follow. They hear of it only where they see a difference; whoever is told of
+ * what moderators do hears of it all.
  */
 export async function moveTo(
-  { db, record }: Write,
+  { db, record, tell }: Write,
   row: CommentRow,
   state: ModerationState,
 ): Promise<void> {
   const visible = state === 'published' || row.reply_count > 0 ? 1 : 0
   await updateState(db, row.id, { state, visible })
   const isPublished = state === 'published'
+  await tell(isPublished ? 'comment.approved' : 'comment.removed', row.id)
   // Between states that readers do not see, nothing changes for them.
   if (isPublished === (row.state === 'published')) return
   const isSame = visible === row.visible

@@ -1,0 +1,14 @@
+import { renderToString } from 'preact-render-to-string'
+import type { Body } from '#protocol/body.ts'
+import { drawBody } from '../../../widget/components/body.tsx'
+
+/** A body as HTML for feed readers: drawn from its tree, as everywhere, and escaped by the renderer. */
+export function toFeedHtml(body: Body): string {
+  // `feed` ends a CDATA section at any but the first "]]>", and the renderer leaves ">" as it is.
+  return renderToString(<>{drawBody(body)}</>).replaceAll(']]>', ']]&gt;')
+}
+
+/** A text as HTML, for the titles of entries. */
+export function toFeedText(text: string): string {
+  return renderToString(<>{text}</>).replaceAll(']]>', ']]&gt;')
+}

@@ -1,0 +1,65 @@
+// What leaves the server: the seams through which it does, and how they fail.
+
+/** One mail to one person. */
+export interface Mail {
+  /** What is sent again has the same id, by which who receives it can tell. */
+  readonly id: string
+  readonly to: Recipient
+  readonly subject: string
+  readonly parts: readonly MailPart[]
+  /** Mails of one conversation stand together. */
+  readonly conversation?: string
+  /** Where its reader says that they want no more of these; only for what comes unasked. */
+  readonly settingsUrl?: string
+}
+
+export interface Recipient {
+  readonly name: string
+  readonly address: string
+}
+
+/** A piece of a mail, of plain text: both its versions are drawn from these. */
+export type MailPart =
+  | { readonly kind: 'text' | 'heading'; readonly text: string }
+  /** What somebody else has said. */
+  | { readonly kind: 'quote'; readonly by: string; readonly text: string }
+  /** Where to go. Ours: links of comments never get here. */
+  | { readonly kind: 'link'; readonly text: string; readonly href: string }
+
+/** Sends a mail once, or throws an `OutgoingFailure`. */
+export type SendMail = (mail: Mail, signal: AbortSignal) => Promise<void>
+
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly signal?: AbortSignal
+}
+
+/** Asks an address of somebody's choosing, once, or throws an `OutgoingFailure`. */
+export type FetchOut = (
+  url: string,
+  request: OutgoingRequest,
+) => Promise<{ readonly status: number; readonly text: string }>
+
+/** Why something could not be sent, in a sentence that the owner of a site may read. */
+export class OutgoingFailure extends Error {
+  override name = 'OutgoingFailure'
+  /** Trying again would change nothing. */
+  readonly isFinal: boolean
+  /** Nothing else of this kind can be sent now: the mail server itself does not answer. */
+  readonly isShared: boolean
+
+  constructor(
+    message: string,
+    {
+      isFinal = false,
+      isShared = false,
+      cause,
+    }: { isFinal?: boolean; isShared?: boolean; cause?: unknown } = {},
+  ) {
+    super(message, { cause })
+    this.isFinal = isFinal
+    this.isShared = isShared
+  }
+}

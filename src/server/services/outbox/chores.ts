@@ -1,0 +1,44 @@
+import { deleteOld, failOld } from '../../db/outbox-age.ts'
+import type { Deps } from '../../deps.ts'
+import { enqueueDigests } from './digests.ts'
+
+/** What has to be done from time to time. */
+export interface Chores {
+  /** Does what is due. */
+  run(): Promise<void>
+}
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const MINUTE_MS = 60_000
+
+// What was sent is of interest for a week. What failed stays for as long as somebody may be away.
+const SENT_DAYS = 7
+const FAILED_DAYS = 30
+// News of last week helps nobody; and what nothing comes of has an end.
+const WAITING_DAYS = 3
+
+/** Digests every minute, and what is old every hour. Nothing has been done yet. */
+export function createChores({ db, now, sendMail }: Pick<Deps, 'db' | 'now' | 'sendMail'>): Chores {
+  let digests = 0
+  let age = 0
+  return {
+    async run() {
+      const time = now().getTime()
+      const daysAgo = (days: number) => new Date(time - days * DAY_MS).toISOString()
+      if (sendMail && isPast(digests, MINUTE_MS, time)) {
+        digests = time
+        await enqueueDigests(db, now())
+      }
+      if (isPast(age, HOUR_MS, time)) {
+        age = time
+        await deleteOld(db, { sent: daysAgo(SENT_DAYS), failed: daysAgo(FAILED_DAYS) })
+        const reason = `It has waited for ${WAITING_DAYS} days.`
+        await failOld(db, daysAgo(WAITING_DAYS), reason)
+      }
+    },
+  }
+}
+
+/** A clock that was set back must not put it off for good. */
+const isPast = (last: number, every: number, time: number) => time < last || time - last >= every

@@ -1,0 +1,127 @@
+import { findTold } from '../../db/notifications.ts'
+import {
+  claimNext,
+  deleteMessage,
+  markSent,
+  markUnsent,
+  release,
+  type Lane,
+  type OutboxRow,
+} from '../../db/outbox.ts'
+import { findWebhook } from '../../db/webhooks.ts'
+import type { Deps } from '../../deps.ts'
+import { OutgoingFailure } from '../../outgoing.ts'
+import { backoff } from './backoff.ts'
+import { drawCommentMail } from './comment-mail.ts'
+import { drawDigestMail } from './digest-mail.ts'
+import { drawWebhookRequest } from './webhook-request.ts'
+
+export type DeliverDeps = Pick<Deps, 'db' | 'now' | 'log' | 'publicUrl' | 'sendMail' | 'fetchOut'>
+
+/** What came of it. `idle`: nothing was due. */
+export type Outcome = 'sent' | 'idle' | 'stopped' | OutgoingFailure
+
+// Longer than any attempt may take. What is taken and neither sent nor given back after that was in the
+// hands of a process that has died.
+const LEASE_MS = 60_000
+
+// With the waits between them these are a day and a half.
+const MOST_ATTEMPTS = 12
+const LONGEST_WAIT_MS = 12 * 3_600_000
+
+/** Takes the message of a lane that has been due for longest, and tries to send it, once. */
+export async function deliverNext(
+  deps: DeliverDeps,
+  lane: Pick<Lane, 'kind' | 'target'>,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { taken, until } = leaseFrom(deps.now())
+  const row = await claimNext(deps.db, lane, { now: taken, until })
+  return row ? deliver(deps, row, signal) : 'idle'
+}
+
+/** From when until when a message is its taker's. */
+export function leaseFrom(now: Date): { readonly taken: string; readonly until: string } {
+  return { taken: now.toISOString(), until: new Date(now.getTime() + LEASE_MS).toISOString() }
+}
+
+/** Tries to send a message that was taken. */
+export async function deliver(
+  deps: DeliverDeps,
+  row: OutboxRow,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { db, now } = deps
+  try {
+    const isTold = await send(deps, row, signal)
+    // What there is nothing to say about any more is no message.
+    if (isTold) await markSent(db, row.id, now().toISOString())
+    else await deleteMessage(db, row.id)
+    return 'sent'
+  } catch (error) {
+    if (signal.aborted) {
+      await release(db, row.id, now().toISOString())
+      return 'stopped'
+    }
+    const failure = toFailure(error)
+    if (failure !== error) deps.log.error({ err: error, id: row.id }, 'a message cannot be made')
+    await markUnsent(db, row.id, {
+      error: failure.message,
+      dueAt: nextAttempt(row, failure, now()),
+    })
+    return failure
+  }
+}
+
+/** Gives false where there is nothing to tell, or nobody. */
+async function send(deps: DeliverDeps, row: OutboxRow, signal: AbortSignal): Promise<boolean> {
+  return row.kind === 'mail' ? sendMail(deps, row, signal) : sendWebhook(deps, row, signal)
+}
+
+async function sendMail(
+  { db, now, publicUrl, sendMail }: DeliverDeps,
+  row: OutboxRow,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!sendMail) throw new OutgoingFailure('This server cannot send mail.', { isShared: true })
+  const told = await findTold(db, { staffId: row.target, site: row.site })
+  if (!told) return false
+  const mail =
+    row.event === 'digest'
+      ? await drawDigestMail(db, row, told, { publicUrl, now: now() })
+      : await drawCommentMail(db, row, told, publicUrl)
+  if (!mail) return false
+  await sendMail(mail, signal)
+  return true
+}
+
+async function sendWebhook(
+  { db, now, publicUrl, fetchOut }: DeliverDeps,
+  row: OutboxRow,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!fetchOut) throw new OutgoingFailure('This server calls no webhooks.', { isShared: true })
+  const webhook = await findWebhook(db, row.target)
+  if (!webhook) return false
+  const request = await drawWebhookRequest(db, row, webhook, { publicUrl, now: now() })
+  if (!request) return false
+  const { status } = await fetchOut(webhook.url, { ...request, signal })
+  if (status >= 200 && status < 300) return true
+  if (status === 410) throw new OutgoingFailure('It answers 410: it is gone.', { isFinal: true })
+  const isRedirect = status >= 300 && status < 400
+  throw new OutgoingFailure(
+    isRedirect ? `It answers ${status}: redirects are not followed.` : `It answers ${status}.`,
+  )
+}
+
+function nextAttempt(row: OutboxRow, { isFinal }: OutgoingFailure, now: Date): string | null {
+  // Whoever tests looks at what comes of it now.
+  if (row.event === 'webhook.test') return null
+  if (isFinal || row.attempts >= MOST_ATTEMPTS) return null
+  return new Date(now.getTime() + backoff(row.attempts, LONGEST_WAIT_MS)).toISOString()
+}
+
+function toFailure(error: unknown): OutgoingFailure {
+  if (error instanceof OutgoingFailure) return error
+  return new OutgoingFailure('Something went wrong in this server; its log says what.')
+}

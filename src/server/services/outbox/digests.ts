@@ -1,0 +1,37 @@
+import { inTransaction, type Database } from '../../db/database.ts'
+import { listUndigested, updateDigested } from '../../db/notifications.ts'
+import { insertMessages } from '../../db/outbox.ts'
+import { countToldComments, TELLING } from '../../db/told-comments.ts'
+import type { DigestPayload } from './enqueue.ts'
+
+const DAY_MS = 86_400_000
+// A comment's time is taken a little before it is written. What is so young is for the next digest.
+const MINUTE_MS = 60_000
+
+/**
+ * Puts into the outbox one mail for each member whose last digest was made a day ago, where anything
+ * has happened since. With it is written until when it tells, so none is made twice and none forgotten.
+ */
+export async function enqueueDigests(db: Database, now: Date): Promise<void> {
+  const until = new Date(now.getTime() - MINUTE_MS).toISOString()
+  const dayAgo = new Date(Date.parse(until) - DAY_MS).toISOString()
+  for (const digested of await listUndigested(db, dayAgo)) {
+    const { staffId, site, since } = digested
+    await inTransaction(db, async db => {
+      const payload: DigestPayload = { since, until }
+      if (await hasNews(db, { site, since, until })) {
+        const mail = { site, kind: 'mail', target: staffId, event: 'digest', payload } as const
+        await insertMessages(db, [mail], now.toISOString())
+      }
+      await updateDigested(db, digested, until)
+    })
+  }
+}
+
+async function hasNews(
+  db: Database,
+  span: { readonly site: string; readonly since: string; readonly until: string },
+): Promise<boolean> {
+  for (const state of TELLING) if ((await countToldComments(db, span, state)) > 0) return true
+  return false
+}

@@ -1,0 +1,120 @@
+import { listLanes, type Lane } from '../../db/outbox.ts'
+import { createChores } from './chores.ts'
+import { deliverNext, type DeliverDeps, type Outcome } from './deliver.ts'
+import { createRests } from './rests.ts'
+
+/** Sends what is in the outbox, from when it is made until it is stopped. */
+export interface Sender {
+  /** Looks now; with a `target`, that one's rest ends too. */
+  hurry(target?: string): void
+  /** Takes nothing more, and gives what is being sent a moment to arrive. */
+  stop(): Promise<void>
+}
+
+// Receivers that are served at the same time, each one message after the other. One that takes its time
+// holds up its own messages only.
+const MOST_AT_ONCE = 8
+// Then whoever has waited longest has their turn.
+const MOST_IN_A_ROW = 20
+// Looked at every minute at least: a clock may be set, and another process may have put something in.
+const MINUTE_MS = 60_000
+const GRACE_MS = 2000
+
+export function createSender(deps: DeliverDeps): Sender {
+  const { db, now, log } = deps
+  const end = new AbortController()
+  const abort = new AbortController()
+  const chores = createChores(deps)
+  const rests = createRests()
+  const busy = new Map<string, Promise<void>>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let looking: Promise<void> | null = null
+  let isAsked = false
+
+  const nameOf = ({ kind, target }: Pick<Lane, 'kind' | 'target'>) => `${kind} ${target}`
+  const timeOf = (lane: Lane) => Math.max(Date.parse(lane.dueAt), rests.until(lane))
+
+  function hurry(target?: string): void {
+    if (target !== undefined) rests.end(target)
+    if (end.signal.aborted) return
+    isAsked = true
+    looking ??= look()
+  }
+
+  async function look(): Promise<void> {
+    clearTimeout(timer)
+    let wait = MINUTE_MS
+    try {
+      while (isAsked && !end.signal.aborted) {
+        isAsked = false
+        await chores.run()
+        wait = await startDue()
+      }
+    } catch (err) {
+      log.error({ err }, 'the outbox cannot be read')
+    }
+    // At once after the last look for who asks: whoever does so from now on begins another.
+    looking = null
+    if (!end.signal.aborted) timer = setTimeout(hurry, wait)
+  }
+
+  /** Starts what is due as far as there is room; gives how long to wait for what is not. */
+  async function startDue(): Promise<number> {
+    const lanes = [
+      ...(deps.sendMail ? await listLanes(db, 'mail') : []),
+      ...(deps.fetchOut ? await listLanes(db, 'webhook') : []),
+    ].filter(lane => !busy.has(nameOf(lane)))
+    const time = now().getTime()
+    let wait = MINUTE_MS
+    for (const lane of lanes.toSorted((a, b) => timeOf(a) - timeOf(b))) {
+      if (end.signal.aborted || busy.size >= MOST_AT_ONCE) break
+      if (timeOf(lane) > time) wait = Math.min(wait, timeOf(lane) - time)
+      else
+        busy.set(
+          nameOf(lane),
+          serve(lane).finally(() => leave(lane)),
+        )
+    }
+    return wait
+  }
+
+  function leave(lane: Lane): void {
+    busy.delete(nameOf(lane))
+    hurry()
+  }
+
+  async function serve(lane: Lane): Promise<void> {
+    for (let count = 0; count < MOST_IN_A_ROW && !end.signal.aborted; count++) {
+      let outcome: Outcome
+      try {
+        outcome = await deliverNext(deps, lane, abort.signal)
+      } catch (err) {
+        // The database is the one thing that has to work; the message stays there as it was.
+        log.error({ err }, 'the outbox cannot be written')
+        rests.failed(lane, { isShared: true }, now())
+        return
+      }
+      if (outcome === 'idle' || outcome === 'stopped') return
+      if (outcome === 'sent') rests.succeeded(lane)
+      else {
+        rests.failed(lane, outcome, now())
+        log.warn({ kind: lane.kind, reason: outcome.message }, 'a message was not sent')
+        return
+      }
+    }
+  }
+
+  hurry()
+  return {
+    hurry,
+    async stop() {
+      end.abort()
+      clearTimeout(timer)
+      const grace = setTimeout(() => abort.abort(), GRACE_MS)
+      await looking
+      await Promise.all(busy.values())
+      clearTimeout(grace)
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { Database } from '../../db/database.ts'
+import { toWholeComment } from '../../db/comments.ts'
+import type { OutboxRow } from '../../db/outbox.ts'
+import { findToldComment } from '../../db/told-comments.ts'
+import type { WebhookRow } from '../../db/webhooks.ts'
+import type { OutgoingRequest } from '../../outgoing.ts'
+import type { CommentPayload } from './enqueue.ts'
+import { adminLinks, postLink } from './links.ts'
+import { sign } from './signature.ts'
+
+/**
+ * What a webhook is sent of a message: the comment as it is now, to whoever has its place in the admin,
+ * without addresses of anybody. `null` when there is no such comment any more.
+ */
+export async function drawWebhookRequest(
+  db: Database,
+  row: OutboxRow,
+  webhook: WebhookRow,
+  { publicUrl, now }: { readonly publicUrl: string; readonly now: Date },
+): Promise<OutgoingRequest | null> {
+  const data = await readData(db, row, publicUrl)
+  if (data === null) return null
+  const body = JSON.stringify({ type: row.event, timestamp: row.created_at, data })
+  return {
+    method: 'POST',
+    body,
+    headers: {
+      'Content-Type': 'application/json',
+      'User-Agent': 'Afterword',
+      ...(await sign(webhook.secret, { id: row.id, body, now })),
+    },
+  }
+}
+
+async function readData(db: Database, row: OutboxRow, publicUrl: string): Promise<object | null> {
+  if (row.event === 'webhook.test') return { site: row.site }
+  const { commentId, state } = JSON.parse(row.payload) as CommentPayload
+  const comment = await findToldComment(db, { id: commentId, site: row.site })
+  if (!comment) return null
+  return {
+    site: row.site,
+    // What the event has made of it; by now it may be something else.
+    became: state,
+    state: comment.state,
+    comment: toWholeComment(comment),
+    thread: { id: comment.thread_id, url: comment.page_url, title: comment.page_title },
+    url: postLink(comment),
+    adminUrl: adminLinks(publicUrl).comment(comment.id),
+  }
+}
