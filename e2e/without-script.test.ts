@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { DEFAULT_SETTINGS } from '#protocol/settings.ts'
 import { HOSTILE_TEXTS } from './hostile-texts.ts'
 import { startServer, type Server } from './server.ts'
 import { textOf } from './text.ts'
@@ -44,6 +45,8 @@ const commentOf = (page: Page, name: string) =>
   page.getByRole('article', { name: `Comment by ${name}`, exact: true })
 
 async function fillIn(page: Page, label: string, text: string, name: string) {
+  // As long as people need at least: what is quicker is refused.
+  await page.waitForTimeout(DEFAULT_SETTINGS.minSeconds * 1000)
   const form = page.getByRole('form', { name: label })
   await form.getByRole('textbox', { name: label }).fill(text)
   await form.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
