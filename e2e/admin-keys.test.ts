@@ -26,7 +26,7 @@ test('a queue is worked through without a mouse, and the focus is never lost', a
     await expect(itemBy(page, name)).toBeFocused()
     await expect(notice(page)).toContainText('Undone.')
   }
-  expect(await names(page)).toEqual(['Ada', 'Bob', 'Cleo'])
+  await expect(names(page)).toHaveText(['Ada', 'Bob', 'Cleo'])
 })
 
 test('keys act on all that are selected', async ({ page }) => {

@@ -95,7 +95,7 @@ test('a comment’s page shows it between what it answers and what answers it', 
   await queue.write({ name: 'Cleo', parentId: middle.id })
   await queue.open(`comment?id=${middle.id}`)
   await expect(itemBy(page, 'Bob')).toBeFocused()
-  expect(await names(page)).toEqual(['Ada', 'Bob', 'Cleo'])
+  await expect(names(page)).toHaveText(['Ada', 'Bob', 'Cleo'])
   await expect(page.locator('.source')).toHaveText('*Hm*.')
   await decide(page, 'Cleo', 'Approve')
   await expect(itemBy(page, 'Cleo')).not.toContainText('Waiting')

@@ -55,6 +55,8 @@ export const test = adminTest.extend<{ readonly queue: Queue }>({
           await page.getByRole('heading', { level: 1 }).waitFor()
         },
       })
+      // It would ask a server that ends for more news.
+      await page.close()
       await server.stop()
       await rm(directory, { recursive: true })
     },
@@ -99,8 +101,7 @@ export async function choose(page: Page, name: string, label: string | RegExp): 
 export const notice = (page: Page): Locator => page.locator('.notices')
 
 /** Whose comments are shown, in their order. */
-export const names = (page: Page): Promise<string[]> =>
-  items(page).getByRole('heading').allTextContents()
+export const names = (page: Page): Locator => items(page).getByRole('heading')
 
 /** What readers of the post get to see. */
 export async function readersSee(server: { readonly url: string }): Promise<readonly string[]> {

@@ -15,7 +15,7 @@ export function Reasons({ item: { held, reports } }: { readonly item: QueueItem 
     <ul class="reasons">
       {held && (
         <li>
-          <span class="rule">{toRuleLabel(held.rule)}:</span> <bdi>{held.reason}</bdi>
+          <span class="held-by">{toRuleLabel(held.rule)}:</span> <bdi>{held.reason}</bdi>
         </li>
       )}
       {reports.length > 0 && <li class="reported">{sayReports(reports)}</li>}
