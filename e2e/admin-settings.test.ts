@@ -105,6 +105,7 @@ test('what cannot be stands beside its field, and nothing typed is lost', async 
   expect(await faultsOf(page)).toEqual([])
 
   await field(page, 'Links that are let through').fill('1')
+  await expect(page.locator('[aria-invalid]')).toHaveCount(2)
   await field(page, 'Blocked domains').fill('a.example')
   await count.fill('2')
   await page.getByRole('button', { name: 'Save' }).click()

@@ -2,6 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
+import { openDatabase } from '../src/server/db/database.ts'
+import { migrate } from '../src/server/db/migrations.ts'
+import { openNodeSqlite } from '../src/server/db/node-sqlite.ts'
+import { insertSite, updateSettings } from '../src/server/db/sites.ts'
 import { startHost, type Host } from './host.ts'
 import { startServer, type Server } from './server.ts'
 import { createWrite, type WriteComment } from './write.ts'
@@ -31,8 +35,10 @@ export const stage = base.extend<TestFixtures, WorkerFixtures>({
   server: [
     async ({ host }, use) => {
       const directory = await mkdtemp(join(tmpdir(), 'afterword-'))
+      const database = join(directory, 'comments.db')
+      await letRepeat(database, host.origin)
       const server = await startServer({
-        AFTERWORD_DATABASE: join(directory, 'comments.db'),
+        AFTERWORD_DATABASE: database,
         AFTERWORD_ORIGINS: host.origin,
         // The demo's conversations are written for the server's own address: here, for the host's.
         AFTERWORD_PUBLIC_URL: host.origin,
@@ -47,3 +53,13 @@ export const stage = base.extend<TestFixtures, WorkerFixtures>({
   ],
   write: async ({ server }, use) => use(createWrite(server.url)),
 })
+
+/** Different tests say the same on one site, which its owner has to allow before the server starts. */
+async function letRepeat(database: string, site: string): Promise<void> {
+  const db = openDatabase(openNodeSqlite(database))
+  const now = new Date()
+  await migrate(db, now)
+  await insertSite(db, site, now.toISOString())
+  await updateSettings(db, site, { duplicates: 'off' })
+  await db.destroy()
+}

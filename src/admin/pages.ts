@@ -51,6 +51,18 @@ export const PAGES: readonly AdminPage[] = [
     load: async () => (await import('./settings/settings-page.tsx')).SettingsPage,
   },
   {
+    path: 'installation',
+    label: 'Installation',
+    role: 'owner',
+    load: async () => (await import('./installation/installation.tsx')).Installation,
+  },
+  {
+    path: 'data',
+    label: 'Your data',
+    role: 'owner',
+    load: async () => (await import('./site-data.tsx')).DataPage,
+  },
+  {
     path: 'team',
     label: 'Team',
     role: 'owner',

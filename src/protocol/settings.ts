@@ -10,6 +10,8 @@ export interface SiteSettings {
     readonly network: Limit
     readonly site: Limit
   }
+  /** Whether what was said within a day is refused: said by anybody, by the same person, or not at all. */
+  readonly duplicates: 'site' | 'person' | 'off'
   /** A comment with more links than this waits. */
   readonly maxLinks: number
   /** A comment with one of these words or phrases waits. */
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
     network: { count: 20, seconds: 60 },
     site: { count: 300, seconds: 60 },
   },
+  duplicates: 'site',
   maxLinks: 3,
   heldWords: [],
   blockedWords: [],

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { Deps } from './deps.ts'
 import { Failure } from './failure.ts'
 import { adminRoutes } from './http/staff/routes.ts'
+import { previewPageRoutes } from './http/staff/preview.ts'
 import { adminShellRoutes } from './http/staff/shell.ts'
 import { refuseOtherMethods } from './http/allowed-methods.ts'
 import { assetRoutes } from './http/assets.ts'
@@ -24,6 +25,8 @@ import { previewRoutes } from './http/preview.ts'
 import { answerProblem } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
 import { threadRoutes } from './http/thread.ts'
+import { unkeptRoutes } from './http/unkept.ts'
+import { createChecks } from './services/checks.ts'
 import { createLive } from './services/live.ts'
 import { createGate } from './services/moderation/gate.ts'
 import { createPageCache } from './services/page-cache.ts'
@@ -33,11 +36,13 @@ import { createPageCache } from './services/page-cache.ts'
  * writes besides it tells its `live`.
  */
 export function createApp(given: Deps, live = createLive(given)): Hono {
-  const deps: Deps = { gate: createGate(given.db), ...given, announce: live.announce }
+  const checks = given.checks ?? createChecks(given)
+  const deps: Deps = { gate: createGate(given.db), ...given, announce: live.announce, checks }
   const cache = createPageCache(deps.compress)
   const app = new Hono()
   app.use(logRequests(deps.log))
   app.use('/api/v1/*', guardWrites(deps), limitWrites(deps))
+  app.route('/', unkeptRoutes(deps, checks))
   app.route('/api/v1/thread', threadRoutes(deps, cache))
   app.route('/api/v1/thread.html', fragmentRoutes(deps, cache))
   app.route('/api/v1/comments', commentPageRoutes(deps, cache))
@@ -57,6 +62,7 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
   app.route('/admin/api', adminRoutes(deps))
   // What the API does not have is not there; every other path is the admin's own to draw.
   app.all('/admin/api/*', c => c.notFound())
+  app.route('/admin/preview', previewPageRoutes(deps))
   app.route('/admin', adminShellRoutes(deps))
   app.route('/', pageRoutes(deps, cache))
   app.route('/', assetRoutes(deps))

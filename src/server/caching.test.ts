@@ -69,7 +69,9 @@ test('what changes nothing costs nobody a page', async () => {
 
 test('an answer comes in the coding that was asked for, and is the same in each', async () => {
   const server = await aServer({ compress: compressPage })
-  for (let count = 0; count < 5; count++) await post(server, { body: 'word '.repeat(50) })
+  for (let count = 0; count < 5; count++) {
+    await post(server, { body: `${count} ${'word '.repeat(50)}` })
+  }
   const read = async (coding: string) => {
     const response = await get(server, `/thread?url=${PAGE}`, { 'Accept-Encoding': coding })
     expect(response.headers.get('Content-Encoding') ?? 'identity').toBe(coding)

@@ -157,6 +157,7 @@ describe('a page of one site writes in threads of another', () => {
       ['PATCH', `/comments/${id}`, { body: 'x' }],
       ['PUT', `/comments/${id}/like`, undefined],
       ['DELETE', `/comments/${id}/like`, undefined],
+      ['PUT', `/comments/${id}/report`, { reason: 'spam' }],
       ['GET', `/me?thread=${threadId}`, undefined],
       ['GET', `/comments/${id}/source`, undefined],
       ['DELETE', `/comments/${id}`, undefined],
@@ -182,6 +183,8 @@ describe('a page of one site writes in threads of another', () => {
     await aStaff(sites.server, { site: other })
     const both = await aStaff(sites.server, { site: SITE })
     await join(sites.server, both, 'moderator')
+    const too = await aStaff(sites.server, { site: SITE, role: 'moderator' })
+    await join(sites.server, too, 'owner')
     await expectAll(sites, false)
     expect((await send(sites.server, 'PUT', `/comments/${sites.id}/like`)).status).toBe(200)
   })

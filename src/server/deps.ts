@@ -1,10 +1,12 @@
 import type { Staff, StaffRole } from '#protocol/admin.ts'
 import type { Range } from './address.ts'
+import type { Backups } from '#protocol/data.ts'
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
 import type { Counter } from './counter.ts'
 import type { Database } from './db/database.ts'
 import type { Gate } from './services/moderation/gate.ts'
+import type { Checks } from './services/checks.ts'
 import type { Sites } from './services/sites.ts'
 
 /** All that the server cannot compute by itself. `main.ts` passes the real things, tests their own. */
@@ -31,6 +33,12 @@ export interface Deps {
   readonly gate?: Gate
   /** Who wants to hear that a thread has changed. An app hears its own writes; a seeding has nobody. */
   readonly announce?: (threadId: string) => void
+  /** What is being found out about pages; an app has its own. */
+  readonly checks?: Checks
+  /** All of a site as an export, read beside everything else; there is none of a database in memory. */
+  readonly exportSite?: (site: string) => AsyncGenerator<Uint8Array>
+  /** The backups that are made by themselves; there is none where none are. */
+  readonly findBackups?: () => Promise<Backups>
   /** Mails a link that signs in; there is none where mail is not set up. */
   readonly sendSignInLink?: (to: Staff, link: string) => Promise<void>
   /** Mails an invitation to look after a site; the same. */

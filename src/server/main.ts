@@ -9,6 +9,8 @@ import { Failure } from './failure.ts'
 import { compressPage } from './node/compress.ts'
 import { createCounter } from './node/counter.ts'
 import { BEHIND_STRANGER, isBehindStranger } from './node/checks/proxy.ts'
+import { exportSite } from './node/export-site.ts'
+import { findBackups } from './node/find-backups.ts'
 import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
 import { openFile } from './node/open-file.ts'
@@ -60,6 +62,7 @@ async function start(): Promise<void> {
       stopping: stop.signal,
       trustedProxies: config.trustedProxies,
       ...(config.rateLimit ? { counter: createCounter() } : {}),
+      ...dataOf(config, now),
     }
     // Made before the first request can come: nothing has been awaited since the port is open.
     const live = createLive(deps)
@@ -94,6 +97,15 @@ async function start(): Promise<void> {
   } catch (error) {
     await db.destroy()
     throw error
+  }
+}
+
+/** What owners get to see of their data as files: nothing is one in a database in memory. */
+function dataOf({ database, backups }: Config, now: () => Date): Partial<Deps> {
+  if (database === ':memory:') return {}
+  return {
+    exportSite: site => exportSite(database, site, now()),
+    ...(backups.folder === null ? {} : { findBackups: () => findBackups(backups) }),
   }
 }
 

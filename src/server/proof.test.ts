@@ -190,10 +190,7 @@ describe('a proof is good for nothing', () => {
     ],
     ['with one more field', withParameters(p => ({ ...p, more: 1 }))],
     ['with another algorithm', withParameters(p => ({ ...p, algorithm: 'SHA-256' }))],
-    [
-      'without its signature',
-      ({ challenge: { signature: _, ...rest }, solution }) => ({ challenge: rest, solution }),
-    ],
+    ['without its signature', p => ({ ...p, challenge: { ...p.challenge, signature: undefined } })],
     ['with an empty signature', p => ({ ...p, challenge: { ...p.challenge, signature: '' } })],
     ['with another key', p => ({ ...p, solution: { ...p.solution, derivedKey: 'ab'.repeat(32) } })],
     [

@@ -1,29 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readEvents } from './event-reader.ts'
 import { aKey, anId, aPost, aServer, PAGE, post, send, SITE, type TestServer } from './fixtures.ts'
-
-// Every way to read what somebody wrote. A new reader belongs in here.
-const READERS: Readonly<Record<string, (id: string, threadId: string) => string>> = {
-  thread: () => `/api/v1/thread?url=${PAGE}`,
-  'thread, newest first': () => `/api/v1/thread?url=${PAGE}&sort=newest`,
-  'thread, most liked first': () => `/api/v1/thread?url=${PAGE}&sort=top`,
-  'thread with a focus': id => `/api/v1/thread?url=${PAGE}&focus=${id}`,
-  comment: id => `/api/v1/comments/${id}`,
-  replies: () => `/api/v1/comments/${anId(500)}/replies`,
-  counts: () => `/api/v1/counts?url=${PAGE}&lang=en`,
-  latest: () => `/api/v1/latest?site=${SITE}`,
-  events: (_id, threadId) => `/api/v1/events?thread=${threadId}&since=0`,
-  'what is mine': (_id, threadId) => `/api/v1/me?thread=${threadId}`,
-  source: id => `/api/v1/comments/${id}/source`,
-  'page of the thread': () => `/thread?url=${PAGE}`,
-  'page of the comment': id => `/c/${id}`,
-  'style sheet': () => '/thread.css',
-  health: () => '/healthz',
-  description: () => '/openapi.json',
-  root: () => '/',
-  script: () => '/embed.js',
-  nothing: () => '/nothing',
-}
+import { readAs, READERS } from './readers.ts'
 
 const KEY = aKey('canary-key')
 const EMAIL = 'canary@secret.example'
@@ -48,23 +25,11 @@ beforeAll(async () => {
   threadId = row.id
 })
 
-const readAs = async (key: string, path: string) => {
-  const response = await server.app.request(path, {
-    headers: { Origin: SITE, Authorization: `Bearer ${key}` },
-  })
-  const headers = JSON.stringify([...response.headers])
-  if (!path.includes('/events')) return { response, text: headers + (await response.text()) }
-  // A stream of events does not end by itself.
-  const events = await readEvents(response)
-  expect(await events.next()).toHaveLength(3)
-  return { response, text: headers + events.text() }
-}
-
 describe('neither address nor key of a reader is in any byte of', () => {
   test.each(Object.entries(READERS))('%s', async (_name, path) => {
     const { keyHash } = await hashOf(KEY)
     for (const key of [KEY, aKey()]) {
-      const { text } = await readAs(key, path(anId(501), threadId))
+      const { text } = await readAs(server, key, path(anId(501), threadId))
       for (const secret of [EMAIL, 'secret.example', KEY, keyHash]) {
         expect(text.toLowerCase()).not.toContain(secret.toLowerCase())
       }

@@ -123,6 +123,8 @@ describe('who is banned', () => {
     expect((await sendForm(neighbour)).status).toBe(403)
     const like = await send(neighbour, 'PUT', `/comments/${id}/like`, { key: aKey('fan') })
     expect(like.status).toBe(403)
+    const report = { key: aKey('fan'), json: { reason: 'spam' } }
+    expect((await send(neighbour, 'PUT', `/comments/${id}/report`, report)).status).toBe(403)
     expect((await submit({}, aKey('eve'), from(server, '2001:db8:0:1::2'))).status).toBe(201)
   })
 

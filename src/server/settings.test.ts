@@ -147,6 +147,7 @@ describe('what is no setting is refused, and named:', () => {
   test.each<[field: string, json: unknown]>([
     ['policy', { policy: 'none' }],
     ['policy', { policy: null }],
+    ['duplicates', { duplicates: 'on' }],
     ['trustAfter', { trustAfter: 0 }],
     ['trustAfter', { trustAfter: 101 }],
     ['limits.person.count', { limits: { person: { count: 0, seconds: 1 } } }],

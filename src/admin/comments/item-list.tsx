@@ -58,9 +58,12 @@ export function useFocus(current: string | null, isEmpty: boolean): void {
   useLayoutEffect(() => {
     const article = document.getElementById(`item-${current}`)
     if (article && !article.contains(document.activeElement)) article.focus()
+  }, [current])
+  // Once everything is drawn: the button that was pressed may have gone with the last comment.
+  useEffect(() => {
     if (isEmpty && document.activeElement === document.body)
       document.getElementById('empty')?.focus()
-  }, [current, isEmpty])
+  }, [isEmpty])
 }
 
 function Failed({ desk: { list } }: Pick<ItemListProps, 'desk'>) {

@@ -27,12 +27,23 @@ export function Bulk({ desk }: { readonly desk: Desk }) {
               key={action}
               type="button"
               class={action}
-              onClick={() => void decide(desk, action, [...selected])}
+              onClick={() => {
+                // These buttons go with what is selected; so the focus goes on from there.
+                list.makeCurrent([...selected][0]!)
+                void decide(desk, action, [...selected])
+              }}
             >
               {label}
             </button>
           ))}
-          <button type="button" class="quiet" onClick={() => list.selectAll(false)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              list.makeCurrent([...selected][0]!)
+              list.selectAll(false)
+            }}
+          >
             Clear
           </button>
         </div>

@@ -9,6 +9,8 @@ import { listChanged, toChanges, toEntries, toTyped, type Typed } from './typed.
 const saved = signal<Typed | null>(null)
 const typed = signal<Typed>({})
 const refusal = signal<Refusal | null>(null)
+/** What was typed when that was said. */
+const refused = signal<Typed>({})
 const isSaving = signal(false)
 let owner = ''
 
@@ -21,8 +23,8 @@ export const draft = {
   isThere: computed(() => saved.value !== null),
   /** The fields that are not saved. */
   changed,
-  /** What the server said to the last attempt to save. */
-  refusal,
+  /** What the server said to the last attempt to save, until something else is typed. */
+  refusal: computed(() => (refused.value === typed.value ? refusal.value : null)),
   isSaving,
 }
 
@@ -62,7 +64,10 @@ export async function save(): Promise<boolean> {
     return true
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    refusal.value = error
+    batch(() => {
+      refusal.value = error
+      refused.value = before
+    })
     return false
   } finally {
     isSaving.value = false
@@ -74,8 +79,9 @@ export function unsaved(): object {
   return toChanges(typed.peek(), saved.peek() ?? {})
 }
 
-/** What is wrong with a field. Of a list it says which entry. */
+/** What is wrong with a field, until it is mended. Of a list it says which entry. */
 export function faultOf(field: string): string {
+  if (refused.value[field] !== typed.value[field]) return ''
   const errors = refusal.value?.errors ?? []
   const own = errors.filter(error => error.field === field).map(error => error.message)
   const ofEntries = errors

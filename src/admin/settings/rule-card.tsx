@@ -21,7 +21,7 @@ export async function loadCounts(): Promise<void> {
 }
 
 interface RuleProps {
-  /** The names of the server's rules that this stands for. */
+  /** The names of the server's rules that this stands for; none where nothing is counted. */
   readonly rules: readonly string[]
   readonly title: string
   /** What it does, in a plain sentence. */
@@ -46,7 +46,7 @@ export function RuleCard({ rules, title, does, children }: RuleProps) {
 }
 
 function Count({ rules }: Pick<RuleProps, 'rules'>) {
-  if (!counts.value) return null
+  if (!counts.value || rules.length === 0) return null
   const count = rules.reduce((sum, rule) => sum + (counts.value?.[rule] ?? 0), 0)
   return (
     <p class={count > 0 ? 'acted' : 'acted none'}>

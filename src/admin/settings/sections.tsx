@@ -33,6 +33,12 @@ export function Sections() {
         />
       </RuleCard>
 
+      <RuleCard
+        rules={['banned']}
+        title="Banned people and networks"
+        does="Refuses those whom you or a moderator have banned, from the page of a person. Always on."
+      />
+
       <h2>How much</h2>
       <RuleCard
         rules={['limits']}
@@ -46,8 +52,18 @@ export function Sections() {
       <RuleCard
         rules={['duplicate']}
         title="Said before"
-        does="Refuses what has been said on this site within a day, by whomever; something short only where one person repeats it in one thread."
-      />
+        does="Refuses what has been said here within a day. Something short, such as “Thanks!”, is refused only where one person repeats it in one thread."
+      >
+        <ChoiceControl
+          name="duplicates"
+          label="What is refused"
+          choices={[
+            { value: 'site', text: 'What anybody has said on this site' },
+            { value: 'person', text: 'What the same person, or their network, has said' },
+            { value: 'off', text: 'Nothing' },
+          ]}
+        />
+      </RuleCard>
 
       <h2>Words, links and names</h2>
       <RuleCard
@@ -127,7 +143,7 @@ export function Sections() {
 
       <h2>Age</h2>
       <RuleCard
-        rules={['closing']}
+        rules={[]}
         title="Closing old threads"
         does="Closes a thread to new comments when it is so old; a moderator can keep one open."
       >

@@ -125,6 +125,13 @@ skipped 0: here already 0, here by another id 0, conflicts 0, refused 0
     expect(err).toMatch(/none cannot be read: /)
   })
 
+  test.each(['none', '.'])('of %s makes no database', async name => {
+    expect((await run('import', join(folder, name))).code).toBe(1)
+    await type(['import', '-'], environment, '{}\n')
+    await type(['import', '-'], environment, '')
+    expect(await readdir(folder)).toEqual([])
+  })
+
   test('as a dry run makes no database', async () => {
     const file = await aFile(anAuthor())
     const { code, out } = await type(['import', '-', '--dry-run'], environment, file)

@@ -24,8 +24,9 @@ not imported is named with its reason. Can be repeated.
   async run({ options, takes: [path = ''] }, world) {
     const dryRun = options['dry-run'] === true
     const open = dryRun ? withReadingOrNone : withMaking
+    const found = await begin(unseal(bytesOf(path, world)))
     return open(world, async (db, { origins }) => {
-      const lines = withProgress(world, 'Reading', unseal(bytesOf(path, world)))
+      const lines = withProgress(world, 'Reading', found)
       const onLeft = (left: LeftLine) => void world.stdout.write(toLine(left))
       const report = await importRecords(db, lines, { dryRun, onLeft })
       world.stdout.write(toText(report, dryRun))
@@ -40,6 +41,20 @@ not imported is named with its reason. Can be repeated.
       return isAll ? EXIT.ok : EXIT.failed
     })
   },
+}
+
+/**
+ * The same lines, of which the first is there already: for a file that is missing, or no export at all, no
+ * database is made.
+ */
+async function begin<T>(lines: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await lines.next()
+  async function* all() {
+    if (first.done) return
+    yield first.value
+    yield* lines
+  }
+  return all()
 }
 
 async function* bytesOf(path: string, { stdin }: World): AsyncGenerator<Uint8Array> {

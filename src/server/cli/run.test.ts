@@ -18,8 +18,12 @@ const tryOut = (typed: readonly string[], run: Command['run'] = async () => EXIT
   type(typed, {}, '', { help: 'all', version: '1', commands: { try: async () => aCommand(run) } })
 
 describe('help', () => {
-  test.each([[[]], [['--help']], [['-h']]])('is what %j prints', async typed => {
+  test.each([[['--help']], [['-h']]])('is what %j prints', async typed => {
     expect(await type(typed)).toEqual({ code: 0, out: program.help, err: '' })
+  })
+
+  test('is what is said where nothing was typed, and that is no success', async () => {
+    expect(await type([])).toEqual({ code: 2, out: '', err: program.help })
   })
 
   test('names every command', () => {

@@ -22,8 +22,13 @@ export async function runProgram(
   typed: readonly string[],
   world: World,
 ): Promise<ExitCode> {
-  const [first = '--help', ...rest] = typed
+  const [first, ...rest] = typed
   try {
+    if (first === undefined) {
+      // As most command lines do: whoever typed nothing reads what there is, and no script goes on.
+      world.stderr.write(help)
+      return EXIT.usage
+    }
     if (first === '--help' || first === '-h') return say(world, help)
     if (first === '--version' || first === '-v') return say(world, `${version}\n`)
     const load = Object.hasOwn(commands, first) ? commands[first] : undefined

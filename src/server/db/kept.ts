@@ -7,9 +7,20 @@ import type { Schema } from './schema.ts'
  * in `transfer/records.ts` and `transfer/read-record.ts`; or in `DERIVED`.
  */
 export const KEPT = {
-  authors: ['id', 'site', 'key_hash', 'name', 'email', 'website', 'role', 'verified', 'created_at'],
+  authors: [
+    'id',
+    'site',
+    'key_hash',
+    'name',
+    'email',
+    'website',
+    'role',
+    'verified',
+    'created_at',
+    'standing',
+  ],
   // The site is that of the address.
-  threads: ['id', 'key', 'url', 'title', 'version', 'created_at'],
+  threads: ['id', 'key', 'url', 'title', 'version', 'created_at', 'closing', 'pinned_id'],
   // Another detector would find other languages, and all answers are to be what they were.
   comments: [
     'id',
@@ -24,21 +35,25 @@ export const KEPT = {
     'edited_at',
     'version',
     'lang',
+    'held_by',
   ],
   likes: ['comment_id', 'author_id', 'created_at'],
 } as const satisfies { readonly [T in Table]: readonly (keyof Schema[T])[] }
 
-/** The other columns: what an import counts from those, or makes from a source. */
+/**
+ * The other columns: what an import counts from those, or makes from a source. A network is a hash under
+ * this server's own key, so on another it says nothing and tells who was where; and what readers have
+ * reported is for the moderators of this server to look at, not for those of the next.
+ */
 export const DERIVED = {
-  authors: ['standing'],
-  threads: ['site', 'comment_count', 'newest_at', 'closing', 'pinned_id'],
+  authors: [],
+  threads: ['site', 'comment_count', 'newest_at'],
   comments: [
     'site',
     'body',
     'visible',
     'likes',
     'reply_count',
-    'held_by',
     'network',
     'report_count',
     'text_hash',

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from './database.ts'
-import { recount } from './recount.ts'
+import { hideOfHidden, recount } from './recount.ts'
 import type { Schema } from './schema.ts'
 
 /** A thread that could move, as far as deciding about it needs. */
@@ -52,7 +52,9 @@ export async function moveThreads(
       where thread_id in (select id from moving)`.execute(db)
   }
   for (const statement of [...RENAME, ...JOIN]) await statement.execute(db)
-  await recount(db, JOINED)
+  const changed = from === to ? JOINED : TARGETS
+  await hideOfHidden(db, sql`select id from comments where thread_id in (${changed})`)
+  await recount(db, changed)
   await sql`delete from threads where id in (select id from moving where target <> id)`.execute(db)
   await sql`drop table moving`.execute(db)
 }
@@ -60,6 +62,7 @@ export async function moveThreads(
 const STAYING = sql`select id from moving where target = id`
 const LEAVING = sql`select id from moving where target <> id`
 const TARGET = sql`(select target from moving where moving.id = thread_id)`
+const TARGETS = sql`select target from moving`
 const JOINED = sql`select target from moving where target <> id`
 
 const RENAME: readonly RawBuilder<unknown>[] = [
@@ -95,25 +98,36 @@ const JOIN: readonly RawBuilder<unknown>[] = [
 async function moveAuthors(db: Database, from: string, to: string): Promise<void> {
   const isElsewhere = (table: string) => sql`exists (select 1 from ${sql.table(table)}
     where author_id = authors.id and thread_id not in (select id from moving))`
+  const isMoving = sql`comment_id in (
+    select id from comments where thread_id in (select id from moving))`
+  const hasReportedElsewhere = sql`exists (select 1 from reports
+    where author_id = authors.id and not ${isMoving})`
   await sql`create temporary table moving_authors as
     select id, id as target, 0 as stays from authors where false`.execute(db)
   await sql`insert into moving_authors (id, target, stays)
     select id,
       (select id from authors as twins where twins.site = ${to} and twins.key_hash = authors.key_hash),
-      case when ${isElsewhere('comments')} or ${isElsewhere('likes')} then 1 else 0 end
+      case when ${isElsewhere('comments')} or ${isElsewhere('likes')} or ${hasReportedElsewhere}
+        then 1 else 0 end
     from authors
     where site = ${from} and id in (
       select author_id from comments where thread_id in (select id from moving)
       union
-      select author_id from likes where thread_id in (select id from moving))`.execute(db)
+      select author_id from likes where thread_id in (select id from moving)
+      union
+      select author_id from reports where ${isMoving})`.execute(db)
   await sql`create unique index moving_authors_by_id on moving_authors (id)`.execute(db)
   await copyStaying(db, to)
   await sql`update authors set site = ${to}
     where id in (select id from moving_authors where target is null)`.execute(db)
-  for (const table of ['comments', 'likes']) {
+  for (const [table, isOfThem] of [
+    ['comments', sql`thread_id in (select id from moving)`],
+    ['likes', sql`thread_id in (select id from moving)`],
+    ['reports', isMoving],
+  ] as const) {
     await sql`update ${sql.table(table)} set
         author_id = (select target from moving_authors where id = author_id)
-      where thread_id in (select id from moving)
+      where ${isOfThem}
         and author_id in (select id from moving_authors where target is not null)`.execute(db)
   }
   await sql`delete from authors where id in (

@@ -38,3 +38,15 @@ export async function recount(db: Database, threads: RawBuilder<unknown>): Promi
         where comments.thread_id = threads.id and (state = 'published' or comments.version > 0)), '')
     where id in (${threads})`.execute(db)
 }
+
+/**
+ * Of these comments, hides those by hidden people: they may have come from where they were not. To be called
+ * before `recount`. `comments` is a query that gives their ids.
+ */
+export async function hideOfHidden(db: Database, comments: RawBuilder<unknown>): Promise<void> {
+  await sql`update comments set
+      state = 'hidden',
+      version = case when version > 0 then ${VERSION_OF_THREAD} else 0 end
+    where state = 'published' and id in (${comments})
+      and author_id in (select id from authors where standing = 'hidden')`.execute(db)
+}

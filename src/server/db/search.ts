@@ -61,5 +61,4 @@ function matchesShort(site: string, term: string): RawBuilder<boolean> {
       select id from threads where site = ${site} and ${isLike('threads.title')}))`
 }
 
-const isIndexed = (term: string) =>
-  [...term.normalize('NFD').replaceAll(/\p{M}/gu, '')].length >= LETTERS_INDEXED
+const isIndexed = (term: string) => [...term.replaceAll(/\p{M}/gu, '')].length >= LETTERS_INDEXED

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { LRUCache } from 'lru-cache'
 import { en } from '../../widget/i18n/en.ts'
 import { createFormatter, type Formatter } from '../../widget/i18n/format.ts'
-import { directionOf, languageOf } from '../../widget/i18n/language.ts'
+import { directionOf, languageOf, listLanguageTags } from '../../widget/i18n/language.ts'
 import type { Words as Spoken } from '../../widget/i18n/words.ts'
 import type { ModeratingMessages } from '../../widget/moderating/en.ts'
 import { en as reading } from '../../widget/reading/en.ts'
@@ -36,6 +36,9 @@ const SPOKEN = import.meta.glob<Spoken>('../../widget/i18n/languages/*.ts', {
 // Making what formats for a language takes a hundred times as long as using it. There are more tags than
 // languages, and anybody may ask for all.
 const made = new LRUCache<string, Words>({ max: 200 })
+
+/** The languages that an owner can choose, as tags. */
+export const LANGUAGE_TAGS = listLanguageTags()
 
 /** The words of a language (BCP 47), or of English where there are none of it. Throws `invalid`. */
 export function wordsFor(lang: string | null): Words {

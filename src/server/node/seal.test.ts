@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CommandFailure } from '../command-failure.ts'
-import type { TransferRecord } from '../transfer/records.ts'
+import { VERSION, type TransferRecord } from '../transfer/records.ts'
 import type { SourceLine } from '../transfer/source.ts'
 import { seal, unseal } from './seal.ts'
 
@@ -78,7 +78,7 @@ describe('in one sentence is refused', () => {
     ['other JSON', () => '{"a":1}\n{"b":2}\n', /first line/],
     ['null', () => 'null\nnull\n', /first line/],
     ['a database', () => Buffer.from('SQLite format 3\0\xff\xfe\n', 'latin1'), /line 1 is not/],
-    ['a newer format', () => sealed(header(2)), /newer Afterword/],
+    ['a newer format', () => sealed(header(VERSION + 1)), /newer Afterword/],
     ['a cut file', () => file.subarray(0, -90), /cut off/],
     ['a file cut after a line', () => `${header()}\n{"type":"site"}\n`, /cut off/],
     ['two files in one', () => Buffer.concat([file, file]), /records/],

@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts'
 
 /** The names by which a machine calls itself. One server at `npm start` is reached by all of them. */
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+export const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 /** The same origin with the one name that stands for the three of a loopback host. */
 export function canonicalOrigin(origin: string): string {

@@ -67,7 +67,7 @@ function refused(record: TransferRecord, line: number, reason: string): Incoming
 function toAuthorRow(
   record: AuthorRecord,
 ): Omit<IncomingTables['incoming_authors'], keyof Waiting> {
-  const { id, site, keyHash, role, verified, createdAt } = record
+  const { id, site, keyHash, role, verified, createdAt, standing } = record
   const { name, email, website } = record
   const isNobody = name === '' && email === null && website === null
   const details = isNobody ? { name, email, website } : normaliseAuthor({ name, email, website })
@@ -81,16 +81,27 @@ function toAuthorRow(
     role,
     verified: verified ? 1 : 0,
     created_at: createdAt,
+    standing,
   }
 }
 
 function toThreadRow(
   record: ThreadRecord,
 ): Omit<IncomingTables['incoming_threads'], keyof Waiting> {
-  const { id, pageId, version, createdAt } = record
+  const { id, pageId, version, createdAt, closing, pinnedId } = record
   const { site, key, url } = toPagePlace(record.url, pageId)
   const title = normaliseTitle(record.title)
-  return { id, site, key, url, title, given_version: version, created_at: createdAt }
+  return {
+    id,
+    site,
+    key,
+    url,
+    title,
+    given_version: version,
+    created_at: createdAt,
+    closing,
+    pinned_id: pinnedId,
+  }
 }
 
 interface Text {
@@ -118,6 +129,7 @@ function toCommentRow(
     edited_at: record.editedAt,
     version: record.version,
     lang: record.lang,
+    held_by: record.heldBy,
     other_likes: record.otherLikes,
     body,
   }
@@ -133,8 +145,8 @@ function readText(record: CommentRecord): Text {
 }
 
 function readDeleted(record: CommentRecord): Text {
-  const { source, authorName, authorWebsite, editedAt, lang, otherLikes } = record
-  const isWiped = [authorWebsite, editedAt, lang].every(value => value === null)
+  const { source, authorName, authorWebsite, editedAt, lang, heldBy, otherLikes } = record
+  const isWiped = [authorWebsite, editedAt, lang, heldBy].every(value => value === null)
   if (source || authorName || !isWiped || otherLikes > 0) {
     throw new Failure('invalid', 'a deleted comment says nothing, and nobody has written it')
   }

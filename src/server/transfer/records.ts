@@ -10,7 +10,10 @@ import * as z from 'zod'
 export const FORMAT = 'afterword'
 
 /** Goes up when a file of this version would mean something else, or nothing, to an older program. */
-export const VERSION = 1
+export const VERSION = 2
+
+/** Version 1 did not know what moderators decide; a file of it says nothing of that, and is read as it is. */
+const VERSIONS = [1, VERSION] as const
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 const time = z.iso.datetime({ precision: 3 }).describe('ISO 8601, UTC, with milliseconds')
@@ -20,7 +23,7 @@ const origin = z.string().refine(text => URL.parse(text)?.origin === text && /^h
 export const headerSchema = z.strictObject({
   type: z.literal('export'),
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version: z.literal(VERSIONS),
   exportedAt: time,
 })
 
@@ -42,6 +45,10 @@ export const authorSchema = z.strictObject({
   role: z.enum(['guest', 'moderator', 'owner']),
   verified: z.boolean(),
   createdAt: time,
+  standing: z
+    .enum(['normal', 'trusted', 'hidden', 'banned'])
+    .describe('Secret: how moderators have decided to treat this person')
+    .default('normal'),
 })
 
 export const threadSchema = z.strictObject({
@@ -52,6 +59,8 @@ export const threadSchema = z.strictObject({
   title: z.string().nullable(),
   version: count.describe('How often it changed; part of the ETag'),
   createdAt: time,
+  closing: z.enum(['open', 'kept-open', 'locked', 'aged']).default('open'),
+  pinnedId: uuid.nullable().describe('The comment that stands before all others').default(null),
 })
 
 export const commentSchema = z.strictObject({
@@ -76,6 +85,11 @@ export const commentSchema = z.strictObject({
     .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/)
     .nullable()
     .describe('The language of what it says (BCP 47), where that is sure; null when deleted'),
+  heldBy: z
+    .string()
+    .nullable()
+    .describe('Secret: the rule that made it wait, or took it for spam, and why; null when deleted')
+    .default(null),
   otherLikes: count.describe('Likes that have no line of their own').default(0),
 })
 

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, LatestComment, Me, ThreadPage } from '#protocol/comment.ts'
 import { listChanged } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
-import { aKey, aPost, aServer, post, read, send, SITE, type TestServer } from '../fixtures.ts'
+import { aKey, anId, aPost, aServer, post, read, send, SITE, type TestServer } from '../fixtures.ts'
+import { setStanding } from '../services/moderation/standing.ts'
+import { setPinned } from '../services/moderation/threads.ts'
 import { dump } from '../transfer-fixtures.ts'
 import { parseRule } from './remap-rule.ts'
 import { remap, type RemapOptions } from './remap.ts'
@@ -219,5 +221,39 @@ describe('to another site', () => {
       [NEW_SITE, 'Ada'],
     ])
     expect(authors[0]?.key_hash).toBe(authors[1]?.key_hash)
+  })
+})
+
+describe('what moderators have decided', () => {
+  const BY = { site: SITE, staff: { id: anId(900) } }
+
+  test('goes along, and who has reported goes along as well', async () => {
+    const { id } = await post(server, { url: `${SITE}/old` })
+    await send(server, 'PUT', `/comments/${id}/report`, {
+      key: aKey('eve'),
+      json: { reason: 'spam' },
+    })
+    await setPinned(server.deps, BY, id, true)
+    await move(`${SITE}/*`, `${NEW_SITE}/*`)
+    expect((await threadOf(`${NEW_SITE}/old`)).thread.pinned).toBe(id)
+    const reporter = await db
+      .selectFrom('reports')
+      .innerJoin('authors', 'authors.id', 'author_id')
+      .select('site')
+      .executeTakeFirstOrThrow()
+    expect(reporter.site).toBe(NEW_SITE)
+  })
+
+  test('of a person of the new site holds for what comes there', async () => {
+    const there = await post(server, { url: `${NEW_SITE}/` }, aKey('troll'))
+    const moving = await post(server, { url: `${SITE}/old` }, aKey('troll'))
+    const staying = await post(server, { url: `${SITE}/old` })
+    const by = { ...BY, site: NEW_SITE }
+    await setStanding(server.deps, by, there.author.id, 'hidden')
+    await move(`${SITE}/*`, `${NEW_SITE}/*`)
+    const page = await threadOf(`${NEW_SITE}/old`)
+    expect(page.thread.count).toBe(1)
+    expect(page.comments.map(({ id }) => id)).toEqual([staying.id])
+    expect(await latestOf(NEW_SITE)).not.toContain(moving.id)
   })
 })

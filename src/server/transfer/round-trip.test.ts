@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { MODERATION_STATES } from '#protocol/admin.ts'
 import type { CommentPage, ThreadPage } from '#protocol/comment.ts'
 import { DERIVED, KEPT, TABLES } from '../db/kept.ts'
 import { recount } from '../db/recount.ts'
 import { aKey, anId, aServer, PAGE, post, read, send, SITE, type TestServer } from '../fixtures.ts'
 import { readNews } from '../services/live-events.ts'
+import { actOn } from '../services/moderation/actions.ts'
+import { reportComment } from '../services/moderation/report.ts'
+import { setStanding } from '../services/moderation/standing.ts'
+import { setLocked, setPinned } from '../services/moderation/threads.ts'
 import { dump, exportAll, importFile } from '../transfer-fixtures.ts'
 
 const OTHER = 'https://other.example.com'
@@ -80,7 +85,36 @@ async function converse(server: TestServer): Promise<void> {
   const unseen = { state: 'pending', visible: 0 } as const
   await db.updateTable('comments').set(unseen).where('id', '=', waiting.id).execute()
   await sql`update threads set comment_count = comment_count - 1 where url = ${PAGE}`.execute(db)
+  await moderate(server)
   await sql`update comments set likes = likes + 3 where id = ${ids[1]}`.execute(db)
+}
+
+/** What moderators do meanwhile. */
+async function moderate({ db, deps }: TestServer): Promise<void> {
+  const by = { site: SITE, staff: { id: anId(1) } }
+  const shown = await db
+    .selectFrom('comments')
+    .innerJoin('threads', 'threads.id', 'thread_id')
+    .select(['comments.id', 'author_name', 'thread_id', 'author_id', 'parent_id'])
+    .where('state', '=', 'published')
+    .where('url', '=', PAGE)
+    .orderBy('comments.created_at')
+    .execute()
+  const of = (name: string) => shown.filter(row => row.author_name === name)
+  await actOn(deps, by, 'remove', [of('bob')[2]!.id, of('cem')[3]!.id])
+  await actOn(deps, by, 'spam', [of('cem')[4]!.id])
+  await db
+    .updateTable('comments')
+    .set({ held_by: 'links: it has 4', network: 'ab'.repeat(32) })
+    .where('id', '=', of('cem')[4]!.id)
+    .execute()
+  await setStanding(deps, by, of('cem')[0]!.author_id, 'hidden')
+  await setStanding(deps, by, of('bob')[0]!.author_id, 'trusted')
+  const top = of('ada').find(row => row.parent_id === null)!
+  await setPinned(deps, by, top.id, true)
+  await setLocked(deps, by, top.thread_id, true)
+  const stranger = { keyHash: 'cd'.repeat(32), origin: null, network: null }
+  await reportComment(deps, stranger, top.id, 'abuse')
 }
 
 function parentOf(n: number, ids: readonly string[], gone: ReadonlySet<string | undefined>) {
@@ -134,7 +168,7 @@ describe('what was exported and imported is answered byte for byte:', () => {
       .execute()
     expect(rows.length).toBeGreaterThan(150)
     expect(rows.some(row => row.lang !== null)).toBe(true)
-    for (const state of ['published', 'pending', 'deleted']) {
+    for (const state of MODERATION_STATES) {
       expect(rows.some(row => row.state === state)).toBe(true)
     }
     for (const { id, visible } of rows) {
@@ -198,6 +232,15 @@ test('counting anew comes to what was counted on the way', async () => {
     await db.updateTable('comments').set({ version }).where('id', '=', id).execute()
   }
   expect(await dump(db)).toEqual(await dump(from.db))
+})
+
+test('where somebody was, and what readers have reported, is in no file', async () => {
+  expect(file).not.toContain('ab'.repeat(32))
+  expect(file).not.toContain('abuse')
+  const rows = await to.db.selectFrom('comments').select(['network', 'report_count']).execute()
+  expect(new Set(rows.map(row => JSON.stringify(row)))).toEqual(
+    new Set(['{"network":null,"report_count":0}']),
+  )
 })
 
 test('an export of the import is the same file', async () => {

@@ -18,6 +18,11 @@ export function languageOf(tag: string): string | undefined {
   return LANGUAGES.split(' ').find(known => known === name)
 }
 
+/** The tags that an owner chooses from, English among them. */
+export function listLanguageTags(): readonly string[] {
+  return ['en', ...LANGUAGES.split(' ')].map(name => (name === 'zt' ? 'zh-Hant' : name))
+}
+
 /** Which way a language is written. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
   return /^(ar|fa|he)/.test(tag) ? 'rtl' : 'ltr'

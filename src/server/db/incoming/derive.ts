@@ -29,11 +29,19 @@ const STATEMENTS: readonly RawBuilder<unknown>[] = [
         where replies.parent_id = incoming_comments.id and replies.outcome = 'new'
           and replies.visible = 1),
       likes = other_likes + (select count(*) from incoming_likes
-        where comment_id = incoming_comments.id and outcome = 'new')
+        where comment_id = incoming_comments.id and outcome = 'new'),
+      report_count = 0
     where outcome = 'new'`,
   sql`update incoming_likes set
       thread_id = (select thread_id from incoming_comments where id = comment_id)
     where outcome = 'new'`,
+  // Only what comes with the thread, and can be seen, can stand before all others.
+  sql`update incoming_threads set pinned_id = null
+    where outcome = 'new' and not exists (
+      select 1 from incoming_comments as pinned
+      where pinned.id = incoming_threads.pinned_id and pinned.outcome = 'new'
+        and pinned.given_thread = incoming_threads.id and pinned.state = 'published'
+        and pinned.parent_id is null)`,
   // A thread that came whole has the version that it had, so its ETags hold. One of which something
   // is missing is not the page that those stand for.
   sql`update incoming_threads set

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../database.ts'
 import { TABLES } from '../kept.ts'
-import { recount, VERSION_OF_THREAD } from '../recount.ts'
+import { hideOfHidden, recount, VERSION_OF_THREAD } from '../recount.ts'
 import { allOf } from './tables.ts'
 
 // The threads that were here and are not as they were.
@@ -11,6 +11,12 @@ const CHANGED = sql`
     union
     select thread_id from incoming_likes where outcome = 'new')`
 
+// Where somebody is hidden here and was not there: these threads are not what was counted from the file.
+const HIDDEN = sql`
+  select comments.thread_id from comments
+    inner join incoming_comments on incoming_comments.id = comments.id
+  where incoming_comments.outcome = 'new' and incoming_comments.state <> comments.state`
+
 /** Puts what was decided to be new into the database. */
 export async function settle(db: Database): Promise<void> {
   for (const table of TABLES) {
@@ -18,6 +24,7 @@ export async function settle(db: Database): Promise<void> {
     await sql`insert into ${sql.table(table)} (${columns})
       select ${columns} from ${sql.table(`incoming_${table}`)} where outcome = 'new'`.execute(db)
   }
+  await hideOfHidden(db, sql`select id from incoming_comments where outcome = 'new'`)
   await sql`update comments set likes = likes + (
       select count(*) from incoming_likes
       where outcome = 'new' and comment_id = comments.id)
@@ -29,7 +36,7 @@ export async function settle(db: Database): Promise<void> {
   await sql`update threads set
       version = 1 + case when version < ${theirs} then ${theirs} else version end
     where id in (${CHANGED})`.execute(db)
-  await recount(db, CHANGED)
+  await recount(db, sql`${CHANGED} union ${HIDDEN}`)
   await sql`update comments set version = ${VERSION_OF_THREAD}
     where visible = 1 and thread_id in (${CHANGED}) and id in (
       select id from incoming_comments where outcome = 'new'

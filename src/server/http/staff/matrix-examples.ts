@@ -73,6 +73,14 @@ export const EXAMPLES: Readonly<Record<string, ToExample>> = {
     json: { site: 'https://new.example.com', email: null },
     status: 201,
   }),
+
+  'GET /installation': () => ({}),
+  'POST /checks': () => ({ json: { url: PAGE }, status: 201, elsewhere: 422 }),
+  'GET /checks/:id': () => ({ params: { id: 'over' }, status: 404 }),
+
+  'GET /data': () => ({}),
+  // The database of the tests is in memory.
+  'GET /export': () => ({ status: 503 }),
 }
 
 /** A call of the public API, and what comes of it. */

@@ -4,6 +4,7 @@ import { findScope } from '../../services/staff/session.ts'
 import { actionRoutes } from './actions.ts'
 import { countsStreamRoutes } from './counts-stream.ts'
 import { createSessionCookie } from './cookie.ts'
+import { dataRoutes } from './data.ts'
 import { requireAccess, requireOwnPage } from './guard.ts'
 import { passkeyRoutes } from './passkeys.ts'
 import { staffPassRoutes } from './pass.ts'
@@ -11,6 +12,7 @@ import { peopleRoutes } from './people.ts'
 import { queueRoutes } from './queue.ts'
 import { recordRoutes } from './records.ts'
 import type { AdminRoute } from './route.ts'
+import { installationRoutes } from './installation.ts'
 import { sessionRoutes } from './session.ts'
 import { settingsRoutes } from './settings.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -30,6 +32,8 @@ export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
     ...recordRoutes(deps),
     ...settingsRoutes(deps),
     ...staffPassRoutes(deps),
+    ...installationRoutes(deps),
+    ...dataRoutes(deps),
   ]
 }
 

@@ -26,6 +26,7 @@ const shape = {
   policy: oneOf(['publish', 'first', 'all']),
   trustAfter: numberIn(trustAfter),
   limits: z.strictObject({ person: limit, network: limit, site: limit }).exactPartial(),
+  duplicates: oneOf(['site', 'person', 'off']),
   maxLinks: numberIn(maxLinks),
   heldWords: words,
   blockedWords: words,

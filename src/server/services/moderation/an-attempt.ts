@@ -18,6 +18,7 @@ export interface Tried {
   readonly time?: Date
   readonly published?: number
   readonly standing?: Standing
+  readonly network?: string | null
   readonly address?: string | null
 }
 
@@ -42,7 +43,7 @@ export function anAttempt(tried: Tried = {}): Attempt {
       standing: tried.standing ?? 'normal',
       published: tried.published ?? 0,
     },
-    network: null,
+    network: tried.network ?? null,
     address: tried.address ?? null,
     trap: null,
     seconds: null,

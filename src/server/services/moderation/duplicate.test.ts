@@ -79,6 +79,24 @@ describe('what has been said', () => {
   })
 })
 
+describe('an owner may let people', () => {
+  test('say what others have said, but not what they or their network have', async () => {
+    const settings = { duplicates: 'person' } as const
+    const { author } = await said(LONG)
+    await server.db.updateTable('comments').set({ network: 'hash' }).execute()
+    expect(await isDuplicate({ body: LONG, settings })).toBe(false)
+    expect(await isDuplicate({ body: LONG, settings, author })).toBe(true)
+    expect(await isDuplicate({ body: LONG, settings, network: 'hash' })).toBe(true)
+    expect(await isDuplicate({ body: LONG, settings, network: 'another' })).toBe(false)
+  })
+
+  test('repeat themselves', async () => {
+    const { author, threadId } = await said(LONG)
+    const settings = { duplicates: 'off' } as const
+    expect(await isDuplicate({ body: LONG, settings, author, threadId })).toBe(false)
+  })
+})
+
 describe('something short', () => {
   test('is said by many, and by one in many threads', async () => {
     const { threadId, author } = await said('Thanks!')

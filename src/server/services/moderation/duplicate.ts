@@ -10,11 +10,19 @@ const DAY_MS = 86_400_000
  */
 export const duplicate: Rule = {
   name: 'duplicate',
-  async judge({ db, site, time, source, threadId, author, editing }) {
-    const since = new Date(time.getTime() - DAY_MS).toISOString()
-    const by = isShort(source) ? { threadId, authorId: author.id } : null
+  async judge({ db, site, settings, time, source, threadId, author, network, editing }) {
+    if (settings.duplicates === 'off') return null
     const hash = await toTextHash(source)
-    if (!(await findSaid(db, { site, hash, since, besides: editing, by }))) return null
+    const since = new Date(time.getTime() - DAY_MS).toISOString()
+    const where = { site, hash, since, besides: editing }
+    const isSaid = isShort(source)
+      ? await findSaid(db, where, { authorId: author.id, network: null, threadId })
+      : await findSaid(
+          db,
+          where,
+          settings.duplicates === 'site' ? null : { authorId: author.id, network, threadId: null },
+        )
+    if (!isSaid) return null
     return {
       outcome: 'refuse',
       code: 'refused',

@@ -9,7 +9,7 @@ import { toHash } from '../../hash.ts'
 import { chooseSite, startSession } from './session.ts'
 import { issueToken } from './token.ts'
 
-type PasskeyDeps = Pick<Deps, 'db' | 'now' | 'publicUrl'>
+type PasskeyDeps = Pick<Deps, 'db' | 'now' | 'publicUrl' | 'log'>
 
 // Large, and needed by the few requests that have to do with passkeys.
 const webauthn = () => import('@simplewebauthn/server')
@@ -43,9 +43,9 @@ export async function addPasskey(
   staff: Staff,
   { name, response }: { readonly name: string; readonly response: RegistrationResponseJSON },
 ): Promise<void> {
-  const registered = await verifyRegistration(deps, staff, response).catch((cause: unknown) => {
-    throw new Failure('invalid', 'This passkey could not be checked. Try again.', [], { cause })
-  })
+  const registered = await verifyRegistration(deps, staff, response).catch(
+    refuse(deps, 'This passkey could not be checked. Try again.'),
+  )
   const { isoBase64URL } = await helpers()
   const { id, publicKey, counter, transports = [] } = registered
   const passkey = {
@@ -80,8 +80,8 @@ async function verifyRegistration(
 }
 
 /**
- * Who made a device is not asked, so no certificate need come. One that came all the same could name
- * an address where it may have been revoked, and this server would ask there.
+ * Who made a device is not asked, so no certificate need come. One that came all the same would be
+ * parsed, and may name an address where it is revoked: this server would ask there.
  */
 async function refuseCertificates({ response }: RegistrationResponseJSON): Promise<void> {
   const { decodeAttestationObject, isoBase64URL } = await helpers()
@@ -109,9 +109,7 @@ export async function signInByPasskey(
   userAgent: string,
 ): Promise<string> {
   const { id, staffId, was, counter } = await verifySignIn(deps, response).catch(
-    (cause: unknown) => {
-      throw new Failure('invalid', 'This passkey opens nothing here.', [], { cause })
-    },
+    refuse(deps, 'This passkey opens nothing here.'),
   )
   return inTransaction(deps.db, async db => {
     const now = deps.now().toISOString()
@@ -147,6 +145,14 @@ async function verifySignIn(deps: PasskeyDeps, response: AuthenticationResponseJ
   if (!verified) throw new Error('the signature of a passkey does not fit')
   const { id, staff_id, counter } = passkey
   return { id, staffId: staff_id, was: counter, counter: authenticationInfo.newCounter }
+}
+
+/** One answer for whatever is wrong; why is for whoever runs the server. */
+function refuse({ log }: Pick<Deps, 'log'>, sentence: string) {
+  return (cause: unknown): never => {
+    log.info({ err: cause }, 'a passkey was refused')
+    throw new Failure('invalid', sentence, [], { cause })
+  }
 }
 
 /** A challenge holds once, and for what it was made: to add one to this person, or to sign in. */
