@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import type { ThreadPage } from '#protocol/comment.ts'
 import { aKey } from './write.ts'
 import { aPage } from './a-page.ts'
-import { post } from './compose.ts'
 import { DIST } from './server.ts'
-import { textOf } from './text.ts'
 import { boxOf, commentBy, open, thread } from './thread.ts'
 import { expect, test } from './test.ts'
 
