@@ -26,7 +26,7 @@ It’s a beautiful essay. But a margin in a *shared* book is somebody else’s p
     replyTo: 0,
     text: `Dorothea, with respect to Frank: I buy exactly the books he rubbed clean, and I’d pay double for them dirty.
 
-I deal in second-hand mathematics – a small trade, most of us know each other – and the copies that sell are the ones where a stranger got stuck. “Why??” beside a line the author calls *obvious*. Then, three pages on, in a different pencil: “oh.” No publisher has ever printed a better explanation than that *oh*.
+I deal in second-hand mathematics – a small trade, most of us know each other – and the copies that sell are the ones where a stranger got stuck. “Why??” beside a line the author calls *obvious*. Then, three pages on, in a different pencil: “oh.” No publisher has ever printed a better explanation than that “oh”.
 
 There is even a scholarly name for it, and people who collect nothing else; the [encyclopaedia’s article on marginalia](https://en.wikipedia.org/wiki/Marginalia) is a fair start, and Fermat is only its most famous case…
 

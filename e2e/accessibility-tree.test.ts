@@ -33,6 +33,7 @@ test('a thread is told as heading, box, tools and comments, each with its name a
         - button "Reply"
         - button "Like"
         - button "Copy link"
+        - button "Report"
         - group:
           - text: 1 reply
           - article "Comment by Bob"
@@ -85,7 +86,7 @@ test('what happens is said: a copied link, twice too, and what others write', as
   const url = host.page(aPage())
   await write(url)
   await open(page, url)
-  const copy = controlsOf(commentBy(page, 'Ada')).getByRole('button').last()
+  const copy = controlsOf(commentBy(page, 'Ada')).getByRole('button').nth(2)
   await page.clock.install()
   await copy.click()
   await expect(newsOf(page)).toHaveText('Link copied')
@@ -164,13 +165,14 @@ test('the keyboard goes through a thread in order, sees where it is and loses no
   await page.keyboard.press('ArrowUp')
   expect(await focused()).toBe('Order of comments')
   const order = ['Expand all', 'Collapse all', 'now', 'Expand full comment', 'Reply', 'Like']
-  expect(await tab(8)).toEqual([...order, 'Copy link', '1 reply'])
+  expect(await tab(9)).toEqual([...order, 'Copy link', 'Report', '1 reply'])
   await page.keyboard.press('Enter')
   await expect(commentBy(page, 'Bob')).toBeHidden()
   expect(await focused()).toBe('1 reply')
   await page.keyboard.press('Space')
   await expect(commentBy(page, 'Bob')).toBeVisible()
-  expect(await tab(4, 'Shift+Tab')).toEqual(['Copy link', 'Like', 'Reply', 'Expand full comment'])
+  const back = ['Report', 'Copy link', 'Like', 'Reply', 'Expand full comment']
+  expect(await tab(5, 'Shift+Tab')).toEqual(back)
   await page.keyboard.press('Enter')
   expect(await focused()).toBe('Show less')
   await page.keyboard.press('Enter')

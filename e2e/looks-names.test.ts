@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import type { ThreadPage } from '#protocol/comment.ts'
 import { aKey } from './write.ts'
 import { aPage } from './a-page.ts'
-import { post } from './compose.ts'
 import { DIST } from './server.ts'
-import { textOf } from './text.ts'
 import { boxOf, commentBy, open, thread } from './thread.ts'
 import { expect, test } from './test.ts'
 
@@ -22,28 +18,6 @@ async function readLooks() {
   return /### Looks\n([^]*?)\n###? /.exec(readme)![1]!
 }
 
-/** The names of the parts that are on the page. */
-const partsOf = (page: Page) =>
-  page
-    .locator('after-word')
-    .evaluate(({ shadowRoot }) =>
-      Array.from(shadowRoot!.querySelectorAll('[part]'), element => [...element.part]).flat(),
-    )
-
-/** From the next load on it is as if somebody had been here before everything that was said. */
-async function visitedOnce(page: Page, server: string, url: string) {
-  const answer = await fetch(`${server}/api/v1/thread?url=${encodeURIComponent(url)}`)
-  const { thread } = (await answer.json()) as ThreadPage
-  await page.addInitScript(
-    ([key, id]) => {
-      const visits = { [id!]: '2020-01-01T00:00:00.000Z' }
-      const kept = JSON.parse(localStorage.getItem(key!) ?? '{}') as object
-      localStorage.setItem(key!, JSON.stringify({ ...kept, visits }))
-    },
-    [`afterword:${server}/`, thread.id],
-  )
-}
-
 test('README, demo and style sheets name the same custom properties', async () => {
   const sheets = ['widget.css', 'reading/reading.css', 'writing/writing.css']
   const css = await Promise.all(
@@ -54,32 +28,6 @@ test('README, demo and style sheets name the same custom properties', async () =
   expect(known).toContain('accent')
   expect(all(await readLooks(), /^\| `--afterword-([a-z]+)`/gm)).toEqual(known)
   expect(all(demo, /data-own="([a-z]+)"/g)).toEqual(known)
-})
-
-test('README, demo and thread name the same parts', async ({ page, host, write, server }) => {
-  const url = host.page(aPage())
-  const { id } = await write(url, { body: textOf(20) })
-  await write(url, { name: 'Bob', parentId: id })
-  await page.route('**/api/v1/newer?*', route => route.fulfill({ json: { count: 1, ids: [id] } }))
-  await open(page, url)
-  await post(page, 'Mine.', 'Cleo')
-  await visitedOnce(page, server.url, url)
-  await page.goto(`${url}#comment-nobody`)
-  await page.reload()
-  await expect(thread(page).locator('[part=notice]')).toBeVisible()
-  await expect(thread(page).locator('[part=new]')).toBeVisible()
-  await commentBy(page, 'Cleo').getByRole('button', { name: 'Edit' }).click()
-  await boxOf(page).fill('*Look*')
-  await page.getByRole('button', { name: 'Preview' }).click()
-  await expect(page.getByRole('group', { name: 'Preview' })).toBeVisible()
-  const known = [...new Set(await partsOf(page))].toSorted()
-  const listed = /^Parts: ([^]*?)\.$/m.exec(await readLooks())![1]!
-  expect(all(listed, /`([a-z]+)`/g)).toEqual(known)
-  await page.goto(`${host.origin}/demo/themes/`)
-  const shown = await page
-    .locator('[data-part]')
-    .evaluateAll(buttons => buttons.map(({ textContent }) => textContent))
-  expect(shown.toSorted()).toEqual(known)
 })
 
 test('the dressing room changes a real thread and writes the CSS that does it', async ({

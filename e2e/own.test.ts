@@ -107,16 +107,16 @@ test('only what is one’s own can be edited and deleted, now and after a reload
   await write(url, { name: 'Bob' })
   await open(page, url)
   const names = (name: string) => controlsOf(commentBy(page, name)).getByRole('button')
-  await expect(names('Bob')).toHaveText([/Reply/, /Like/, 'Copy link'])
+  await expect(names('Bob')).toHaveText([/Reply/, /Like/, 'Copy link', 'Report'])
   await post(page, 'Mine.')
   for (const moment of ['now', 'after a reload']) {
     if (moment !== 'now') await page.reload()
     await expect(names('Ada')).toHaveText([/Reply/, /Like/, 'Copy link', 'Edit', 'Delete'])
-    await expect(names('Bob')).toHaveText([/Reply/, /Like/, 'Copy link'])
+    await expect(names('Bob')).toHaveText([/Reply/, /Like/, 'Copy link', 'Report'])
   }
   await names('Ada').getByText('Edit').click()
   await expect(page.getByRole('textbox', { name: 'Edit' })).toBeFocused()
-  await expect(names('Bob')).toHaveText([/Reply/, /Like/, 'Copy link'])
+  await expect(names('Bob')).toHaveText([/Reply/, /Like/, 'Copy link', 'Report'])
 })
 
 test('the same name typed by somebody else is not the same person', async ({

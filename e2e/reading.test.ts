@@ -54,6 +54,7 @@ test('a comment has an id, a name, and its time as the link to it', async ({
     /^Reply$/,
     /^Like/,
     'Copy link',
+    'Report',
   ])
 })
 

@@ -82,7 +82,7 @@ export const en: WritingMessages = {
       blank: 'Write something first.',
       too_long: 'This is longer than a comment may be.',
       too_many_links: 'There are too many links in this comment.',
-      duplicate: 'You have posted this already.',
+      duplicate: 'This has been said here already.',
       too_fast: 'That was very quick. Wait a moment and post it again.',
       blocked: 'This site does not take this comment.',
     },

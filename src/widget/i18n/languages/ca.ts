@@ -117,7 +117,7 @@ export const words: Words = {
       blank: 'Primer escriu alguna cosa.',
       too_long: 'Això és més llarg del que pot ser un comentari.',
       too_many_links: 'Hi ha massa enllaços en aquest comentari.',
-      duplicate: 'Això ja ho has publicat.',
+      duplicate: 'Això ja s’ha publicat aquí.',
       too_fast: 'Ha estat molt ràpid. Espera un moment i torna-ho a publicar.',
       blocked: 'Aquest comentari s’ha rebutjat.',
     },

@@ -127,7 +127,7 @@ export const words: Words = {
       blank: 'Nejprve něco napište.',
       too_long: 'Tohle je delší, než komentář smí být.',
       too_many_links: 'V komentáři je příliš mnoho odkazů.',
-      duplicate: 'Tohle už jste zveřejnili.',
+      duplicate: 'Tohle už tu bylo zveřejněno.',
       too_fast: 'To bylo velmi rychlé. Chvíli počkejte a odešlete to znovu.',
       blocked: 'Tento komentář byl odmítnut.',
     },

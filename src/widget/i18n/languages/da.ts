@@ -97,7 +97,7 @@ export const words: Words = {
       blank: 'Skriv noget først.',
       too_long: 'Teksten er længere, end en kommentar må være.',
       too_many_links: 'Der er for mange links i kommentaren.',
-      duplicate: 'Det har du allerede skrevet.',
+      duplicate: 'Det er allerede skrevet her.',
       too_fast: 'Det gik meget hurtigt. Vent et øjeblik, og send den igen.',
       blocked: 'Kommentaren blev afvist.',
     },

@@ -100,7 +100,7 @@ export const words: Words = {
       blank: 'Schreib zuerst etwas.',
       too_long: 'Das ist länger, als ein Kommentar sein darf.',
       too_many_links: 'In diesem Kommentar sind zu viele Links.',
-      duplicate: 'Das hast du schon geschrieben.',
+      duplicate: 'Das steht hier schon.',
       too_fast: 'Das ging sehr schnell. Warte einen Moment und sende es noch einmal.',
       blocked: 'Dieser Kommentar wurde nicht angenommen.',
     },

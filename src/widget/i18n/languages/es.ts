@@ -118,7 +118,7 @@ export const words: Words = {
       blank: 'Escribe algo primero.',
       too_long: 'El texto es más largo de lo que puede ser un comentario.',
       too_many_links: 'Hay demasiados enlaces en este comentario.',
-      duplicate: 'Ya has publicado esto.',
+      duplicate: 'Esto ya se ha publicado aquí.',
       too_fast: 'Ha sido muy rápido. Espera un momento y publícalo de nuevo.',
       blocked: 'Este comentario se ha rechazado.',
     },

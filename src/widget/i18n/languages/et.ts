@@ -100,7 +100,7 @@ export const words: Words = {
       blank: 'Kirjuta kõigepealt midagi.',
       too_long: 'Tekst on pikem, kui kommentaar olla tohib.',
       too_many_links: 'Selles kommentaaris on liiga palju linke.',
-      duplicate: 'Oled selle juba postitanud.',
+      duplicate: 'See on siin juba postitatud.',
       too_fast: 'See käis väga kiiresti. Oota hetk ja postita uuesti.',
       blocked: 'Seda kommentaari ei võetud vastu.',
     },

@@ -100,7 +100,7 @@ export const words: Words = {
       blank: 'Kirjoita ensin jotain.',
       too_long: 'Teksti on pidempi kuin kommentti saa olla.',
       too_many_links: 'Tässä kommentissa on liikaa linkkejä.',
-      duplicate: 'Olet jo julkaissut tämän.',
+      duplicate: 'Tämä on jo julkaistu täällä.',
       too_fast: 'Tuo kävi kovin nopeasti. Odota hetki ja lähetä uudelleen.',
       blocked: 'Kommenttia ei hyväksytty.',
     },

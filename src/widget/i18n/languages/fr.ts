@@ -117,7 +117,7 @@ export const words: Words = {
       blank: 'Écrivez d’abord quelque chose.',
       too_long: 'Ce texte est plus long qu’un commentaire ne peut l’être.',
       too_many_links: 'Il y a trop de liens dans ce commentaire.',
-      duplicate: 'Vous avez déjà publié ceci.',
+      duplicate: 'Ceci a déjà été publié ici.',
       too_fast: 'C’était très rapide. Attendez un instant et publiez à nouveau.',
       blocked: 'Ce commentaire a été refusé.',
     },

@@ -106,7 +106,7 @@ export const words: Words = {
       blank: 'Előbb írj valamit.',
       too_long: 'Ez hosszabb, mint amilyen egy hozzászólás lehet.',
       too_many_links: 'Túl sok link van ebben a hozzászólásban.',
-      duplicate: 'Ezt már közzétetted.',
+      duplicate: 'Ezt itt már közzétették.',
       too_fast: 'Ez nagyon gyors volt. Várj egy kicsit, és küldd el újra.',
       blocked: 'Ezt a hozzászólást nem fogadtuk el.',
     },

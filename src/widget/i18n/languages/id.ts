@@ -97,7 +97,7 @@ export const words: Words = {
       blank: 'Tulis sesuatu dahulu.',
       too_long: 'Ini lebih panjang dari batas komentar.',
       too_many_links: 'Terlalu banyak tautan dalam komentar ini.',
-      duplicate: 'Anda sudah mengirim ini.',
+      duplicate: 'Ini sudah dikirim di sini.',
       too_fast: 'Itu sangat cepat. Tunggu sebentar lalu kirim lagi.',
       blocked: 'Komentar ini ditolak.',
     },

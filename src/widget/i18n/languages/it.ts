@@ -117,7 +117,7 @@ export const words: Words = {
       blank: 'Prima scrivi qualcosa.',
       too_long: 'Il testo è più lungo di quanto possa essere un commento.',
       too_many_links: 'Ci sono troppi link in questo commento.',
-      duplicate: 'Lo hai già pubblicato.',
+      duplicate: 'Questo è già stato pubblicato qui.',
       too_fast: 'È stato molto veloce. Aspetta un momento e pubblicalo di nuovo.',
       blocked: 'Questo commento è stato rifiutato.',
     },

@@ -97,7 +97,7 @@ export const words: Words = {
       blank: '내용을 입력하세요.',
       too_long: '댓글이 허용된 길이보다 깁니다.',
       too_many_links: '댓글에 링크가 너무 많습니다.',
-      duplicate: '이미 등록한 내용입니다.',
+      duplicate: '이미 등록된 내용입니다.',
       too_fast: '너무 빨리 보냈습니다. 잠시 후 다시 등록하세요.',
       blocked: '등록할 수 없는 댓글입니다.',
     },

@@ -132,7 +132,7 @@ export const words: Words = {
       blank: 'Pirmiausia ką nors parašykite.',
       too_long: 'Komentaras ilgesnis, nei leidžiama.',
       too_many_links: 'Komentare per daug nuorodų.',
-      duplicate: 'Tai jau paskelbėte.',
+      duplicate: 'Tai čia jau paskelbta.',
       too_fast: 'Tai buvo labai greitai. Šiek tiek palaukite ir paskelbkite dar kartą.',
       blocked: 'Komentaras nepriimtas.',
     },

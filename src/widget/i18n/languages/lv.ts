@@ -117,7 +117,7 @@ export const words: Words = {
       blank: 'Vispirms kaut ko uzrakstiet.',
       too_long: 'Komentārs ir garāks, nekā atļauts.',
       too_many_links: 'Komentārā ir pārāk daudz saišu.',
-      duplicate: 'To jau esat publicējis.',
+      duplicate: 'Tas šeit jau ir publicēts.',
       too_fast: 'Tas bija ļoti ātri. Brīdi pagaidiet un publicējiet vēlreiz.',
       blocked: 'Komentārs netika pieņemts.',
     },

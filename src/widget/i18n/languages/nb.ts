@@ -97,7 +97,7 @@ export const words: Words = {
       blank: 'Skriv noe først.',
       too_long: 'Kommentaren er lengre enn tillatt.',
       too_many_links: 'Det er for mange lenker i kommentaren.',
-      duplicate: 'Dette har du allerede skrevet.',
+      duplicate: 'Dette er allerede skrevet her.',
       too_fast: 'Det gikk veldig fort. Vent litt og send den igjen.',
       blocked: 'Kommentaren ble avvist.',
     },

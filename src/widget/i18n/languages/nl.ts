@@ -100,7 +100,7 @@ export const words: Words = {
       blank: 'Schrijf eerst iets.',
       too_long: 'Dit is langer dan een reactie mag zijn.',
       too_many_links: 'Er staan te veel links in deze reactie.',
-      duplicate: 'Dit heb je al geplaatst.',
+      duplicate: 'Dit is hier al geplaatst.',
       too_fast: 'Dat ging erg snel. Wacht even en plaats het opnieuw.',
       blocked: 'Deze reactie is geweigerd.',
     },

@@ -117,7 +117,7 @@ export const words: Words = {
       blank: 'Escreva algo primeiro.',
       too_long: 'O comentário é mais longo do que o permitido.',
       too_many_links: 'Há links demais neste comentário.',
-      duplicate: 'Já publicou isto.',
+      duplicate: 'Isto já foi publicado aqui.',
       too_fast: 'Foi muito rápido. Espere um momento e publique novamente.',
       blocked: 'Este comentário foi recusado.',
     },

@@ -113,7 +113,7 @@ export const words: Words = {
       blank: 'Scrie mai întâi ceva.',
       too_long: 'Comentariul este mai lung decât se permite.',
       too_many_links: 'Sunt prea multe linkuri în acest comentariu.',
-      duplicate: 'Ai publicat deja acest text.',
+      duplicate: 'Acest text a fost deja publicat aici.',
       too_fast: 'A fost foarte rapid. Așteaptă puțin și publică din nou.',
       blocked: 'Acest comentariu a fost refuzat.',
     },

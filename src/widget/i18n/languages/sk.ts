@@ -127,7 +127,7 @@ export const words: Words = {
       blank: 'Najprv niečo napíšte.',
       too_long: 'Komentár je dlhší, ako je povolené.',
       too_many_links: 'V komentári je príliš veľa odkazov.',
-      duplicate: 'Toto ste už zverejnili.',
+      duplicate: 'Toto tu už bolo zverejnené.',
       too_fast: 'To bolo veľmi rýchle. Chvíľu počkajte a odošlite to znova.',
       blocked: 'Tento komentár bol odmietnutý.',
     },

@@ -127,7 +127,7 @@ export const words: Words = {
       blank: 'Najprej kaj napišite.',
       too_long: 'Komentar je daljši, kot je dovoljeno.',
       too_many_links: 'V komentarju je preveč povezav.',
-      duplicate: 'To ste že objavili.',
+      duplicate: 'To je tukaj že objavljeno.',
       too_fast: 'To je bilo zelo hitro. Malo počakajte in objavite znova.',
       blocked: 'Ta komentar je bil zavrnjen.',
     },

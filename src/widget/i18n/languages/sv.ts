@@ -97,7 +97,7 @@ export const words: Words = {
       blank: 'Skriv något först.',
       too_long: 'Det här är längre än en kommentar får vara.',
       too_many_links: 'Det finns för många länkar i kommentaren.',
-      duplicate: 'Det har du redan skrivit.',
+      duplicate: 'Det har redan skrivits här.',
       too_fast: 'Det gick väldigt fort. Vänta en stund och skicka den igen.',
       blocked: 'Kommentaren togs inte emot.',
     },

@@ -100,7 +100,7 @@ export const words: Words = {
       blank: 'Önce bir şey yazın.',
       too_long: 'Yorum izin verilenden uzun.',
       too_many_links: 'Bu yorumda çok fazla bağlantı var.',
-      duplicate: 'Bunu zaten gönderdiniz.',
+      duplicate: 'Bu burada zaten paylaşıldı.',
       too_fast: 'Bu çok hızlıydı. Biraz bekleyip tekrar gönderin.',
       blocked: 'Bu yorum kabul edilmedi.',
     },

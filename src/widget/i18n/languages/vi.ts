@@ -97,7 +97,7 @@ export const words: Words = {
       blank: 'Hãy viết gì đó trước đã.',
       too_long: 'Bình luận dài hơn mức cho phép.',
       too_many_links: 'Bình luận này có quá nhiều liên kết.',
-      duplicate: 'Bạn đã đăng nội dung này rồi.',
+      duplicate: 'Nội dung này đã được đăng ở đây rồi.',
       too_fast: 'Quá nhanh. Hãy đợi một lát rồi đăng lại.',
       blocked: 'Bình luận này bị từ chối.',
     },

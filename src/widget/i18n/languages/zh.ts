@@ -96,7 +96,7 @@ export const words: Words = {
       blank: '请先写点内容。',
       too_long: '评论超出了长度限制。',
       too_many_links: '评论中的链接太多。',
-      duplicate: '你已经发过这条评论了。',
+      duplicate: '这条内容已经发过了。',
       too_fast: '发得太快了，请稍等片刻再发。',
       blocked: '这条评论未被接受。',
     },

@@ -96,7 +96,7 @@ export const words: Words = {
       blank: '請先寫點內容。',
       too_long: '留言超過長度限制。',
       too_many_links: '留言中的連結太多。',
-      duplicate: '你已經發過這則留言了。',
+      duplicate: '這則內容已經發過了。',
       too_fast: '送出得太快了，請稍候再送出。',
       blocked: '這則留言未被接受。',
     },
