@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { openDatabase } from '../db/database.ts'
 import { openNodeSqlite } from '../db/node-sqlite.ts'
 import { listRecords } from '../transfer/export-records.ts'
@@ -22,7 +23,11 @@ export async function* exportSite(
       .execute()
     try {
       const encoder = new TextEncoder()
-      for await (const lines of seal(listRecords(snapshot, site), now)) yield encoder.encode(lines)
+      for await (const lines of seal(listRecords(snapshot, site), now)) {
+        yield encoder.encode(lines)
+        // A fast reader takes a piece at once; without a turn of their own all others would wait till the end.
+        await setImmediate()
+      }
     } finally {
       await snapshot.rollback().execute()
     }
