@@ -143,7 +143,11 @@ describe('however large a thread is, this is a handful of index lookups:', () =>
     const isCostly = /SCAN (?:threads|authors|comments|likes|audit|reports|tokens)\b|AUTOMATIC/
     expect(plans.filter(step => isCostly.test(step))).toEqual([])
     if (name !== 'how much there is') {
-      expect(plans.filter(step => /comments USING (?!INDEX comments_by_reports).*\(site=\?\)$/.test(step))).toEqual([])
+      expect(
+        plans.filter(step =>
+          /comments USING (?!INDEX comments_by_reports).*\(site=\?\)$/.test(step),
+        ),
+      ).toEqual([])
     }
     if (/earlier/.test(name)) expect(plans.join()).toMatch(/created_at,id\)<\(/)
   })
