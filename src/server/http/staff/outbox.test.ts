@@ -116,6 +116,7 @@ describe('a webhook', () => {
     expect(await statusOf('DELETE', `/webhooks/${id}`, undefined, stranger)).toBe(404)
     expect(await statusOf('POST', `/webhooks/${id}/tests`, {}, stranger)).toBe(404)
     expect(await statusOf('POST', `/deliveries/${delivery}/attempts`, {}, stranger)).toBe(404)
+    expect((await deliveries('failed')).deliveries).toHaveLength(1)
     expect(await ask('GET', '/deliveries', undefined, stranger)).toMatchObject({ deliveries: [] })
   })
 })
