@@ -67,7 +67,7 @@ const Reasons = tracked(({ t, reporting: { fault, send }, close }: Props) => {
   const wrong = fault.value
   return (
     <span role="group" aria-label={t.reportAsk}>
-      {t.reportAsk}{' '}
+      <span class="muted">{t.reportAsk}</span>
       {REPORT_REASONS.map(reason => (
         <button key={reason} onClick={() => send(reason)}>
           {t[REASONS[reason]]}
