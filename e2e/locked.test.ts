@@ -121,17 +121,17 @@ test('who looks after the site has a badge, and nobody else by any name', async 
   write,
 }) => {
   const url = host.page(aPage())
-  for (const name of ['Olga', 'Mo', 'Moderator']) await write(url, { name })
+  for (const name of ['Ines', 'Mo', 'Moderator']) await write(url, { name })
   await inDatabase(server, async db => {
     for (const [name, role] of [
-      ['Olga', 'owner'],
+      ['Ines', 'owner'],
       ['Mo', 'moderator'],
     ] as const)
       await db.updateTable('authors').set({ role }).where('name', '=', name).execute()
   })
   await open(page, url)
   const badgeOf = (name: string) => commentBy(page, name).locator('[part=badge]')
-  await expect(badgeOf('Olga')).toHaveText('Author')
+  await expect(badgeOf('Ines')).toHaveText('Author')
   await expect(badgeOf('Mo')).toHaveText('Moderator')
   await expect(badgeOf('Moderator')).toHaveCount(0)
 })
