@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { inDatabase } from './admin.ts'
-import { aPage, aTag } from './a-page.ts'
+import { aPage, aTag, space } from './a-page.ts'
 import { expect, listening, test, type AsStaff } from './owner.ts'
 import { commentBy, controlsOf, heading, open, thread } from './thread.ts'
 
@@ -71,10 +71,11 @@ test('the pass is kept nowhere, and gone with the page', async ({
   write,
   staff,
 }) => {
-  const url = host.page(aPage())
+  // Far down the page: whoever comes to moderate is led there.
+  const url = host.page(aPage({ above: space(3) }))
   await write(url)
   await page.goto(await passFor(staff, server.url, url))
-  await expect(bar(page)).toBeVisible()
+  await expect(bar(page)).toBeInViewport()
   const kept = await page.evaluate(() =>
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]),
   )

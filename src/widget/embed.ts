@@ -8,10 +8,10 @@ import { recall } from './storage.ts'
 /** The widget module's path under the server; the build puts the hashed name here. */
 declare const __WIDGET__: string
 
-const OPTIONS = 'url page-id page-title theme lang sort lines loading messages'.split(' ')
+const OPTIONS = 'url lang sort lines theme page-id page-title loading messages'.split(' ')
 
-/** The part of an address that names a comment. */
-const NAMED = /^#comment-([\w-]+)/
+/** The part of an address that names a comment, or brings a moderator to the thread. */
+const NAMED = /^#comment-([\w-]+)|^#afterword/
 
 const script = document.currentScript as HTMLScriptElement
 const server = new URL('.', script.src).href

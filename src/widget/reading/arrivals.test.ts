@@ -82,3 +82,24 @@ test('the reader’s own comment, on its way, is known when it comes back and no
   arrivals.put(current('mine'))
   expect([arrivals.count.value, node.isLive]).toEqual([0, true])
 })
+
+test('one that waited is published in its place, and its writer is told', () => {
+  const node = store.put(laterComment('mine', { state: 'pending' }))!
+  node.sending.value = 'busy'
+  change('mine', { state: 'published' })
+  expect(node.sending.value).toBe('idle')
+  expect(shape()).toBe('a b mine')
+  expect(heard).toEqual(['own posted'])
+})
+
+test('what others no longer see of the reader’s own stays until it is known why', () => {
+  store.viewerId.value = 'me'
+  const author = { ...current('a').author, id: 'me' }
+  store.put(laterComment('mine', { author }))
+  change('mine', { state: 'deleted', author: { ...author, id: '' } })
+  expect(shape()).toBe('a b mine')
+  expect(heard).toEqual(['own gone mine'])
+  change('b', { state: 'deleted' })
+  expect(shape()).toBe('a mine')
+  expect(heard).toEqual(['own gone mine', 'comment-removed b'])
+})

@@ -132,7 +132,10 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
   }
 
   // What was typed before this part came is a draft too.
-  if (text.value) desk.keepDraft(text.value)
+  if (text.value) {
+    desk.keepDraft(text.value)
+    desk.prepare()
+  }
   fill(text.value || desk.draft)
   text.setAttribute('aria-describedby', faultId)
   const listening = new AbortController()
