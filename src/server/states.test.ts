@@ -124,11 +124,11 @@ describe('a comment', () => {
       [mine['hidden'], 'published'],
     ])
     const edit = (id: string) =>
-      send(server, 'PATCH', `/comments/${id}`, { json: { body: 'again' } })
+      send(server, 'PATCH', `/comments/${id}`, { json: { body: `again ${id}` } })
     for (const state of ['pending', 'spam', 'hidden']) {
       expect(await (await edit(mine[state]!)).json()).toMatchObject({
         state: state === 'hidden' ? 'published' : 'pending',
-        body: [['p', 'again']],
+        body: [['p', `again ${mine[state]}`]],
       })
       expect(await stateOf(mine[state]!)).toBe(state)
     }

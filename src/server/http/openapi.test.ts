@@ -20,7 +20,8 @@ test('the description names exactly the calls that there are', async () => {
   const existing = app.routes
     .filter(route => route.method !== 'ALL' && isApi(route.path))
     .map(route => `${route.method} ${route.path.replaceAll(/:(\w+)/g, '{$1}')}`)
-  expect(described.toSorted()).toEqual(existing.toSorted())
+  // What is kept in no database is answered before, below the same path.
+  expect(described.toSorted()).toEqual([...new Set(existing)].toSorted())
   expect(description.openapi).toBe('3.1.0')
 })
 

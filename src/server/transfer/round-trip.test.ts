@@ -43,8 +43,13 @@ beforeAll(async () => {
 
 /** Some days on which everything happens that can happen. */
 async function converse(server: TestServer): Promise<void> {
-  const { db, clock } = server
+  const { db, clock, deps } = server
   const headers = { Origin: OTHER }
+  // They repeat themselves.
+  for (const site of [SITE, OTHER]) {
+    await deps.sites.add(db, site, clock.now.toISOString())
+    await deps.sites.change(db, site, { duplicates: 'off' })
+  }
   const ids: string[] = []
   const gone = new Set<string | undefined>()
   for (let n = 0; n < 160; n++) {

@@ -67,7 +67,7 @@ async function recordsOf(response: Response): Promise<TransferRecord[]> {
 }
 
 async function fill(count: number): Promise<void> {
-  for (let n = 0; n < count; n++) await post(server, { body: 'word '.repeat(1900) })
+  for (let n = 0; n < count; n++) await post(server, { body: `${n} ${'word '.repeat(1900)}` })
 }
 
 describe('an export', () => {
