@@ -56,6 +56,12 @@ test.beforeEach(({ server }) =>
   }),
 )
 
+/** For looking at: `SHOTS=folder`. */
+async function shoot(page: Page, name: string) {
+  const folder = process.env['SHOTS']
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
 async function open(page: Page, server: Server) {
   await page.goto(`${server.url}/admin/notifications`)
   await expect(page.getByRole('heading', { name: 'Notifications', level: 1 })).toBeFocused()
@@ -100,7 +106,7 @@ test('who chooses to hear of every comment gets a mail that leads to it', async 
   expect(text).toContain('> Hello <b>there</b>')
   expect(text).toContain(`/admin/comment?id=${id}`)
 
-  // A screenshot of the mail itself, as its reader sees it.
+  // As its reader sees it.
   await page.goto('about:blank')
   await page.setContent(readMail(raw).html)
   await expect(page.getByRole('link')).toHaveText([
@@ -109,6 +115,7 @@ test('who chooses to hear of every comment gets a mail that leads to it', async 
     'Choose what you are told by mail',
   ])
   await expect(page.locator('b')).toHaveCount(0)
+  await shoot(page, 'mail')
 })
 
 test('a webhook is added, tried and removed, and its secret is shown once', async ({
@@ -223,10 +230,7 @@ for (const theme of ['light', 'dark'] as const) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
       expect(overflow).toBe(0)
-      if (process.env['SHOTS']) {
-        const path = join(process.env['SHOTS'], `notifications-${theme}-${width}.png`)
-        await page.screenshot({ path, fullPage: true })
-      }
+      await shoot(page, `notifications-${theme}-${width}`)
     }
   })
 }

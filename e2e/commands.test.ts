@@ -32,9 +32,11 @@ async function fill(): Promise<void> {
   const raw = new DatabaseSync(database)
   const id = (kind: string) => `printf('${kind}0000000-0000-7000-8000-%012x', i)`
   raw.exec(`
-    insert into authors values ('a0000000-0000-7000-8000-000000000000', '${SITE}',
-      '${'ab'.repeat(32)}', 'Ada', 'ada@example.com', null, 'guest', 0, '2026-01-01T00:00:00.000Z');
-    insert into threads select ${id('b')}, '${SITE}', '${PAGE}', '${PAGE}', null, ${MANY}, ${MANY},
+    insert into authors (id, site, key_hash, name, email, role, verified, created_at)
+    values ('a0000000-0000-7000-8000-000000000000', '${SITE}', '${'ab'.repeat(32)}', 'Ada',
+      'ada@example.com', 'guest', 0, '2026-01-01T00:00:00.000Z');
+    insert into threads (id, site, key, url, comment_count, version, newest_at, created_at)
+    select ${id('b')}, '${SITE}', '${PAGE}', '${PAGE}', ${MANY}, ${MANY},
       '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' from (select 0 as i);
     with recursive n (i) as (select 1 union all select i + 1 from n where i < ${MANY})
     insert into comments (id, thread_id, author_id, author_name, source, body, state, visible, likes,
@@ -123,6 +125,8 @@ test('an import that is killed, while it reads or while it writes, has done all 
   await killWhen(reading, async () => (await size(target)) > 0)
   expect([0, undefined]).toContain(tryCount(target))
 
+  // Tables are written too, and are not what is to be cut short.
+  await (await startServer(other)).stop()
   const writing = afterword(['import', file], other)
   await killWhen(writing, async () => (await size(`${target}-wal`)) > 200_000)
   expect([0, MANY]).toContain(count(target))

@@ -15,6 +15,8 @@ test('nothing has to be set', () => {
     trustedProxies: [],
     rateLimit: true,
     backups: { folder: null, hours: 24, keep: 7 },
+    mail: null,
+    privateWebhooks: false,
   })
 })
 
@@ -33,6 +35,9 @@ test('everything can be', () => {
       AFTERWORD_BACKUPS: '/var/backups/afterword',
       AFTERWORD_BACKUP_HOURS: '6',
       AFTERWORD_BACKUP_KEEP: '28',
+      AFTERWORD_SMTP_URL: 'smtp://me:p%40ss@mail.example.com:587',
+      AFTERWORD_MAIL_FROM: 'Comments <comments@example.com>',
+      AFTERWORD_PRIVATE_WEBHOOKS: 'on',
     }),
   ).toEqual({
     port: 0,
@@ -45,6 +50,11 @@ test('everything can be', () => {
     trustedProxies: [parseRange('127.0.0.1'), parseRange('fd00::/8')],
     rateLimit: false,
     backups: { folder: '/var/backups/afterword', hours: 6, keep: 28 },
+    mail: {
+      smtpUrl: 'smtp://me:p%40ss@mail.example.com:587',
+      from: { name: 'Comments', address: 'comments@example.com' },
+    },
+    privateWebhooks: true,
   })
 })
 
@@ -96,6 +106,15 @@ describe('a bad value is named in one line:', () => {
     ['AFTERWORD_BACKUP_HOURS', '0'],
     ['AFTERWORD_BACKUP_KEEP', '-1'],
     ['AFTERWORD_BACKUP_KEEP', '1001'],
+    ['AFTERWORD_SMTP_URL', 'mail.example.com'],
+    ['AFTERWORD_SMTP_URL', 'https://mail.example.com'],
+    ['AFTERWORD_SMTP_URL', 'smtp://'],
+    ['AFTERWORD_SMTP_URL', 'smtp://me:100%@mail.example.com'],
+    ['AFTERWORD_SMTP_URL', 'smtp://me:se#cret@mail.example.com'],
+    ['AFTERWORD_MAIL_FROM', 'Comments'],
+    ['AFTERWORD_MAIL_FROM', 'a@b.example, c@d.example'],
+    ['AFTERWORD_MAIL_FROM', 'Comments <a@b.example>\r\nBcc: c@d.example'],
+    ['AFTERWORD_PRIVATE_WEBHOOKS', 'yes'],
   ])('%s=%s', (name, value) => {
     const parse = () => parseConfig({ [name]: value })
     expect(parse).toThrow(StartFailure)
@@ -105,11 +124,19 @@ describe('a bad value is named in one line:', () => {
   test('also where two do not go together', () => {
     const parse = () => parseConfig({ AFTERWORD_BACKUPS: 'b', AFTERWORD_DATABASE: ':memory:' })
     expect(parse).toThrow(/^AFTERWORD_BACKUPS needs AFTERWORD_DATABASE/)
+    for (const alone of [
+      { AFTERWORD_SMTP_URL: 'smtp://mail.example.com' },
+      { AFTERWORD_MAIL_FROM: 'comments@example.com' },
+    ]) {
+      expect(() => parseConfig(alone)).toThrow(/belong together/)
+    }
   })
 
   test('and shows no password', () => {
     const parse = () => parseConfig({ AFTERWORD_DATABASE: 'postgres://user:secret@host/db' })
     expect(parse).toThrow(/^(?!.*secret).*SQLite/)
+    const parseMail = () => parseConfig({ AFTERWORD_SMTP_URL: 'smtp://me:secret%@host' })
+    expect(parseMail).toThrow(/^(?!.*secret).*AFTERWORD_SMTP_URL/)
   })
 
   test('and the origin that was probably meant', () => {

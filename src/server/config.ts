@@ -222,5 +222,5 @@ function toSentence(error: z.ZodError, given: Readonly<Record<string, unknown>>)
   const sentence = `${name} ${issue?.message ?? 'is wrong'}`
   // These may hold a password, and this line ends up in a log.
   const isSecret = name === 'AFTERWORD_DATABASE' || name === 'AFTERWORD_SMTP_URL'
-  return isSecret ? sentence : `${sentence} (it is ${String(given[name])})`
+  return isSecret ? sentence : `${sentence} (it is ${String(given[name]).replaceAll(/\s+/g, ' ')})`
 }

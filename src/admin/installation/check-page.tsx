@@ -37,7 +37,7 @@ export function CheckPage({ about }: { readonly about: Installation }) {
   }
 
   return (
-    <section class="check" aria-labelledby="check">
+    <section aria-labelledby="check">
       <h2 id="check">Check my page</h2>
       <p>
         Opens a post of yours in a new window and tells what this server hears from it. A comment

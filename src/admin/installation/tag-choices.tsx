@@ -29,7 +29,7 @@ export function TagChoices({ options, onChange }: TagChoicesProps) {
   const choose = <K extends keyof TagOptions>(name: K, value: TagOptions[K]) =>
     onChange({ ...options, [name]: value })
   return (
-    <div class="choices">
+    <>
       <Choice
         label="Colours"
         value={options.theme}
@@ -70,7 +70,7 @@ export function TagChoices({ options, onChange }: TagChoicesProps) {
         names={LOADINGS}
         onChoose={loading => choose('loading', loading)}
       />
-    </div>
+    </>
   )
 }
 

@@ -8,12 +8,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../db/database.ts'
 import { migrate } from '../db/migrations.ts'
 import { aServer, PAGE, post, SITE } from '../fixtures.ts'
+import { startSmtp, type SmtpReceiver } from '../node/mail/smtp-receiver.ts'
 import { openFile } from '../node/open-file.ts'
 import { type } from './a-world.ts'
 
 let folder: string
 let database: string
 let environment: Record<string, string>
+let smtp: SmtpReceiver
 /** What stands at the server's address. */
 let answer: RequestListener
 
@@ -25,6 +27,7 @@ beforeEach(async () => {
   await post(await aServer({ db }), { url: PAGE })
   await db.destroy()
   answer = (_request, response) => response.end('{"status":"ok"}')
+  smtp = await startSmtp({ user: 'me', password: 'secret' })
   const server = createServer((request, response) => answer(request, response))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   environment = {
@@ -32,9 +35,14 @@ beforeEach(async () => {
     AFTERWORD_PUBLIC_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     AFTERWORD_ORIGINS: `${SITE},http://localhost`,
     AFTERWORD_BACKUPS: join(folder, 'backups'),
+    AFTERWORD_SMTP_URL: smtp.url.replace('//', '//me:secret@'),
+    AFTERWORD_MAIL_FROM: 'comments@example.com',
   }
   await type(['backup'], environment)
-  return () => server.close()
+  return async () => {
+    server.close()
+    await smtp.stop()
+  }
 })
 afterEach(() => rm(folder, { recursive: true }))
 
@@ -64,6 +72,7 @@ test('all is well, but that pages of https may load nothing from http', async ()
       clock: 'ok',
       sites: 'ok',
       backups: 'ok',
+      mail: 'ok',
       scheme: 'FAULT',
       proxies: 'ok',
       address: 'ok',
@@ -117,6 +126,9 @@ test.each<[what: string, level: string, why: string, spoil: () => unknown]>([
   ['backups', 'warning', 'not named', unset('AFTERWORD_BACKUPS')],
   ['backups', 'warning', 'none', () => rm(join(folder, 'backups'), { recursive: true })],
   ['backups', 'warning', 'old', agedBackup],
+  ['mail', 'warning', 'not set', unsetMail],
+  ['mail', 'FAULT', 'not there', set('AFTERWORD_SMTP_URL', 'smtp://127.0.0.1:1')],
+  ['mail', 'FAULT', 'not let in', () => setMail('me:wr0ng')],
   ['scheme', 'warning', 'for no site', unset('AFTERWORD_ORIGINS')],
   ['proxies', 'warning', 'unnamed', set('AFTERWORD_PUBLIC_URL', 'https://127.0.0.1:1')],
   ['address', 'FAULT', 'a proxy without server', stand((_, r) => r.writeHead(502).end())],
@@ -133,6 +145,15 @@ test.each<[what: string, level: string, why: string, spoil: () => unknown]>([
   await spoil()
   expect((await examine()).found[what]).toBe(level)
 })
+
+function unsetMail(): void {
+  delete environment['AFTERWORD_SMTP_URL']
+  delete environment['AFTERWORD_MAIL_FROM']
+}
+
+function setMail(login: string): void {
+  environment['AFTERWORD_SMTP_URL'] = smtp.url.replace('//', `//${login}@`)
+}
 
 async function agedBackup(): Promise<void> {
   environment['AFTERWORD_BACKUP_HOURS'] = '1'

@@ -106,6 +106,14 @@ describe('a deleted comment', () => {
     expect(['a', 'b', 'c'].map(store.find)).toEqual([undefined, undefined, undefined])
   })
 
+  test('takes along its last reply, of which news comes after', () => {
+    const a = laterComment('a', { state: 'deleted', replies: 1 })
+    ;[a, laterComment('b', { parentId: 'a' })].forEach(store.put)
+    store.put(deleted(a))
+    expect(shape()).toBe('')
+    expect(store.find('b')).toBeUndefined()
+  })
+
   test('leaves what still stands, and place-holders that hold others', () => {
     const placeholder = laterComment('a', { state: 'deleted', replies: 2 })
     const [b, c, d] = ['a', 'a', 'c'].map((parentId, i) => laterComment('bcd'[i]!, { parentId }))

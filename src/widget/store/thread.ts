@@ -68,8 +68,14 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
     siblings.value = siblings.value.filter(sibling => sibling !== node)
   }
 
-  function drop(node: Node) {
+  /** News of a place-holder that goes may come before those of its last reply, which goes with it. */
+  function forget(node: Node) {
     nodes.delete(node.id)
+    node.replies.value.forEach(forget)
+  }
+
+  function drop(node: Node) {
+    forget(node)
     take(node)
     if (only.value === node) only.value = null
     const { parent } = node

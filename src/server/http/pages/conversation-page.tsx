@@ -6,13 +6,13 @@ import { createNode, type Node } from '../../../widget/store/node.ts'
 import type { Widget } from '../../../widget/widget.ts'
 import { FeedLinks, SharedLink, toHtml } from './document.tsx'
 import { Faults } from './faults.tsx'
-import { Form } from './form.tsx'
 import { describeThread } from './json-ld.ts'
 import { createLinks } from './links.ts'
 import { createPageWidget } from './page-widget.tsx'
 import type { Conversation } from './read-conversation.ts'
 import type { Setting } from './setting.ts'
 import { toTree } from './tree.ts'
+import { WriteHere } from './write-here.tsx'
 import type { Writing } from './writing.ts'
 
 // As much as places that show a link have room for.
@@ -67,9 +67,7 @@ export function drawConversation(
             <Comment widget={widget} node={node} />
           </div>
           <More conversation={conversation} setting={setting} />
-          {!isDeleted && (
-            <Form setting={setting} address={address} parent={comment} writing={writing} />
-          )}
+          {!isDeleted && <WriteHere {...{ setting, thread, address, writing }} parent={comment} />}
         </section>
       ),
       data: describeThread(thread, [node], publicUrl),

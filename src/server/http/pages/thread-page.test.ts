@@ -28,6 +28,18 @@ test('a thread that nobody has written in is empty and has a form', async () => 
   expect(page.querySelector('form input[name=url]')?.getAttribute('value')).toBe(PAGE)
 })
 
+test('a thread that takes no comments says so, where its form would be', async () => {
+  const server = await aServer()
+  const { id } = await post(server)
+  await server.db.updateTable('threads').set({ closing: 'locked' }).execute()
+  for (const path of [THREAD, `/c/${id}`]) {
+    const page = await open(server, path)
+    expect(page.querySelector('form')).toBeNull()
+    expect(page.querySelector('a[href="#write"]')).toBeNull()
+    expect(page.body.textContent).toContain('This thread takes no new comments.')
+  }
+})
+
 test('a long text is there to its end', async () => {
   const server = await aServer()
   await post(server, { body: `${'word '.repeat(1500)}the end` })

@@ -2,13 +2,13 @@ import type { Sort } from '#protocol/comment.ts'
 import { Comment } from '../../../widget/components/comment.tsx'
 import { FeedLinks, SharedLink, toHtml } from './document.tsx'
 import { Faults } from './faults.tsx'
-import { Form } from './form.tsx'
 import { describeThread } from './json-ld.ts'
 import { createLinks } from './links.ts'
 import { createPageWidget } from './page-widget.tsx'
 import type { Reading } from './read-conversation.ts'
 import type { Setting } from './setting.ts'
 import { toTree } from './tree.ts'
+import { isClosed, WriteHere } from './write-here.tsx'
 import type { Writing } from './writing.ts'
 
 const SORTS: readonly Sort[] = ['oldest', 'newest', 'top']
@@ -49,12 +49,12 @@ export function drawThread(reading: Reading, writing: Writing, setting: Setting)
           </h1>
           <Faults errors={writing.errors} words={words} />
           <h2 part="heading">{words.count(thread.count)}</h2>
-          <Ways reading={reading} setting={setting} />
+          <Ways reading={reading} setting={setting} isClosed={isClosed(thread, writing)} />
           {roots.map(node => (
             <Comment key={node.id} widget={widget} node={node} />
           ))}
           <More reading={reading} setting={setting} />
-          <Form setting={setting} address={address} parent={null} writing={writing} />
+          <WriteHere {...{ setting, thread, address, writing }} parent={null} />
         </section>
       ),
       data: describeThread(thread, roots, publicUrl),
@@ -64,13 +64,17 @@ export function drawThread(reading: Reading, writing: Writing, setting: Setting)
 }
 
 /** The form is below the comments, so there is a way to it; and one to each order where that matters. */
-function Ways({ reading, setting: { words, links } }: Props) {
+function Ways({
+  reading,
+  setting: { words, links },
+  isClosed,
+}: Props & { readonly isClosed: boolean }) {
   const { thread, address, sort } = reading
   const { t } = words
   const orders = thread.count > 1 ? SORTS : []
   return (
     <nav class="muted" aria-label={t.here}>
-      <a href="#write">{t.write}</a>
+      {!isClosed && <a href="#write">{t.write}</a>}
       {orders.map(order => (
         <a
           key={order}

@@ -5,6 +5,7 @@ import { passkeyOf, sessionOf, STAFF, type Stage, type Who } from './matrix-stag
 export interface Example {
   /** What stands in the path for its parameters. */
   readonly params?: Readonly<Record<string, string>>
+  readonly query?: string
   readonly json?: unknown
   /** What is answered; 200 unless it says otherwise. */
   readonly status?: number
@@ -28,6 +29,12 @@ const asserted = {
   ...credential,
   response: { clientDataJSON: 'AA', authenticatorData: 'AA', signature: 'AA', userHandle: 'AA' },
 }
+
+const ofComment = ({ comment }: Stage) => ({ params: { id: comment.id } })
+const ofThread = ({ threadId }: Stage) => ({ params: { id: threadId } })
+const ofPerson = ({ comment }: Stage) => ({ params: { id: comment.author.id } })
+// Each site has hashes of its own: one from elsewhere is banned there, and means nothing.
+const ofNetwork = ({ network }: Stage) => ({ params: { hash: network }, elsewhere: 200 })
 
 /** One for each call of the admin's API: `METHOD path`, as in the route table. */
 export const EXAMPLES: Readonly<Record<string, ToExample>> = {
@@ -87,6 +94,33 @@ export const EXAMPLES: Readonly<Record<string, ToExample>> = {
     status: 201,
   }),
 
+  'GET /queue': () => ({ query: '?view=published' }),
+  'GET /queue/counts': () => ({}),
+  'GET /queue/events': () => ({}),
+  'GET /comments/:id': ofComment,
+  'PATCH /comments/:id': stage => ({ ...ofComment(stage), json: { body: 'edited' } }),
+  'PUT /comments/:id/pin': ofComment,
+  'DELETE /comments/:id/pin': ofComment,
+  'POST /actions': ({ comment }) => ({
+    json: { action: 'remove', ids: [comment.id] },
+    elsewhere: 404,
+  }),
+  'DELETE /actions/:batch': ({ batch }) => ({ params: { batch } }),
+  'PUT /threads/:id/lock': ofThread,
+  'DELETE /threads/:id/lock': ofThread,
+  'POST /threads/:id/pass': stage => ({ ...ofThread(stage), status: 201 }),
+  'GET /people/:id': ofPerson,
+  'GET /people/:id/comments': ofPerson,
+  'PUT /people/:id/standing': stage => ({ ...ofPerson(stage), json: { standing: 'banned' } }),
+  'PUT /networks/:hash/ban': ofNetwork,
+  'DELETE /networks/:hash/ban': ofNetwork,
+  'GET /audit': () => ({}),
+  'GET /statistics': () => ({}),
+
+  'GET /settings': () => ({}),
+  'PATCH /settings': () => ({ json: { maxLinks: 1 } }),
+  'POST /settings/trials': () => ({ json: { name: 'Ada', body: 'x' } }),
+
   'GET /installation': () => ({}),
   'POST /checks': () => ({ json: { url: PAGE }, status: 201, elsewhere: 422 }),
   'GET /checks/:id': () => ({ params: { id: 'over' }, status: 404 }),
@@ -111,7 +145,6 @@ export interface PublicExample {
 type ToPublicExample = (stage: Stage) => PublicExample
 
 const inThread = `?url=${PAGE}`
-const ofComment = ({ comment }: Stage) => ({ params: { id: comment.id } })
 
 /** One for each call of the public API: `METHOD path`, as in `OPERATIONS`. */
 export const PUBLIC_EXAMPLES: Readonly<Record<string, ToPublicExample>> = {
@@ -129,6 +162,20 @@ export const PUBLIC_EXAMPLES: Readonly<Record<string, ToPublicExample>> = {
   'DELETE /api/v1/comments/{id}': stage => ({ ...ofComment(stage), stranger: 403 }),
   'PUT /api/v1/comments/{id}/like': ofComment,
   'DELETE /api/v1/comments/{id}/like': ofComment,
+  'PUT /api/v1/comments/{id}/report': stage => ({
+    ...ofComment(stage),
+    json: { reason: 'spam' },
+  }),
+  'POST /api/v1/challenges': () => ({ json: { url: PAGE } }),
+  'GET /api/v1/pass': () => ({}),
+  'PUT /api/v1/comments/{id}/state': stage => ({
+    ...ofComment(stage),
+    json: { state: 'removed' },
+  }),
+  'PUT /api/v1/comments/{id}/pin': ofComment,
+  'DELETE /api/v1/comments/{id}/pin': ofComment,
+  'PUT /api/v1/threads/{id}/lock': ofThread,
+  'DELETE /api/v1/threads/{id}/lock': ofThread,
   'POST /api/v1/preview': () => ({ json: { body: 'x' } }),
   'GET /api/v1/counts': () => ({ query: inThread }),
   'GET /api/v1/newer': ({ threadId }) => ({

@@ -6,6 +6,7 @@ import { insertToken } from '../../db/tokens.ts'
 import { insertWebhook } from '../../db/webhooks.ts'
 import { aKey, anId, aServer, aStaff, post, SITE, type SignedIn } from '../../fixtures.ts'
 import { toHash } from '../../hash.ts'
+import { actOn } from '../../services/moderation/actions.ts'
 import { invite } from '../../services/staff/team.ts'
 
 /** The site that is not to be touched from `SITE`, nor `SITE` from there. */
@@ -63,13 +64,19 @@ export async function aStage() {
   await deleteMembership(db, seats.removed.staff.id, SITE)
 
   const comment = await post(server, { body: `${CANARY} in a comment` })
+  const network = 'ab'.repeat(16)
+  await db.updateTable('comments').set({ network }).where('id', '=', comment.id).execute()
   const { id: threadId } = await db.selectFrom('threads').select('id').executeTakeFirstOrThrow()
+  const by = { site: SITE, role: 'moderator', staff: seats.moderator.staff, sessionId: '' } as const
+  const held = await post(server, { body: `${CANARY} that is spam` }, aKey('spammer'))
+  const { batch } = await actOn(deps, by, 'spam', [held.id])
   const pass = `pass_${aKey('pass')}`
   await insertToken(
     db,
     {
       hash: await toHash(pass),
       purpose: 'pass',
+      role: 'moderator',
       staff_id: seats.moderator.staff.id,
       site: SITE,
       thread_id: threadId,
@@ -96,6 +103,8 @@ export async function aStage() {
     seats,
     member,
     comment,
+    network,
+    batch: batch!,
     threadId,
     pass,
     invitation,

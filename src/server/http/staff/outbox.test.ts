@@ -95,6 +95,15 @@ describe('a webhook', () => {
     expect(JSON.stringify([tried, failed, away])).not.toContain('an answer')
   })
 
+  test('is tested 20 times a minute', async () => {
+    const { id } = await add()
+    const test = () => statusOf('POST', `/webhooks/${id}/tests`, {})
+    for (let count = 0; count < 20; count++) expect(await test()).toBe(200)
+    expect(await test()).toBe(429)
+    server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+    expect(await test()).toBe(200)
+  })
+
   test('that is removed takes with it what waits for it', async () => {
     const { id } = await add()
     await post(server)
@@ -116,6 +125,7 @@ describe('a webhook', () => {
     expect(await statusOf('DELETE', `/webhooks/${id}`, undefined, stranger)).toBe(404)
     expect(await statusOf('POST', `/webhooks/${id}/tests`, {}, stranger)).toBe(404)
     expect(await statusOf('POST', `/deliveries/${delivery}/attempts`, {}, stranger)).toBe(404)
+    expect((await deliveries('failed')).deliveries).toHaveLength(1)
     expect(await ask('GET', '/deliveries', undefined, stranger)).toMatchObject({ deliveries: [] })
   })
 })

@@ -2,15 +2,21 @@ import * as z from 'zod'
 import { listWebhooks } from '../../db/webhooks.ts'
 import type { Deps } from '../../deps.ts'
 import { addWebhook, removeWebhook, testWebhook } from '../../services/outbox/webhooks.ts'
+import { createThrottle } from '../../services/staff/throttle.ts'
 import { parsePathId, parseWith } from '../parse.ts'
 import { readJson } from '../read-json.ts'
 import { answerStaff, type AdminRoute } from './route.ts'
+import { requireTurn } from './turn.ts'
 
 const newSchema = z.strictObject({ url: z.string() })
 const nothing = z.strictObject({})
 
+// Per minute and site: each asks somebody, at once.
+const TESTS = { each: 20, all: 200 }
+
 /** The addresses that hear of everything that happens to a site's comments. */
 export function webhookRoutes(deps: Deps): readonly AdminRoute[] {
+  const throttle = createThrottle(deps.now, TESTS)
   return [
     {
       method: 'get',
@@ -43,6 +49,7 @@ export function webhookRoutes(deps: Deps): readonly AdminRoute[] {
       access: 'owner',
       async handle(c, { site }) {
         parseWith(nothing, await readJson(c.req.raw))
+        requireTurn(c, throttle(site))
         return answerStaff(c, await testWebhook(deps, { id: parsePathId(c.req.param('id')), site }))
       },
     },

@@ -1,0 +1,26 @@
+import type { Comment, Thread } from '#protocol/comment.ts'
+import { Form } from './form.tsx'
+import type { PageAddress } from './links.ts'
+import type { Setting } from './setting.ts'
+import type { Writing } from './writing.ts'
+
+interface Props {
+  readonly setting: Setting
+  readonly thread: Thread
+  readonly address: PageAddress
+  /** What is replied to; `null` for a top-level comment. */
+  readonly parent: Comment | null
+  readonly writing: Writing
+}
+
+/** A form to write in, or that none is taken here. What somebody has written meanwhile stays to be copied. */
+export function WriteHere({ thread, ...props }: Props) {
+  if (!isClosed(thread, props.writing)) return <Form {...props} />
+  const { errors } = props.setting.words.t
+  return <p class="muted">{errors.locked ?? 'This thread takes no new comments.'}</p>
+}
+
+/** Whether there is no form. */
+export function isClosed({ locked }: Thread, { body }: Writing): boolean {
+  return locked && body === ''
+}
