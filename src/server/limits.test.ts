@@ -40,6 +40,7 @@ describe('a person', () => {
     const ada = aKey('ada')
     expect([await tryPost(server, ada), await tryPost(server, ada)]).toEqual([201, 201])
     const answer = await send(server, 'POST', '/comments', { key: ada, json: aPost() })
+    expect(answer.headers.get('Access-Control-Expose-Headers')).toBe('Retry-After')
     expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(0)
     const problem = await expectProblem(answer)
     expect(problem).toMatchObject({ status: 429, code: 'too_many_requests' })

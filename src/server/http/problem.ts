@@ -43,7 +43,9 @@ export function answerProblem(log: Log): ErrorHandler {
 /** When to come back (RFC 9110 §10.2.3), where that is known. */
 export function retryHeaders(error: unknown): Record<string, string> {
   const after = error instanceof Failure ? error.retryAfter : null
-  return after === null ? {} : { 'Retry-After': String(after) }
+  if (after === null) return {}
+  // Without being named a header is not shown to pages of other origins.
+  return { 'Retry-After': String(after), 'Access-Control-Expose-Headers': 'Retry-After' }
 }
 
 /** RFC 9457. */

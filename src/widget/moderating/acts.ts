@@ -12,21 +12,27 @@ export interface Acts {
   /** The pass holds no longer. */
   readonly isOver: ReadonlySignal<boolean>
   expire(): void
-  /** The comment that was taken away last, until that is undone. */
-  readonly undoable: ReadonlySignal<Node | null>
+  /** What was taken away last, until that is undone. */
+  readonly undoable: ReadonlySignal<Undoable | null>
   takeDown(node: Node, state: 'removed' | 'spam'): Promise<void>
   undo(): Promise<void>
   pin(node: Node, pinned: boolean): Promise<void>
   lock(locked: boolean): Promise<void>
 }
 
+/** A comment that was taken away: as it was, and as readers see it since. */
+interface Undoable {
+  readonly was: Comment
+  readonly is: Comment
+}
+
 /** `call` is in the name of whoever brought the pass. */
 export function createActs({ root, store, format, explain }: WriterParts, call: Write): Acts {
   const isOver = signal(false)
-  const undoable = signal<Node | null>(null)
+  const undoable = signal<Undoable | null>(null)
   const expire = () => void (isOver.value = true)
   const toggle = (isOn: boolean, path: string) => call(isOn ? 'PUT' : 'DELETE', path)
-  const settle = ({ id }: Node, state: string) =>
+  const settle = (id: string, state: string) =>
     call<Comment>('PUT', `comments/${id}/state`, { state })
 
   async function attempt(act: () => Promise<void>) {
@@ -47,24 +53,32 @@ export function createActs({ root, store, format, explain }: WriterParts, call: 
       attempt(async () => {
         const article = root.getElementById(`comment-${node.id}`)!
         const next = neighbour(article) ?? article.parentElement!.closest('article')
-        takeAway(store, node, await settle(node, state))
-        undoable.value = node
+        const was = node.comment.peek()
+        const is = await settle(node.id, state)
+        takeAway(store, node, is)
+        undoable.value = { was, is }
         store.news.value = format.t.deleted
         next?.focus({ preventScroll: true })
       }),
     undo: () =>
       attempt(async () => {
-        const node = undoable.value!
-        const comment = await settle(node, 'published')
-        batch(() => {
-          const stood = store.find(node.id)
-          const isCounted = stood?.comment.value.state === 'published'
-          store.put(comment)
-          // With replies it stood on as a place-holder, and its parent still had it.
-          if (!isCounted) recount(store, node.parent, 1, stood ? 0 : 1)
+        const { was, is } = undoable.value!
+        // With replies it stood on as a place-holder, and its parent still had it.
+        const stood = store.find(was.id)
+        // At once, so that news of it finds it there, and is not taken for that of a new one.
+        const node = batch(() => {
           undoable.value = null
+          const node = store.put(was)
+          if (node) recount(store, node.parent, 1, stood ? 0 : 1)
+          return node
         })
-        requestAnimationFrame(() => root.getElementById(`comment-${node.id}`)?.focus())
+        requestAnimationFrame(() => root.getElementById(`comment-${was.id}`)?.focus())
+        try {
+          store.put(await settle(was.id, 'published'))
+        } catch (error) {
+          if (node) takeAway(store, node, is)
+          throw error
+        }
       }),
     pin: ({ id }, pinned) =>
       attempt(async () => {
