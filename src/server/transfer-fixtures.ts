@@ -118,9 +118,11 @@ export async function dump(db: Database): Promise<object> {
   }
 }
 
-/** Where a comment came from, and who has reported it, stays with its server. */
-async function withoutPlaces<R extends { network: unknown; report_count: unknown }>(
-  rows: Promise<R[]>,
-): Promise<Omit<R, 'network' | 'report_count'>[]> {
-  return (await rows).map(({ network: _network, report_count: _reports, ...row }) => row)
+/** Where a comment came from, who has reported it and what it is a repetition of stay with its server. */
+async function withoutPlaces<
+  R extends { network: unknown; report_count: unknown; text_hash: unknown },
+>(rows: Promise<R[]>): Promise<Omit<R, 'network' | 'report_count' | 'text_hash'>[]> {
+  return (await rows).map(
+    ({ network: _network, report_count: _reports, text_hash: _hash, ...row }) => row,
+  )
 }
