@@ -168,6 +168,25 @@ describe('undoing', () => {
     ).toMatchObject({ code: 'not_found' })
   })
 
+  test('shows nobody what somebody has written who was hidden since', async () => {
+    const { id, author } = await post(server)
+    await call(server, 'PUT', `/comments/${id}/pin`, { as })
+    const { batch } = await desk.act('remove', id)
+    await desk.stand(author.id, 'hidden')
+    await desk.undo(batch)
+    expect(await stateOf(id)).toBe('hidden')
+    expect(await thread()).toMatchObject({ comments: [], thread: { count: 0, pinned: null } })
+  })
+
+  test('hides nobody who is not hidden any more', async () => {
+    const { id, author } = await post(server)
+    await desk.stand(author.id, 'hidden')
+    const { batch } = await desk.act('remove', id)
+    await desk.stand(author.id, 'normal')
+    await desk.undo(batch)
+    expect(await stateOf(id)).toBe('published')
+  })
+
   test('can be undone', async () => {
     const { id } = await post(server)
     const { batch } = await desk.act('spam', id)

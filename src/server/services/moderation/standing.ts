@@ -6,9 +6,13 @@ import { act, type Act, type Actor } from './actor.ts'
 import { requirePerson } from './items.ts'
 import { moveTo } from './transition.ts'
 
-/** A hidden person's comments are published to that person alone. */
-export function shownTo<S extends ModerationState>(standing: Standing, state: S): S | 'hidden' {
-  return standing === 'hidden' && state === 'published' ? 'hidden' : state
+/** What is published is seen by everybody; of a hidden person it is seen by that person alone. */
+export function shownTo<S extends ModerationState>(
+  standing: Standing,
+  state: S,
+): S | 'published' | 'hidden' {
+  if (state !== 'published' && state !== 'hidden') return state
+  return standing === 'hidden' ? 'hidden' : 'published'
 }
 
 /**

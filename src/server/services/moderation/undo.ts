@@ -11,7 +11,7 @@ import type { CommentChange } from './actions.ts'
 import { act, type Act, type Actor } from './actor.ts'
 import { requireItems } from './items.ts'
 import { changeBan } from './networks.ts'
-import { changeStanding } from './standing.ts'
+import { changeStanding, shownTo } from './standing.ts'
 import { canPin, changeClosing, changePinned } from './threads.ts'
 import { moveTo } from './transition.ts'
 
@@ -68,12 +68,15 @@ async function restoreComment(acting: Act, id: string, was: Change, now: Change)
   const { db, site } = acting
   const [row] = await listByIds(db, site, [id])
   if (!row || was.state === undefined || row.state !== now.state) return false
-  if (was.state !== now.state) await moveTo(acting, row, was.state)
+  // Its writer may have been hidden since, or not be hidden any more.
+  const state = shownTo(row.person_standing, was.state)
+  if (state !== row.state) await moveTo(acting, row, state)
   // Those that have come since stay.
   const reports = row.report_count + (was.reports ?? 0) - (now.reports ?? 0)
   await updateReportCount(db, id, Math.max(0, reports))
   const thread = await findThread(db, row.thread_id)
-  if (was.pinned && thread?.pinned_id === null) await updatePinned(db, thread.id, id)
+  if (was.pinned && state === 'published' && thread?.pinned_id === null)
+    await updatePinned(db, thread.id, id)
   return true
 }
 
