@@ -70,9 +70,9 @@ async function open(page: Page, server: Server) {
 async function addWebhook(page: Page, url: string): Promise<string> {
   await page.getByRole('textbox', { name: 'Address' }).fill(url)
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  const secret = page.getByRole('textbox', { name: 'Secret' })
+  const secret = page.getByRole('group', { name: 'The secret' })
   await expect(secret).toBeVisible()
-  return secret.inputValue()
+  return secret.innerText()
 }
 
 const row = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })

@@ -8,7 +8,7 @@ interface CopyableProps {
   readonly text: string
 }
 
-/** A text to take along. It scrolls where it is too long, so it can be focused. */
+/** A text to take along, whole, with a button that does. */
 export function Copyable({ label, text }: CopyableProps) {
   const code = useRef<HTMLElement>(null)
 
@@ -25,7 +25,7 @@ export function Copyable({ label, text }: CopyableProps) {
 
   return (
     <div class="copyable">
-      <pre>
+      <pre role="group" aria-label={label}>
         <code ref={code}>{text}</code>
       </pre>
       <button type="button" onClick={() => void copy()} aria-label={`Copy: ${label}`}>

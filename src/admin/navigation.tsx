@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { request } from './api.ts'
 import { sayFault } from './notices.tsx'
 import { PAGES, type AdminPage } from './pages.ts'
@@ -7,6 +8,12 @@ import { loadSession, session } from './session.ts'
 /** The way to the pages that this role has, the site that they are of, and the way out. */
 export function Navigation({ current }: { readonly current: AdminPage | null }) {
   const value = session.value
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone not all of it fits: where one is has to be seen.
+    const link = list.current?.querySelector('[aria-current]')
+    link?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' })
+  }, [current])
   if (!value) return null
   const links = PAGES.filter(
     ({ label, role }) => label !== null && (role === 'moderator' || value.role === 'owner'),
@@ -14,7 +21,7 @@ export function Navigation({ current }: { readonly current: AdminPage | null }) 
   return (
     <header class="bar">
       <SiteChoice />
-      <nav aria-label="Admin">
+      <nav aria-label="Admin" ref={list}>
         {links.map(({ path, label }) => (
           <a
             key={path}

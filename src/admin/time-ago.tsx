@@ -12,7 +12,13 @@ export function toAge(iso: string, now: number): string {
 }
 
 /** How long ago it was, with the exact time behind it. */
-export function When({ iso, now }: { readonly iso: string; readonly now: ReadonlySignal<number> }) {
+export function TimeAgo({
+  iso,
+  now,
+}: {
+  readonly iso: string
+  readonly now: ReadonlySignal<number>
+}) {
   return (
     <time dateTime={iso} title={full.format(Date.parse(iso))}>
       {toAge(iso, now.value)}

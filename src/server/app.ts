@@ -26,7 +26,7 @@ import { previewRoutes } from './http/preview.ts'
 import { answerProblem } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
 import { threadRoutes } from './http/thread.ts'
-import { unkeptRoutes } from './http/unkept.ts'
+import { ephemeralRoutes } from './http/ephemeral.ts'
 import { createChecks } from './services/checks.ts'
 import { createLive } from './services/live.ts'
 import { createGate } from './services/moderation/gate.ts'
@@ -48,7 +48,7 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
   const app = new Hono()
   app.use(logRequests(deps.log))
   app.use('/api/v1/*', guardWrites(deps), limitWrites(deps))
-  app.route('/', unkeptRoutes(deps, checks))
+  app.route('/', ephemeralRoutes(deps, checks))
   app.route('/api/v1/thread', threadRoutes(deps, cache))
   app.route('/api/v1/thread.html', fragmentRoutes(deps, cache))
   app.route('/api/v1/comments', commentPageRoutes(deps, cache))

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { AuditEntry } from '#protocol/admin.ts'
 import { hrefOf } from '../place.ts'
-import { When } from '../when.tsx'
+import { TimeAgo } from '../time-ago.tsx'
 import { toSentence } from './sentence.ts'
 
 interface AuditEntriesProps {
@@ -27,7 +27,7 @@ export function AuditEntries({ entries, now, empty, about, actionOf }: AuditEntr
             {entry.undone && <span class="muted"> (undone)</span>}
           </span>
           <span class="muted when">
-            <When iso={entry.createdAt} now={now} />
+            <TimeAgo iso={entry.createdAt} now={now} />
           </span>
           {actionOf?.(entry)}
         </li>

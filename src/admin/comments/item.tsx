@@ -2,7 +2,7 @@ import { useComputed } from '@preact/signals'
 import type { ModerationState, QueueItem } from '#protocol/admin.ts'
 import { isSafeLink } from '#protocol/body.ts'
 import { hrefOf } from '../place.ts'
-import { When } from '../when.tsx'
+import { TimeAgo } from '../time-ago.tsx'
 import { choicesFor, nameOf } from './actions.ts'
 import { Body } from './body.tsx'
 import { decide } from './decide.ts'
@@ -87,7 +87,7 @@ function Head({ item, desk, usual }: PartProps & { readonly usual: ModerationSta
       {item.networkBanned && <Badge text="Network banned" kind="banned" />}
       <span class="muted">{sayRecord(person)}</span>
       <a class="when" id={`when-${id}`} href={hrefOf('comment', { id })}>
-        <When iso={comment.createdAt} now={desk.now} />
+        <TimeAgo iso={comment.createdAt} now={desk.now} />
       </a>
       <p class="where">
         on <ThreadLink item={item} />

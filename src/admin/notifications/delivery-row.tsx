@@ -1,6 +1,6 @@
 import type { Delivery, OutboxEvent } from '#protocol/admin.ts'
 import { hrefOf } from '../place.ts'
-import { When } from '../staff/when.tsx'
+import { ExactTime } from '../exact-time.tsx'
 
 const EVENTS: Readonly<Record<OutboxEvent, string>> = {
   'comment.created': 'New comment',
@@ -51,15 +51,15 @@ function Times({ delivery }: { readonly delivery: Delivery }) {
   const { createdAt, sentAt, dueAt, attempts } = delivery
   return (
     <>
-      <When time={createdAt} />
+      <ExactTime time={createdAt} />
       {sentAt !== null && (
         <>
-          , sent <When time={sentAt} />
+          , sent <ExactTime time={sentAt} />
         </>
       )}
       {dueAt !== null && attempts > 0 && (
         <>
-          , next try <When time={dueAt} />
+          , next try <ExactTime time={dueAt} />
         </>
       )}
       {attempts > 1 && `, tried ${attempts} times`}

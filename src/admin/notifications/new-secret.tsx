@@ -1,5 +1,5 @@
 import type { NewWebhook } from '#protocol/admin.ts'
-import { Copy } from '../staff/copy.tsx'
+import { Copyable } from '../copyable.tsx'
 
 // What the receiver does, in its own language: the same in all of them.
 const VERIFY = `import { createHmac, timingSafeEqual } from 'node:crypto'
@@ -24,7 +24,7 @@ export function NewSecret({ made: { secret, url } }: { readonly made: NewWebhook
         <strong>{url} is added.</strong> This is its secret. It is shown only now: keep it where the
         receiver finds it.
       </p>
-      <Copy text={secret} label="Secret" />
+      <Copyable text={secret} label="The secret" />
       <details>
         <summary>How the receiver knows that a message is from here</summary>
         <p>

@@ -3,9 +3,9 @@ import type { Delivery, NewWebhook, Webhook } from '#protocol/admin.ts'
 import { request } from '../api.ts'
 import { Field } from '../field.tsx'
 import { say, sayFault } from '../notices.tsx'
-import { Problem } from '../staff/problem.tsx'
-import { Sure } from '../staff/sure.tsx'
-import { When } from '../staff/when.tsx'
+import { Problem } from '../problem.tsx'
+import { Sure } from '../sure.tsx'
+import { ExactTime } from '../exact-time.tsx'
 import { useSubmit } from '../submit.ts'
 import { NewSecret } from './new-secret.tsx'
 
@@ -68,7 +68,7 @@ function Row({ webhook: { id, url, createdAt }, onRemove }: RowProps) {
       <div class="what">
         <strong>{url}</strong>
         <span class="muted">
-          since <When time={createdAt} />
+          since <ExactTime time={createdAt} />
         </span>
         <span role="status" class={tried?.state === 'failed' ? 'fault' : 'good'}>
           {isBusy && 'It is being asked…'}

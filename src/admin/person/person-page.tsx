@@ -12,7 +12,7 @@ import { STANDINGS } from '../comments/person.ts'
 import { Page } from '../page.tsx'
 import { hrefOf, place } from '../place.ts'
 import { sayRefusal } from '../refusal.ts'
-import { When } from '../when.tsx'
+import { TimeAgo } from '../time-ago.tsx'
 import '../comments/comments.css'
 
 /** Somebody who comments here, and all that they wrote. Who stands in the address. */
@@ -101,7 +101,7 @@ function Facts({ person, desk }: PersonProps) {
       </dd>
       <dt>First seen</dt>
       <dd>
-        <When iso={createdAt} now={desk.now} />
+        <TimeAgo iso={createdAt} now={desk.now} />
       </dd>
       <dt>Comments</dt>
       <dd>

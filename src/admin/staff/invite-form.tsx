@@ -5,7 +5,7 @@ import { request } from '../api.ts'
 import { Field } from '../field.tsx'
 import { useSubmit } from '../submit.ts'
 import { NewLink } from './new-link.tsx'
-import { Problem } from './problem.tsx'
+import { Problem } from '../problem.tsx'
 
 /** Asks somebody to look after the site. */
 export function InviteForm({ onInvited }: { readonly onInvited: () => Promise<void> }) {

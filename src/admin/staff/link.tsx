@@ -9,7 +9,7 @@ import { go, hrefOf, place } from '../place.ts'
 import { enter, session } from '../session.ts'
 import { useSubmit } from '../submit.ts'
 import { Gone } from './gone.tsx'
-import { Problem } from './problem.tsx'
+import { Problem } from '../problem.tsx'
 import './staff.css'
 
 type Shown = Exclude<LinkView, { purpose: 'setup' }> | 'asking' | Error

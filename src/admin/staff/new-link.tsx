@@ -1,6 +1,6 @@
 import type { NewInvite } from '#protocol/staff.ts'
-import { Copy } from './copy.tsx'
-import { When } from './when.tsx'
+import { Copyable } from '../copyable.tsx'
+import { ExactTime } from '../exact-time.tsx'
 
 /** The link of an invitation that was just made, which is not shown again. */
 export function NewLink({ made }: { readonly made: NewInvite }) {
@@ -10,10 +10,10 @@ export function NewLink({ made }: { readonly made: NewInvite }) {
       <p>
         {mailed ? `The invitation is on its way to ${invite.email}. Its link` : 'Give this link to'}{' '}
         {!mailed && <strong>{invite.email}</strong>}
-        {!mailed && '. It'} works once, until <When time={invite.expiresAt} />, and is not shown
-        again.
+        {!mailed && '. It'} works once, until <ExactTime time={invite.expiresAt} />, and is not
+        shown again.
       </p>
-      <Copy text={link} label={`Invitation for ${invite.email}`} />
+      <Copyable text={link} label={`Invitation for ${invite.email}`} />
     </div>
   )
 }

@@ -5,9 +5,9 @@ import { say, sayFault } from '../notices.tsx'
 import { useSubmit } from '../submit.ts'
 import { deviceOf } from './device.ts'
 import { canUsePasskeys, createPasskey } from './passkey.ts'
-import { Problem } from './problem.tsx'
-import { Sure } from './sure.tsx'
-import { When } from './when.tsx'
+import { Problem } from '../problem.tsx'
+import { Sure } from '../sure.tsx'
+import { ExactTime } from '../exact-time.tsx'
 
 interface Listed {
   readonly passkeys: readonly Passkey[]
@@ -80,10 +80,10 @@ function PasskeyRow({ passkey, change }: PasskeyRowProps) {
         />
         {name !== passkey.name && <button>Save</button>}
         <span class="muted">
-          Added <When time={createdAt} />
+          Added <ExactTime time={createdAt} />
           {usedAt && (
             <>
-              , last used <When time={usedAt} />
+              , last used <ExactTime time={usedAt} />
             </>
           )}
         </span>

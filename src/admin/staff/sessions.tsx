@@ -4,8 +4,8 @@ import { request } from '../api.ts'
 import { say, sayFault } from '../notices.tsx'
 import { loadSession } from '../session.ts'
 import { deviceOf } from './device.ts'
-import { Sure } from './sure.tsx'
-import { When } from './when.tsx'
+import { Sure } from '../sure.tsx'
+import { ExactTime } from '../exact-time.tsx'
 
 /** Where somebody is signed in, and the ways to end it. */
 export function Sessions() {
@@ -39,8 +39,8 @@ export function Sessions() {
               <strong>{deviceOf(session.userAgent)}</strong>
               {session.isThis && <span class="tag">this browser</span>}
               <span class="muted">
-                {new URL(session.site).host}, since <When time={session.createdAt} />, last seen{' '}
-                <When time={session.seenAt} />
+                {new URL(session.site).host}, since <ExactTime time={session.createdAt} />, last
+                seen <ExactTime time={session.seenAt} />
               </span>
             </div>
             <button type="button" onClick={() => void end(session)}>

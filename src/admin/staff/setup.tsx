@@ -10,7 +10,7 @@ import { useSubmit } from '../submit.ts'
 import { deviceOf } from './device.ts'
 import { Gone } from './gone.tsx'
 import { canUsePasskeys, createPasskey } from './passkey.ts'
-import { Problem } from './problem.tsx'
+import { Problem } from '../problem.tsx'
 import './staff.css'
 
 /** Where a new server gets its first site and owner; and then a way to come back. */

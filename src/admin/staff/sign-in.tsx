@@ -7,7 +7,7 @@ import { Page } from '../page.tsx'
 import { enter } from '../session.ts'
 import { useSubmit } from '../submit.ts'
 import { canUsePasskeys, usePasskey } from './passkey.ts'
-import { Problem } from './problem.tsx'
+import { Problem } from '../problem.tsx'
 import './staff.css'
 
 /** The ways in for somebody who has no session. */

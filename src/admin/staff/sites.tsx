@@ -6,7 +6,7 @@ import { say, sayFault } from '../notices.tsx'
 import { loadSession } from '../session.ts'
 import { useSubmit } from '../submit.ts'
 import { NewLink } from './new-link.tsx'
-import { Problem } from './problem.tsx'
+import { Problem } from '../problem.tsx'
 
 /** The sites of this server, for who runs it. */
 export function Sites() {

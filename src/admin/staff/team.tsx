@@ -6,8 +6,8 @@ import { say, sayFault } from '../notices.tsx'
 import { Page } from '../page.tsx'
 import { loadSession, session } from '../session.ts'
 import { InviteForm } from './invite-form.tsx'
-import { Sure } from './sure.tsx'
-import { When } from './when.tsx'
+import { Sure } from '../sure.tsx'
+import { ExactTime } from '../exact-time.tsx'
 import './staff.css'
 
 type Change = (path: string, call: Call, said: string) => Promise<void>
@@ -56,7 +56,7 @@ function Member({ member, change }: { readonly member: TeamMember; readonly chan
           {email}
           {seenAt && (
             <>
-              , last here <When time={seenAt} />
+              , last here <ExactTime time={seenAt} />
             </>
           )}
         </span>
@@ -93,7 +93,7 @@ function Invites({ invites, change }: InvitesProps) {
             <div class="what">
               <strong>{email}</strong>
               <span class="muted">
-                as {role}, until <When time={expiresAt} />
+                as {role}, until <ExactTime time={expiresAt} />
               </span>
             </div>
             <Sure

@@ -12,7 +12,7 @@ import { requireServed } from '../services/site.ts'
 import { answerOwn } from './answer.ts'
 import { querySort, queryValue, requireQueryValue } from './query.ts'
 
-type UnkeptDeps = Pick<Deps, 'db' | 'origins' | 'now' | 'publicUrl'>
+type EphemeralDeps = Pick<Deps, 'db' | 'origins' | 'now' | 'publicUrl'>
 
 // How the address of the preview ends in a query. Most addresses do not, and are taken no further apart.
 const PREVIEW = encodeURIComponent('/admin/preview')
@@ -28,7 +28,7 @@ const REST =
  * it has opened. Has `checks` hear what pages ask for. Stands before the routes that answer readers, which
  * have to be gone on to at once where there is neither.
  */
-export function unkeptRoutes(deps: UnkeptDeps, checks: Checks) {
+export function ephemeralRoutes(deps: EphemeralDeps, checks: Checks) {
   const { publicUrl } = deps
   const preview = normalisePageUrl(previewUrlOf(publicUrl)).url
   return new Hono()

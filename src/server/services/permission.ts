@@ -45,7 +45,7 @@ export async function requireOwn(reach: Writing, viewer: Viewer, id: string): Pr
 }
 
 /**
- * Lets a page write only in threads of its own site: any site could otherwise speak for the readers of
+ * Lets a page write only in threads of its own site: one site could otherwise speak for the readers of
  * another. Sites of one owner are one, as are all that the operator has listed. Throws `unknown_site`.
  */
 export async function requireSiteOf(

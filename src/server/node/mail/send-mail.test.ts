@@ -123,7 +123,7 @@ describe('what goes wrong is told as it is:', () => {
     })
   })
 
-  test('one that is refused for now may be tried again', async () => {
+  test('one that is refused because the server is busy may be tried again', async () => {
     smtp.manner = 'busy'
     await expect(send(aMail())).rejects.toMatchObject({ isFinal: false, isShared: false })
   })
