@@ -19,9 +19,7 @@ export interface Fresh {
 }
 
 export const test = everyTest.extend<{ readonly fresh: Fresh }>({
-  // Playwright finds out what a fixture needs from this very pattern.
-  // oxlint-disable-next-line no-empty-pattern
-  fresh: async ({}, use) => {
+  fresh: async ({ page }, use) => {
     const directory = await mkdtemp(join(tmpdir(), 'afterword-fresh-'))
     const environment = {
       AFTERWORD_DATABASE: join(directory, 'comments.db'),
@@ -37,6 +35,8 @@ export const test = everyTest.extend<{ readonly fresh: Fresh }>({
       setupLink: linkOf()!,
       type: (...typed) => afterword(typed, { ...environment, PORT: port }).ended,
     })
+    // The preview may still be loading, and would ask a server that ends.
+    await page.close()
     await server.stop()
     await rm(directory, { recursive: true })
   },
