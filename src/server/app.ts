@@ -30,6 +30,7 @@ import { ephemeralRoutes } from './http/ephemeral.ts'
 import { createChecks } from './services/checks.ts'
 import { createLive } from './services/live.ts'
 import { createGate } from './services/moderation/gate.ts'
+import { createCountsWatch } from './services/moderation/watch-counts.ts'
 import { createPageCache } from './services/page-cache.ts'
 
 /**
@@ -40,6 +41,7 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
   const checks = given.checks ?? createChecks(given)
   const deps: Deps = {
     gate: createGate(given.db, given.fetchOut),
+    counts: createCountsWatch(given),
     ...given,
     announce: live.announce,
     checks,

@@ -7,6 +7,7 @@ import type { Counter } from './counter.ts'
 import type { Database } from './db/database.ts'
 import type { Gate } from './services/moderation/gate.ts'
 import type { Checks } from './services/checks.ts'
+import type { CountsWatch } from './services/moderation/watch-counts.ts'
 import type { FetchOut, SendMail } from './outgoing.ts'
 import type { Sites } from './services/sites.ts'
 
@@ -36,6 +37,8 @@ export interface Deps {
   readonly announce?: (threadId: string) => void
   /** What is being found out about pages; an app has its own. */
   readonly checks?: Checks
+  /** Tells pages of moderators how much there is to do; an app has its own. */
+  readonly counts?: CountsWatch
   /** All of a site as an export, read beside everything else; there is none of a database in memory. */
   readonly exportSite?: (site: string) => AsyncGenerator<Uint8Array>
   /** The backups that are made by themselves; there is none where none are. */

@@ -32,8 +32,13 @@ const SWEEP_MS = 50
 /**
  * Listens, and gives the server with the port it got. Throws a `StartFailure` where that cannot be.
  * `fetch` answers each request; it is looked up when one comes, since who answers may need the port.
+ * `onError` hears of connections that could not be accepted, as when there are no file descriptors left.
  */
-export async function listen({ port, host }: Address, fetch: Fetch): Promise<[Server, number]> {
+export async function listen(
+  { port, host }: Address,
+  fetch: Fetch,
+  onError: (error: Error) => void,
+): Promise<[Server, number]> {
   const server = createAdaptorServer({
     fetch: (request, env) =>
       fetch(request, (env as HttpBindings).incoming.socket.remoteAddress ?? null),
@@ -45,6 +50,8 @@ export async function listen({ port, host }: Address, fetch: Fetch): Promise<[Se
     server.once('error', error => reject(explain(error, port, host)))
     server.listen(port, host ?? undefined, resolve)
   })
+  // Without a listener the second of them would end the process.
+  server.removeAllListeners('error').on('error', onError)
   return [server, (server.address() as AddressInfo).port]
 }
 

@@ -29,8 +29,10 @@ beforeEach(async () => {
       },
     }),
   )
-  const [listening, port] = await listen({ port: 0, host: '127.0.0.1' }, request =>
-    app.fetch(request),
+  const [listening, port] = await listen(
+    { port: 0, host: '127.0.0.1' },
+    request => app.fetch(request),
+    () => undefined,
   )
   server = listening
   address = addressOf('127.0.0.1', port)

@@ -21,7 +21,8 @@ export async function write<T>(
     announce,
     sendMail,
     hurry,
-  }: Pick<Deps, 'db' | 'now' | 'announce' | 'sendMail' | 'hurry'>,
+    counts,
+  }: Pick<Deps, 'db' | 'now' | 'announce' | 'sendMail' | 'hurry' | 'counts'>,
   work: (write: Write) => Promise<T>,
 ): Promise<T> {
   const changed = new Set<string>()
@@ -41,5 +42,6 @@ export async function write<T>(
   )
   for (const threadId of changed) announce?.(threadId)
   if (isTelling) hurry?.()
+  counts?.hurry()
   return result
 }

@@ -17,7 +17,7 @@ const MOST_WAITING = 64 * 1024
 
 /** How much there is to do, as server-sent events. */
 export function countsStreamRoutes(deps: Deps): readonly AdminRoute[] {
-  const counts = createCountsWatch(deps)
+  const counts = deps.counts ?? createCountsWatch(deps)
   return [
     {
       method: 'get',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { QueueCounts } from '#protocol/admin.ts'
 import { aServer, aStaff, post, SITE, type SignedIn, type TestServer } from '../../fixtures.ts'
+import { report } from '../../moderation-fixtures.ts'
 import { createCountsWatch, type CountsWatcher } from './watch-counts.ts'
 
 let server: TestServer
@@ -57,21 +58,42 @@ test('whoever watches hears the counts at once, and then whenever they change', 
   await wait(5)
   expect(one.heard).toHaveLength(1)
   await post(server)
+  counts.hurry()
   await wait(2)
   expect(one.heard.slice(1)).toEqual([
     { waiting: 0, reported: 0, spam: 0, published: 1, deleted: 0 },
   ])
   leave()
   await post(server)
+  counts.hurry()
   await wait(2)
   expect(one.heard).toHaveLength(2)
+})
+
+test('what another program writes is heard within ten seconds', async () => {
+  const watcher = aWatcher()
+  createCountsWatch(server.deps).watch(watcher)
+  await wait(1)
+  await post(server)
+  await wait(10)
+  expect(watcher.heard).toHaveLength(2)
+})
+
+test.each([
+  ['a comment', () => post(server)],
+  ['a report', async () => report(server, (await post(server)).id)],
+])('%s of this server is looked at soon', async (_what, write) => {
+  const hurry = vi.fn<() => void>()
+  server = await aServer({ counts: { hurry, watch: () => () => {} } })
+  await write()
+  expect(hurry).toHaveBeenCalled()
 })
 
 test('where nothing changes it is said that the connection is alive', async () => {
   const watcher = aWatcher()
   createCountsWatch(server.deps).watch(watcher)
   await wait(60)
-  expect(watcher.heard.slice(1)).toEqual([null, null])
+  expect(watcher.heard.slice(1)).toEqual([null, null, null])
 })
 
 test('who has signed out hears nothing more', async () => {
@@ -80,7 +102,7 @@ test('who has signed out hears nothing more', async () => {
   await wait(1)
   await server.db.deleteFrom('memberships').where('staff_id', '=', as.staff.id).execute()
   await post(server)
-  await wait(2)
+  await wait(10)
   expect(watcher.heard).toHaveLength(1)
   expect(watcher.isOver()).toBe(true)
 })

@@ -18,20 +18,24 @@ export interface CountsWatcher {
 export interface CountsWatch {
   /** Sends the counts now, and whenever they change. Gives what ends it. Throws `unavailable`. */
   watch(watcher: CountsWatcher): () => void
+  /** Looks within a second: this server has written something. */
+  hurry(): void
 }
 
 const MOST = 500
 
-/** How often it is looked whether anything has changed. */
-export const LOOK_MS = 1000
+// How often the database is asked whether another program has changed it, such as `afterword import`. This
+// server says by itself when it has written, so that a page which is open costs an idle server nothing.
+const LOOK_MS = 10_000
+const SOON_MS = 1000
 
-// Proxies commonly close what is silent for a minute.
-const HEARTBEAT_MS = 25_000
+// In looks. Proxies commonly close what is silent for a minute, and this server after 30 s.
+const HEARTBEAT = 2
 
 /**
- * Looks, for as long as somebody watches, whether anybody has changed the database, this server or another
- * program: so nothing that writes has to know of it. Counting is left to when something has changed, and
- * then done once for all who watch a site.
+ * Looks, for as long as a page watches, whether the database has changed: soon after this server has
+ * written, and now and then for what other programs write. Counting is left to when something has changed,
+ * and then done once for all who watch a site.
  */
 export function createCountsWatch({
   db,
@@ -43,12 +47,14 @@ export function createCountsWatch({
   const told = new Map<CountsWatcher, string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let state = ''
-  let beat = 0
+  let quiet = 0
+  let isHurried = false
+  let isLooking = false
 
-  async function look(): Promise<void> {
-    beat += LOOK_MS
-    const isBeat = beat >= HEARTBEAT_MS
-    if (isBeat) beat = 0
+  async function look(isInTime: boolean): Promise<void> {
+    if (isInTime) quiet++
+    const isBeat = quiet >= HEARTBEAT
+    if (isBeat) quiet = 0
     const current = await readState(db)
     const isNew = [...told.values()].includes('')
     if (current === state && !isNew && !isBeat) return
@@ -72,13 +78,28 @@ export function createCountsWatch({
   }
 
   async function goOn(): Promise<void> {
+    const isInTime = !isHurried
+    isHurried = false
+    isLooking = true
     try {
-      await look()
+      await look(isInTime)
     } catch (error) {
       log.error({ err: error }, 'the queue could not be counted')
     }
-    if (told.size > 0) timer = setTimeout(() => void goOn(), LOOK_MS)
-    else timer = undefined
+    isLooking = false
+    lookIn(isHurried ? SOON_MS : LOOK_MS)
+  }
+
+  function lookIn(ms: number): void {
+    clearTimeout(timer)
+    timer = told.size > 0 ? setTimeout(() => void goOn(), ms) : undefined
+  }
+
+  /** What comes while the counts are read is looked at after them. */
+  function hurry(ms: number): void {
+    if (isHurried || told.size === 0) return
+    isHurried = true
+    if (!isLooking) lookIn(ms)
   }
 
   stopping.addEventListener('abort', () => [...told.keys()].forEach(({ end }) => end()))
@@ -89,13 +110,14 @@ export function createCountsWatch({
         throw new Failure('unavailable', 'No more live counts can be sent just now.')
       }
       told.set(watcher, '')
-      timer ??= setTimeout(() => void goOn())
+      hurry(0)
       return () => {
         told.delete(watcher)
         if (told.size > 0) return
         clearTimeout(timer)
-        timer = undefined
+        isHurried = false
       }
     },
+    hurry: () => hurry(SOON_MS),
   }
 }
