@@ -10,7 +10,9 @@ import { createWrite } from './write.ts'
 const BLOG = 'http://blog.example'
 
 const test = adminTest.extend<{ readonly idle: Server }>({
-  idle: async ({ browserName: _ }, use) => {
+  // Playwright reads which fixtures one needs from this pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  idle: async ({}, use) => {
     const directory = await mkdtemp(join(tmpdir(), 'afterword-idle-'))
     const server = await startServer({
       AFTERWORD_DATABASE: join(directory, 'comments.db'),

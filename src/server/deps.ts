@@ -7,7 +7,7 @@ import type { Counter } from './counter.ts'
 import type { Database } from './db/database.ts'
 import type { Gate } from './services/moderation/gate.ts'
 import type { Checks } from './services/checks.ts'
-import type { CountsWatch } from './services/moderation/watch-counts.ts'
+import type { CountsWatch } from './counts-watch.ts'
 import type { FetchOut, SendMail } from './outgoing.ts'
 import type { Sites } from './services/sites.ts'
 

@@ -1,5 +1,6 @@
+import type { CountsWatch } from '../../counts-watch.ts'
 import type { Deps } from '../../deps.ts'
-import { createCountsWatch, type CountsWatch } from '../../services/moderation/watch-counts.ts'
+import { createCountsWatch } from '../../services/moderation/watch-counts.ts'
 import type { Scope } from '../../services/staff/session.ts'
 import type { AdminRoute } from './route.ts'
 

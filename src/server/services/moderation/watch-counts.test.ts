@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { QueueCounts } from '#protocol/admin.ts'
 import { aServer, aStaff, post, SITE, type SignedIn, type TestServer } from '../../fixtures.ts'
 import { report } from '../../moderation-fixtures.ts'
-import { createCountsWatch, type CountsWatcher } from './watch-counts.ts'
+import type { CountsWatcher } from '../../counts-watch.ts'
+import { createCountsWatch } from './watch-counts.ts'
 
 let server: TestServer
 let as: SignedIn

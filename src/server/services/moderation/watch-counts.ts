@@ -1,26 +1,9 @@
-import type { QueueCounts } from '#protocol/admin.ts'
 import { readSnapshot, readState } from '../../db/database.ts'
 import { countQueue } from '../../db/queue-counts.ts'
 import { isSignedIn } from '../../db/signed-in.ts'
+import type { CountsWatch, CountsWatcher } from '../../counts-watch.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import type { Scope } from '../staff/session.ts'
-
-/** A moderator's page that is open. Neither function may throw. */
-export interface CountsWatcher {
-  readonly scope: Pick<Scope, 'site' | 'sessionId'>
-  /** `null` only says that the connection is alive. */
-  send(counts: QueueCounts | null): void
-  end(): void
-}
-
-/** Tells moderators how much there is to do. */
-export interface CountsWatch {
-  /** Sends the counts now, and whenever they change. Gives what ends it. Throws `unavailable`. */
-  watch(watcher: CountsWatcher): () => void
-  /** Looks within a second: this server has written something. */
-  hurry(): void
-}
 
 const MOST = 500
 
