@@ -84,9 +84,10 @@ test('a like that is taken back gives its place to one that waits', async () => 
 test('an export has the number that readers see', async () => {
   await likeAs(keys(8))
   const kept = listKept(server.db, SITE)
-  expect(await Array.fromAsync(kept.likes())).toHaveLength(5)
-  const comments = await Array.fromAsync(kept.comments())
-  expect(comments.map(({ other_likes }) => other_likes)).toEqual([0])
+  let exported = 0
+  for await (const { comment_id: id } of kept.likes()) if (id === comment.id) exported++
+  expect(exported).toBe(5)
+  for await (const { other_likes: others } of kept.comments()) expect(others).toBe(0)
 })
 
 test('likes from nowhere in particular count, as before networks were known', async () => {

@@ -24,6 +24,7 @@ import { createSender } from './services/outbox/sender.ts'
 import { openSites } from './services/sites.ts'
 import { openSetup } from './services/staff/setup.ts'
 import { StartFailure } from './start-failure.ts'
+import { joinStrays } from './transfer/join-strays.ts'
 
 // This file runs as dist/server/main.js.
 const BUILD = join(import.meta.dirname, '..')
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   const db = openDatabase(openFile(config.database))
   try {
     await migrate(db, now())
+    await joinStrays(db)
     const assets = await loadAssets(BUILD, config)
     // Our own pages are added once the port is known.
     const [server, port] = await listen(config, (request, peer) => app.fetch(request, { peer }))
