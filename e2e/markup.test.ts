@@ -110,7 +110,7 @@ test('no page is wider for its thread, however narrow it is', async ({ page, hos
   await page.setViewportSize({ width: 320, height: 700 })
   const url = host.page(aPage({ below: space(1) }))
   let parentId: string | null = null
-  for (const name of ['A', 'B', 'C', 'D', 'E', 'W'.repeat(60)])
+  for (const name of ['A', 'B', 'C', 'D', 'E', 'W'.repeat(120)])
     parentId = (
       await write(url, { name, parentId, body: `${'w'.repeat(300)}\n\n    ${'c'.repeat(300)}` })
     ).id

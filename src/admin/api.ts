@@ -1,7 +1,7 @@
 import type { FieldError, Problem, ProblemCode } from '#protocol/problem.ts'
 import { ROOT } from './root.ts'
 
-/** What the server refused, or `offline` when it could not be asked. */
+/** A refused request, or `offline` when the server cannot be reached. */
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly code: ProblemCode | 'offline'
@@ -13,7 +13,7 @@ export class Refusal extends Error {
     this.errors = errors
   }
 
-  /** What is wrong with a field; empty when nothing is. */
+  /** The message for a field; empty when the field is right. */
   fault(field: string): string {
     return this.errors
       .filter(error => error.field === field)

@@ -29,7 +29,7 @@ export function App() {
   )
 }
 
-/** The page of the address, when whoever is here may see it; `null` while that is not known. */
+/** The page of the address if the session may open it; `null` while the session loads. */
 function choosePage(): AdminPage | null {
   const { page: path } = place.value
   const wanted = PAGES.find(page => page.path === path)

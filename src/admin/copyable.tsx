@@ -3,7 +3,7 @@ import './copyable.css'
 import { say } from './notices.tsx'
 
 interface CopyableProps {
-  /** What it is, for those who hear it: "The tag". */
+  /** The name for screen readers: "The tag". */
   readonly label: string
   readonly text: string
 }

@@ -3,9 +3,9 @@ import { useId } from 'preact/hooks'
 
 interface FieldProps {
   readonly label: string
-  /** What helps to fill it in. */
+  /** The hint below the field. */
   readonly hint?: ComponentChildren
-  /** What is wrong with it; empty when nothing is. */
+  /** The error; empty when the field is right. */
   readonly fault?: string
   /** Draws the control, which takes these attributes. */
   readonly children: (attributes: {

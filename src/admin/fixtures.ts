@@ -17,7 +17,7 @@ export function aPerson(fields: Partial<Person> = {}): Person {
   }
 }
 
-/** The same for a comment as moderators see it; a waiting one, unless the test says otherwise. */
+/** A queue item for tests: pending, unless the test says otherwise. */
 export function anItem(
   id: string,
   {
@@ -52,8 +52,8 @@ interface Asked {
 }
 
 /**
- * Answers in the server's place: `answer` gives what is sent as JSON, or a `Response`. Gives what is asked,
- * as it is asked.
+ * Answers requests in the server's place: `answer` returns JSON or a `Response`. Returns the list
+ * of requests, which grows.
  */
 export function answerWith(answer: (asked: Asked) => unknown): readonly Asked[] {
   const all: Asked[] = []

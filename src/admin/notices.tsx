@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 interface Notice {
   readonly text: string
   readonly isFault: boolean
-  /** What takes it back. */
+  /** Undoes the action. */
   readonly undo: (() => void) | null
 }
 
@@ -18,7 +18,7 @@ export function say(text: string, { undo = null }: { undo?: (() => void) | null 
   show({ text, isFault: false, undo })
 }
 
-/** Says what went wrong; it stays until something else is said or it is closed. */
+/** Shows an error until another notice replaces it or the moderator closes it. */
 export function sayFault(error: unknown): void {
   show({ text: error instanceof Error ? error.message : String(error), isFault: true, undo: null })
 }
@@ -34,7 +34,10 @@ function hide(): void {
   notice.value = null
 }
 
-/** Where all that is drawn. The live region is there from the start, or it would not be heard. */
+/**
+ * Draws the notices. The live region is there from the start, as screen readers announce changes
+ * only.
+ */
 export function Notices() {
   const { value } = notice
   return (

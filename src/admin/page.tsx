@@ -8,7 +8,7 @@ interface PageProps {
   readonly children: ComponentChildren
 }
 
-/** What every page starts with: its name in the document, a heading that takes the focus, its content. */
+/** The frame of a page: document title, a heading that takes the focus, content. */
 export function Page({ title, actions, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -5,9 +5,9 @@ import type { StaffRole } from '#protocol/admin.ts'
 export interface AdminPage {
   /** Its address below `/admin/`. */
   readonly path: string
-  /** What the way to it is called; `null` where there is none in the navigation. */
+  /** The label in the navigation; `null` for a page that is not in it. */
   readonly label: string | null
-  /** Who gets to see it; `null` for who has not signed in as well. */
+  /** The roles that may open the page; `null` for signed-out visitors as well. */
   readonly role: StaffRole | null
   readonly load: () => Promise<ComponentType>
 }

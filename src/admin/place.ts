@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals'
 import { ROOT } from './root.ts'
 
-/** Where in the admin one is: `/admin/queue?view=spam` is the page `queue` with that query. */
+/** A location in the admin: `/admin/queue?view=spam` is the page `queue` with that query. */
 export interface Place {
   readonly page: string
   readonly query: URLSearchParams
-  /** What follows `#`. Secrets come here: a fragment is sent to no server and stands in no log. */
+  /** The part after `#`. Secrets arrive here: a fragment reaches no server and no log. */
   readonly fragment: string
 }
 

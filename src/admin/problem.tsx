@@ -1,4 +1,7 @@
-/** What went wrong with a form. The region is there from the start, or it would not be read aloud. */
+/**
+ * The error of a form. Its live region is there from the start, as screen readers announce changes
+ * only.
+ */
 export function Problem({ text }: { readonly text: string }) {
   return (
     <p class="fault" role="alert">

@@ -1,4 +1,4 @@
 const meta = document.querySelector<HTMLMetaElement>('meta[name=afterword-root]')
 
-/** Where the server stands on its host, without a slash at the end: empty, or `/comments`. */
+/** The path of the server on its host, without a trailing slash: empty, or `/comments`. */
 export const ROOT = meta?.content ?? ''

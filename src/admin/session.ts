@@ -3,10 +3,10 @@ import type { Session } from '#protocol/admin.ts'
 import { Refusal, request, signedOut } from './api.ts'
 import { go, hrefOf, place } from './place.ts'
 
-/** Who is signed in: `undefined` while that is asked, `null` for nobody. */
+/** The session: `undefined` while loading, `null` when signed out. */
 export const session = signal<Session | null | undefined>(undefined)
 
-/** Asks anew. Throws a `Refusal` for anything but "nobody". */
+/** Loads the session. Throws a `Refusal` for any failure but "not signed in". */
 export async function loadSession(): Promise<void> {
   try {
     session.value = await request<Session>('/session')
@@ -15,10 +15,10 @@ export async function loadSession(): Promise<void> {
   }
 }
 
-// A session may end at any time: elsewhere, or because somebody no longer looks after the site.
+// A session can end at any time: signed out elsewhere, or removed from the site.
 signedOut.addEventListener('signed-out', () => (session.value = null))
 
-/** Takes somebody in who has just signed in: to the page of the address, or from here to the first. */
+/** Opens the admin after signing in: the page in the address, or the first page. */
 export function enter(value: Session): void {
   session.value = value
   if (['sign-in', 'link'].includes(place.value.page)) go(hrefOf(''), { replace: true })

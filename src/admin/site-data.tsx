@@ -50,7 +50,7 @@ export function DataPage() {
   )
 }
 
-/** Another download of the same site would be refused on a page of its own: that is asked before. */
+/** The server refuses a second export on a page of its own, so ask before the download. */
 async function download(): Promise<void> {
   const { isExporting } = await request<SiteData>('/data')
   if (isExporting) {

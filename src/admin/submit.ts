@@ -4,14 +4,14 @@ import { Refusal } from './api.ts'
 /** A form as it is sent: what came of it last, and whether it is on its way. */
 export interface Submission {
   readonly isBusy: boolean
-  /** What is wrong with a field; empty when nothing is. */
+  /** The message for a field; empty when the field is right. */
   fault(field: string): string
-  /** What went wrong that is no field's. */
+  /** The error that belongs to no field. */
   readonly problem: string
   readonly onSubmit: (event: Event) => void
 }
 
-/** Sends a form by `work`, once at a time; what it throws is said in the form. */
+/** Submits a form by `work`, one submission at a time; an error appears in the form. */
 export function useSubmit(work: () => Promise<void>): Submission {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<Error | null>(null)

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 
 interface SureProps {
-  /** What the button says, and then again where it counts. */
+  /** The label of the button, and of the confirmation. */
   readonly label: string
-  /** What is asked before. */
+  /** The question before the action. */
   readonly question: string
   readonly onSure: () => void
 }
 
-/** A button that asks in its own place before it does what cannot be taken back. */
+/** A button with an inline confirmation, for actions without undo. */
 export function Sure({ label, question, onSure }: SureProps) {
   const [isAsked, setAsked] = useState(false)
   const first = useRef<HTMLButtonElement>(null)

@@ -4,14 +4,17 @@ import { UNITS } from '../widget/i18n/format.ts'
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const full = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' })
 
-/** How long before `now` it was, in words. A clock that runs behind the server's makes it now. */
+/**
+ * The time before `now` in words. A time after `now` reads as now: this clock runs behind the
+ * server's.
+ */
 export function toAge(iso: string, now: number): string {
   const age = now - Date.parse(iso)
   const [unit, size] = UNITS.find(([, size]) => age >= size) ?? ['second', Infinity]
   return relative.format(-Math.floor(age / size), unit)
 }
 
-/** How long ago it was, with the exact time behind it. */
+/** A time in words ("3 hours ago") with the exact time as its title. */
 export function TimeAgo({
   iso,
   now,

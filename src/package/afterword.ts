@@ -1,4 +1,4 @@
-// What `import … from 'afterword'` gives. Nothing here touches the page before `mount` is called.
+// The entry of the npm package. Nothing touches the page before `mount()`.
 export type { Body } from '#protocol/body.ts'
 export type { Author, Comment, Thread } from '#protocol/comment.ts'
 export type { AfterwordEvents } from '../widget/events.ts'

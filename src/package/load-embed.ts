@@ -1,4 +1,4 @@
-/** What `embed.js` defines `<after-word>` with. */
+/** The element class that `embed.js` defines for `<after-word>`. */
 interface Definition {
   /** The address of the server that it came from, which ends in a slash. */
   readonly server?: string

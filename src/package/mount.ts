@@ -12,7 +12,7 @@ export interface ThreadOptions {
   readonly sort?: AfterWordAttributes['sort']
   readonly lines?: AfterWordAttributes['lines']
   readonly loading?: AfterWordAttributes['loading']
-  /** What is said in the owner's own words: `{ empty: 'Be the first' }`. */
+  /** The owner's own sentences: `{ empty: 'Be the first' }`. */
   readonly messages?: Messages | undefined
 }
 

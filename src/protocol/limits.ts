@@ -3,7 +3,7 @@ export const LIMITS = {
   /** The Markdown somebody typed, after normalising. */
   body: 10_000,
   /** In graphemes: a name is as long as it looks. */
-  name: 60,
+  name: 120,
   /** RFC 5321 §4.5.3.1.3: a path of 256 octets less its two angle brackets. */
   email: 254,
   url: 2048,

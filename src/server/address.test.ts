@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { networkOf, parseRange, type Range } from './address.ts'
+import { networkAround, networkOf, parseRange, type Range } from './address.ts'
 
 const ranges = (...texts: string[]) => texts.map(text => parseRange(text)!)
 
@@ -86,4 +86,9 @@ describe('a range', () => {
   ])('is not "%s"', text => {
     expect(parseRange(text)).toBeNull()
   })
+})
+
+test('the network around one is that of a larger customer', () => {
+  expect(networkAround('203.0.113.5')).toBe('203.0.113.0/24')
+  expect(networkAround('2001:db8:1:2::/64')).toBe('2001:db8:1::/48')
 })

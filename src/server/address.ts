@@ -75,6 +75,15 @@ function isIn(ranges: readonly Range[], address: Address): boolean {
   )
 }
 
+/** The network around one of `networkOf`: of an IPv4 address its /24, of an IPv6 /64 its /48. */
+export function networkAround(network: string): string {
+  if (!network.includes(':')) return network.replace(/\.\d+$/, '.0/24')
+  return `${network
+    .split(':')
+    .slice(0, NETWORK_PARTS - 1)
+    .join(':')}::/48`
+}
+
 function toNetwork(address: Address): string {
   if (address instanceof ipaddr.IPv4) return address.toString()
   const parts = address.parts.slice(0, NETWORK_PARTS).map(part => part.toString(16))

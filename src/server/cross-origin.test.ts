@@ -110,6 +110,19 @@ describe('a page of a site that is not listed', () => {
   })
 })
 
+test('a page without an origin of its own learns nothing of a viewer', async () => {
+  const server = await aServer()
+  const { id } = await post(server)
+  const { id: threadId } = await server.db
+    .selectFrom('threads')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  for (const path of [`/me?thread=${threadId}`, `/comments/${id}/source`]) {
+    const response = await send(server, 'GET', path, { headers: { Origin: 'null' } })
+    expect([path, response.status]).toEqual([path, 403])
+  }
+})
+
 test('a server on this machine is reached by all of its names', async () => {
   const server = await aServer({ origins: new Set(['http://localhost:8080']) })
   for (const host of ['localhost', '127.0.0.1', '[::1]']) {

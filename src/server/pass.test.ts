@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { PassInfo } from '#protocol/admin.ts'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
+import { upsertMembership } from './db/staff.ts'
 import { expectProblem } from './expect-problem.ts'
 import {
   aKey,
@@ -113,6 +114,51 @@ describe.each(CALLS)('%s %s', (...callOf) => {
     expect((await send(pass)).status).toBe(401)
   })
 })
+
+describe('a page of another site', () => {
+  const other = 'https://other.example'
+  const from = (Origin: string, [method, path, json]: (typeof CALLS)[number]) =>
+    send(server, method, path.replace('ID', comment.id).replace('THREAD', threadId), {
+      key: pass,
+      json,
+      headers: { Origin },
+    })
+
+  test.each(CALLS)('cannot use a pass that its script has read: %s %s', async (...asked) => {
+    await server.deps.sites.add(server.db, other, '2026')
+    for (const origin of [other, 'null', `${SITE}.example`, 'https://stranger.example']) {
+      const answer = await from(origin, asked as unknown as (typeof CALLS)[number])
+      expect(await expectProblem(answer)).toMatchObject({ status: 403, code: 'unknown_site' })
+    }
+    expect((await thread()).comments).toEqual([comment])
+    expect((await thread()).thread).toMatchObject({ locked: false, pinned: null })
+  })
+
+  test('can where one person owns both sites, as its readers can write there', async () => {
+    const owner = await aStaff(server)
+    await server.deps.sites.add(server.db, other, '2026')
+    const membership = { staffId: owner.staff.id, site: other, notify: 'none' } as const
+    await upsertMembership(server.db, { ...membership, role: 'moderator' }, '2026')
+    expect((await from(other, CALLS[0])).status).toBe(403)
+    await upsertMembership(server.db, { ...membership, role: 'owner' }, '2026')
+    await server.db
+      .updateTable('memberships')
+      .set({ role: 'owner' })
+      .where('site', '=', other)
+      .execute()
+    expect((await from(other, CALLS[0])).status).toBe(200)
+  })
+})
+
+test.each(['/session', '/sessions', '/sessions/ID'])(
+  'DELETE %s ends the passes of who signs out',
+  async path => {
+    const { id } = await server.db.selectFrom('sessions').select('id').executeTakeFirstOrThrow()
+    const end = await call(server, 'DELETE', path.replace('ID', id), { as })
+    expect(end.status).toBe(200)
+    expect((await setState(comment.id, 'removed')).status).toBe(401)
+  },
+)
 
 test('another thread’s comments, and the thread itself, are out of its reach', async () => {
   const url = `${SITE}/other`

@@ -25,6 +25,7 @@ import { createSender } from './services/outbox/sender.ts'
 import { openSites } from './services/sites.ts'
 import { openSetup } from './services/staff/setup.ts'
 import { StartFailure } from './start-failure.ts'
+import { joinStrays } from './transfer/join-strays.ts'
 
 /**
  * Runs the server of the settings in the environment, until a signal ends it; `build` is the folder that
@@ -59,6 +60,7 @@ async function start({ build, config, log, endings }: Starting): Promise<void> {
   const db = openDatabase(openFile(config.database))
   try {
     await migrate(db, now())
+    await joinStrays(db)
     const assets = await loadAssets(build, config)
     // Our own pages are added once the port is known.
     const [server, port] = await listen(

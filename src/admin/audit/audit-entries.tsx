@@ -11,11 +11,11 @@ interface AuditEntriesProps {
   readonly empty: string
   /** The id of what all of it is about, where that needs no link. */
   readonly about?: string
-  /** What can be done about one of them. */
+  /** The actions of an entry. */
   readonly actionOf?: (entry: AuditEntry) => ComponentChildren
 }
 
-/** What was done, a sentence each, the newest first. */
+/** Audit entries as sentences, newest first. */
 export function AuditEntries({ entries, now, empty, about, actionOf }: AuditEntriesProps) {
   if (entries.length === 0) return <p class="muted">{empty}</p>
   return (

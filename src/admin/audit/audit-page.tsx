@@ -10,7 +10,7 @@ import { AuditEntries } from './audit-entries.tsx'
 import { canUndo } from './sentence.ts'
 import '../comments/comments.css'
 
-/** Who did what and when, and the way back. */
+/** The audit log: every action of the staff, with undo. */
 export function AuditPage() {
   const [{ clock, entries, nextCursor, load, stop }] = useState(createLog)
   useEffect(() => {
@@ -22,7 +22,7 @@ export function AuditPage() {
     await takeBack([entry.batch], () => {})
     await load(null).catch(error => sayRefusal(error))
   }
-  // What was done at once is undone at once, by the first of its entries.
+  // The first entry of a batch undoes the whole batch.
   const heads = firstOfEach(value ?? [])
   return (
     <Page title="Audit log">

@@ -2,7 +2,9 @@ import type { AuditEntry } from '#protocol/admin.ts'
 
 type Told = Pick<AuditEntry, 'action' | 'subject' | 'was' | 'now'>
 
-/** What was done, by subject and action, as it stands after the name of who did it. */
+/**
+ * The words for an action, by subject and action; the name of the staff member stands before them.
+ */
 const DONE: Readonly<Record<string, string | ((told: Told) => string)>> = {
   'comment approve': ({ was, now }) =>
     valueOf(was, 'state') === valueOf(now, 'state')
@@ -45,7 +47,7 @@ const UNDONE: Readonly<Record<AuditEntry['subject'], string>> = {
   staff: 'a change of the team',
 }
 
-/** One thing that was done, as a sentence without its subject. What is not known is said in its own words. */
+/** An audit entry as a sentence without its subject. An unknown action keeps its own name. */
 export function toSentence(told: Told): string {
   const { action, subject, was, now } = told
   if (action === 'undo') return `undid ${UNDONE[subject]}.`
@@ -84,7 +86,7 @@ const listKeys = (value: unknown): string =>
 
 const UNDOABLE = new Set<AuditEntry['subject']>(['comment', 'thread', 'person', 'network'])
 
-/** Whether there is a way back from it: a text that was replaced is kept nowhere. */
+/** Returns whether an action can be undone. A replaced text cannot: it is not kept. */
 export const canUndo = ({
   subject,
   undone,

@@ -55,7 +55,7 @@ function Conversation({ id }: { readonly id: string }) {
   useFocus(list.current.value, false)
   useSignalEffect(() => {
     const item = list.shown.value.find(({ comment }) => comment.id === id)
-    // What is done to it comes into its history.
+    // Each action adds to the history.
     if (!item || item === detail.peek()?.item) return undefined
     const timer = setTimeout(() => list.load().catch(() => {}), SETTLED_MS)
     return () => clearTimeout(timer)

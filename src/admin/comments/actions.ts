@@ -8,24 +8,24 @@ export interface Choice {
   readonly key: string
 }
 
-/** What an action makes of a comment. */
+/** The state after each action. */
 export const STATE_AFTER: Readonly<Record<CommentAction, ModerationState>> = {
   approve: 'published',
   remove: 'removed',
   spam: 'spam',
 }
 
-/** What can be decided about many at once, whatever they are. */
+/** The actions on a selection of comments. */
 export const CHOICES: readonly Choice[] = [
   { action: 'approve', label: 'Approve', key: 'a' },
   { action: 'remove', label: 'Delete', key: 'd' },
   { action: 'spam', label: 'Spam', key: 's' },
 ]
 
-/** What can be decided about this comment. Nothing where its writer has wiped it. */
+/** The actions on one comment; none once its author has deleted it. */
 export function choicesFor({ state, reports }: Pick<QueueItem, 'state' | 'reports'>): Choice[] {
   if (state === 'deleted') return []
-  // What a hidden person has published is published already, to that person.
+  // A hidden author's published comments need no approval.
   const now = state === 'hidden' ? 'published' : state
   return CHOICES.filter(
     ({ action }) => now !== STATE_AFTER[action] || (action === 'approve' && reports.length > 0),
@@ -47,12 +47,12 @@ const DONE: Readonly<Record<CommentAction, string>> = {
   spam: 'marked as spam',
 }
 
-/** What was done, as a sentence: to one, by its writer's name, or to many. */
+/** An action as a sentence: with the author's name, or the number of comments. */
 export function sayDone(action: CommentAction, items: readonly QueueItem[]): string {
   return `${countComments(items)} ${DONE[action]}.`
 }
 
-/** The same that was not. */
+/** A failed action as a sentence. */
 export function sayNotDone(action: CommentAction, items: readonly QueueItem[]): string {
   return `${countComments(items)} could not be ${DONE[action]}.`
 }
@@ -64,6 +64,6 @@ function countComments(items: readonly QueueItem[]): string {
     : `${items.length.toLocaleString('en')} comments`
 }
 
-/** Whose comment it is, for sentences and labels. */
+/** The author's name, for sentences and labels. */
 export const nameOf = ({ comment, person }: Pick<QueueItem, 'comment' | 'person'>): string =>
   comment.author.name || person.name || 'somebody'

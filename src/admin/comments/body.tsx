@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Comment } from '#protocol/comment.ts'
 import { drawBody } from '../../widget/components/body.tsx'
 
-/** What a comment says, cut after some lines, with a button for the rest where something is cut. */
+/** The body of a comment, cut after some lines, with a button for the rest. */
 export function Body({ comment, id }: { readonly comment: Comment; readonly id: string }) {
   const element = useRef<HTMLDivElement>(null)
   const [isCut, setCut] = useState(false)

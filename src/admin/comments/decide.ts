@@ -41,7 +41,7 @@ export async function decide(
 
 interface Outcome {
   readonly batches: readonly string[]
-  /** What did not come about, and why. */
+  /** The comments that the server refused to change, as they were. */
   readonly refused: readonly QueueItem[]
   readonly error: unknown
 }

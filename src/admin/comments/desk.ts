@@ -3,7 +3,7 @@ import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
 import type { CommentList } from './list.ts'
 import { createUndos, type Undos } from './undos.ts'
 
-/** What those who look after comments work with on one page. */
+/** The state that the parts of a page of comments share. */
 export interface Desk {
   readonly list: CommentList
   readonly undos: Undos
@@ -11,7 +11,7 @@ export interface Desk {
   readonly now: ReadonlySignal<number>
   /** The comment whose text is being changed. */
   readonly editing: Signal<string | null>
-  /** Shows somebody as they are now, wherever they stand. */
+  /** Shows an author's new standing at all of their comments. */
   putPerson(person: Person): void
 }
 

@@ -38,7 +38,7 @@ export async function lock(desk: Place, thread: QueueThread, isOn: boolean): Pro
   }
 }
 
-/** Treats somebody otherwise from now on. */
+/** Changes the standing of an author. */
 export async function changeStanding(
   desk: Place,
   person: Person,
@@ -58,7 +58,7 @@ export async function changeStanding(
   }
 }
 
-/** Lets nobody write from a network, or anybody again. */
+/** Bans a network, or lifts its ban. */
 export async function banNetwork(desk: Place, network: string, isOn: boolean): Promise<void> {
   try {
     const path = `/networks/${encodeURIComponent(network)}/ban`

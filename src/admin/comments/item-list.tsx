@@ -5,13 +5,13 @@ import type { Desk } from './desk.ts'
 import { Item } from './item.tsx'
 import { useMark } from './place-mark.ts'
 
-// With so few left the next page is asked for before it is needed.
+// Load the next page this many comments before the end.
 const FEW = 5
 
 interface ItemListProps {
   readonly desk: Desk
   readonly label: string
-  /** What is said where there is nothing. */
+  /** The sentence of an empty list. */
   readonly empty: string
   readonly usual?: ModerationState | null
   readonly isSelectable?: boolean
@@ -51,8 +51,8 @@ export function ItemList({ desk, label, empty, usual = null, isSelectable }: Ite
 }
 
 /**
- * Whatever becomes the current comment has the focus, unless something inside it has. When the last one
- * has left, the focus goes to the sentence that says so, and not to nowhere.
+ * The current comment takes the focus, unless a control inside it has it. After the last comment
+ * leaves, the focus goes to the sentence of the empty list.
  */
 export function useFocus(current: string | null, isEmpty: boolean): void {
   useLayoutEffect(() => {

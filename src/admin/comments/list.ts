@@ -2,18 +2,21 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { QueueItem, QueuePage } from '#protocol/admin.ts'
 import { select, successor } from './selection.ts'
 
-/** Where a list's comments come from. */
+/** The source of a list's comments. */
 export interface ListSource {
   /** Asks for a page of them: the first, or the one at a cursor. */
   readonly ask: (cursor: string | null, signal: AbortSignal) => Promise<QueuePage>
-  /** Whether a comment that has changed still belongs in the list. */
+  /** Whether a changed comment still belongs in the list. */
   readonly isIn: (item: QueueItem) => boolean
 }
 
 /** A list of comments as its page shows it. Signals to read, functions to write. */
 export interface CommentList {
   readonly state: ReadonlySignal<'loading' | 'ready' | 'failed'>
-  /** Those that are shown: what has left by a decision is kept, to come back to its place. */
+  /**
+   * The comments on show. A comment that left by an action is kept, as undo brings it back to its
+   * place.
+   */
   readonly shown: ReadonlySignal<readonly QueueItem[]>
   readonly nextCursor: ReadonlySignal<string | null>
   readonly isAsking: ReadonlySignal<boolean>
@@ -24,13 +27,13 @@ export interface CommentList {
   load(): Promise<void>
   /** Asks for the next page, to stand below. Throws a `Refusal`. */
   more(): Promise<void>
-  /** Takes a page that somebody else has asked for, in place of all there is. */
+  /** Replaces all comments by a page that the caller has loaded. */
   take(page: QueuePage): void
   /** The only way in for a comment that has changed. What the list does not know it ignores. */
   put(items: readonly QueueItem[]): void
   /** Changes what comments share, as their thread or their person. None leaves by it. */
   change(toChanged: (item: QueueItem) => QueueItem): void
-  /** One that is in the list, shown or not. */
+  /** A comment of the list, on show or not. */
   find(id: string): QueueItem | undefined
   makeCurrent(id: string | null): void
   toggle(id: string, options?: { readonly isRange: boolean }): void

@@ -1,6 +1,6 @@
 import type { Person, Standing } from '#protocol/admin.ts'
 
-/** How somebody who is treated otherwise than others is called. */
+/** The label of each standing; `null` for the normal one. */
 export const STANDING_LABEL: Readonly<Record<Standing, string | null>> = {
   normal: null,
   trusted: 'Trusted',
@@ -11,15 +11,15 @@ export const STANDING_LABEL: Readonly<Record<Standing, string | null>> = {
 interface StandingChoice {
   readonly standing: Standing
   readonly label: string
-  /** The same in a sentence, before and after the name. */
+  /** The words before and after the author's name in a sentence. */
   readonly words: readonly [string, string]
-  /** What it means. */
+  /** The hint. */
   readonly hint: string
-  /** What is said once it is so. */
+  /** The notice afterwards, after the author's name. */
   readonly done: string
 }
 
-/** What can be done about somebody. */
+/** The standings to choose from. */
 export const STANDINGS: readonly StandingChoice[] = [
   {
     standing: 'normal',
@@ -51,7 +51,7 @@ export const STANDINGS: readonly StandingChoice[] = [
   },
 ]
 
-/** What somebody has written here so far, in a few words. */
+/** An author's record on this site: "3 published, 1 waiting". */
 export function sayRecord({ published, waiting, refused }: Person): string {
   if (published + waiting + refused <= 1) return 'First comment'
   const parts = [

@@ -6,7 +6,7 @@ export function markPlace(id: string | null): void {
   history.replaceState({ comment: id }, '')
 }
 
-/** Where one was, when one has come back; `null` where one is new. */
+/** The comment that the moderator left from, after "Back"; `null` on a first visit. */
 export function findMark(): string | null {
   const state = history.state as { readonly comment?: unknown } | null
   return typeof state?.comment === 'string' ? state.comment : null

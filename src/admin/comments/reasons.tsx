@@ -23,7 +23,7 @@ export function Reasons({ item: { held, reports } }: { readonly item: QueueItem 
   )
 }
 
-/** How many readers have reported a comment, and for what, the most frequent reason first. */
+/** The number of reports and their reasons, the most frequent first. */
 export function sayReports(reports: QueueItem['reports']): string {
   const counts = REPORT_REASONS.map(reason => ({
     reason,

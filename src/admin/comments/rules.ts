@@ -20,6 +20,6 @@ const RULE_LABEL: Readonly<Record<string, string>> = {
   trap: 'Trap for machines',
 }
 
-/** What a rule is called; one that is newer than this page, by its own name. */
+/** The title of a rule; a rule newer than this page keeps its own name. */
 export const toRuleLabel = (rule: string): string =>
   Object.hasOwn(RULE_LABEL, rule) ? RULE_LABEL[rule]! : rule

@@ -1,4 +1,4 @@
-/** What is selected after a click on one; with shift also all that lie between it and the last clicked. */
+/** The selection after a click on a comment; with shift, all comments from the last clicked one. */
 export function select(
   selected: ReadonlySet<string>,
   ids: readonly string[],

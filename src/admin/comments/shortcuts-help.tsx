@@ -3,7 +3,7 @@ import { areKeysOn, SHORTCUTS, turnKeys } from './shortcuts.ts'
 
 const KEY_LABEL: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑' }
 
-/** All keys in a dialog, and whether they are to be taken at all. */
+/** A dialog with all shortcuts and a switch that turns them off. */
 export function ShortcutsHelp({
   dialog,
 }: {

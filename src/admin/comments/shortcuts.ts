@@ -1,6 +1,6 @@
 import type { CommentAction } from '#protocol/admin.ts'
 
-/** What a key asks for. */
+/** The command of a key. */
 export type Command =
   | 'next'
   | 'previous'
@@ -34,10 +34,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'help', keys: ['?'], label: 'Show the keys' },
 ]
 
-// Whoever dictates to their machine presses letters by accident, and can turn them off (WCAG 2.1.4).
+// Speech input presses letters by accident, so single-key shortcuts can be turned off (WCAG 2.1.4).
 const OFF = 'afterword-keys-off'
 
-/** Whether single letters are taken as commands on this machine. */
+/** Whether single-key shortcuts are on in this browser. */
 export const areKeysOn = (): boolean => localStorage.getItem(OFF) === null
 
 export function turnKeys(isOn: boolean): void {
@@ -47,7 +47,7 @@ export function turnKeys(isOn: boolean): void {
 
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>
 
-/** What a key asks for where it was pressed; `null` while somebody types, or in menus and dialogs. */
+/** The command of a key press; `null` in text fields, menus and dialogs. */
 export function toCommand({ key, ctrlKey, metaKey, altKey, target }: Press): Command | null {
   if (ctrlKey || metaKey || altKey) return null
   const element = target instanceof Element ? target : null

@@ -4,8 +4,8 @@ import { say } from '../notices.tsx'
 import { sayRefusal } from '../refusal.ts'
 
 /**
- * Undoes batches, and puts the comments as they are then. `left` where something has happened to them since,
- * `failed` where it could not be done at all; both are said.
+ * Undoes batches and shows their comments as they are then. Returns `left` where a later change
+ * prevents an undo, `failed` where the request failed; both show a notice.
  */
 export async function takeBack(
   batches: readonly string[],

@@ -1,4 +1,4 @@
-/** What was done and can be taken back. */
+/** Actions of this page that can be undone. */
 export interface Undos {
   add(goBack: () => Promise<void>): Way
   /** Takes back what was done last; `false` when there is nothing. */

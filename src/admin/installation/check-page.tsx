@@ -19,7 +19,7 @@ export function CheckPage({ about }: { readonly about: Installation }) {
   async function begin() {
     setFault('')
     setCheck(null)
-    // A window that is not opened by the click itself is taken for an advertisement.
+    // Browsers block a window that opens after the click.
     const opened = window.open('', '_blank')
     try {
       const begun = await request<Check>('/checks', { method: 'POST', json: { url: toUrl(url) } })
@@ -89,11 +89,11 @@ function follow(check: Check, onNews: (check: Check) => void): () => void {
   }
 }
 
-/** Nobody types what every address begins with. */
+/** Owners leave out the scheme. */
 const toUrl = (typed: string) =>
   /^https?:\/\//i.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`
 
-/** What to do for an address of another site. */
+/** The advice for an address of another site. */
 function OtherSite({ site }: { readonly site: string }) {
   const value = session.value
   if (!value) return null

@@ -1,10 +1,10 @@
 import type { Check, Finding } from '#protocol/check.ts'
 
-/** What a finding means for an owner, and what they can do. */
+/** The meaning of a finding for the owner, and the way to mend it. */
 interface Sentence {
   readonly kind: 'good' | 'bad' | 'open'
   readonly title: string
-  /** What to do or to know, a line each. */
+  /** Steps or facts, one a line. */
   readonly lines: readonly string[]
 }
 

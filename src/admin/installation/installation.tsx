@@ -11,7 +11,7 @@ import { Preview } from './preview.tsx'
 import { Recipes } from './recipes.tsx'
 import { TagChoices } from './tag-choices.tsx'
 
-/** How comments get onto the pages of the site: the tag, where it goes, and whether it has arrived. */
+/** Installation: the tag, the recipes, and a check of a page. */
 export function Installation() {
   const [about, setAbout] = useState<About | null>(null)
   const [options, setOptions] = useState(TAG_DEFAULTS)

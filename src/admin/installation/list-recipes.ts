@@ -6,7 +6,7 @@ interface Step {
   readonly code: string
 }
 
-/** How comments get onto the posts of one kind of site; `RECIPES.md` says which versions were tried. */
+/** A recipe for one kind of site. `RECIPES.md` says which versions were tried. */
 export interface Recipe {
   readonly name: string
   readonly steps: readonly Step[]
@@ -21,12 +21,12 @@ export function listRecipes(publicUrl: string, options: TagOptions): readonly Re
 interface Parts {
   readonly publicUrl: string
   readonly src: string
-  /** What was chosen, as attributes of the element, and as those of the script. */
+  /** The chosen options as attributes, of the element and of the script. */
   readonly ofElement: string
   readonly ofScript: string
   /** A script that every page has, and that fills only elements. */
   readonly everywhere: string
-  /** What was chosen, as properties of JavaScript. */
+  /** The chosen options as properties of a JavaScript object. */
   readonly properties: string
 }
 

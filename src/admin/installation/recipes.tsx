@@ -7,7 +7,7 @@ interface RecipesProps {
   readonly options: TagOptions
 }
 
-/** Where the tag goes in each kind of site. */
+/** Recipes: the place of the tag in each kind of site. */
 export function Recipes({ publicUrl, options }: RecipesProps) {
   return (
     <section aria-labelledby="recipes">

@@ -24,7 +24,7 @@ const LOADINGS = {
   eager: 'With the page',
 } satisfies Record<TagOptions['loading'], string>
 
-/** What can be chosen for all pages of a site. */
+/** The options for all pages of a site. */
 export function TagChoices({ options, onChange }: TagChoicesProps) {
   const choose = <K extends keyof TagOptions>(name: K, value: TagOptions[K]) =>
     onChange({ ...options, [name]: value })
@@ -103,7 +103,7 @@ function Choice<T extends string>({ label, value, names, onChoose }: ChoiceProps
 
 const LANGUAGES = nameLanguages()
 
-/** Each in English, and in itself for whoever looks for their own. */
+/** Each language in English, and in itself for its speakers. */
 function nameLanguages(): Readonly<Record<string, string>> {
   const english = new Intl.DisplayNames('en', { type: 'language' })
   const named = listLanguageTags().map(tag => {

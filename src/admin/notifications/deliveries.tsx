@@ -11,7 +11,7 @@ const STATES: readonly (readonly [DeliveryState, label: string, empty: string])[
   ['sent', 'Sent', 'Nothing was sent in the last days.'],
 ]
 
-/** What was sent, what waits to be, and what could not, with a way to try again. */
+/** Sent, waiting and failed deliveries, with a retry for failed ones. */
 export function Deliveries() {
   const asked = place.value.query.get('deliveries')
   const [state, , empty] = STATES.find(([state]) => state === asked) ?? STATES[0]!

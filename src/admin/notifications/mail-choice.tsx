@@ -10,7 +10,7 @@ const CHOICES: readonly (readonly [Notify, what: string, hint: string])[] = [
   ['none', 'Nothing', 'The queue has everything all the same.'],
 ]
 
-/** What this one person is told by mail. */
+/** The member's own choice of mail. */
 export function MailChoice() {
   const [told, setTold] = useState<Notifications | null>(null)
   useEffect(() => void request<Notifications>('/notifications').then(setTold, sayFault), [])

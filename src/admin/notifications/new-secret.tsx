@@ -1,7 +1,7 @@
 import type { NewWebhook } from '#protocol/admin.ts'
 import { Copyable } from '../copyable.tsx'
 
-// What the receiver does, in its own language: the same in all of them.
+// The receiver's code, which has the same shape in every language.
 const VERIFY = `import { createHmac, timingSafeEqual } from 'node:crypto'
 
 function isGenuine(secret, headers, body) {

@@ -6,7 +6,7 @@ import './notifications.css'
 import '../staff/staff.css'
 import { Webhooks } from './webhooks.tsx'
 
-/** What people and programs are told of this site: each their own mail, and for owners all that goes out. */
+/** Notifications of the site: each member's own mail, and for owners webhooks and deliveries. */
 export function NotificationsPage() {
   const isOwner = session.value?.role === 'owner'
   return (

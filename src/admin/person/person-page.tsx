@@ -15,7 +15,7 @@ import { sayRefusal } from '../refusal.ts'
 import { TimeAgo } from '../time-ago.tsx'
 import '../comments/comments.css'
 
-/** Somebody who comments here, and all that they wrote. Who stands in the address. */
+/** An author and all of their comments. The address holds the author's id. */
 export function PersonPage() {
   const id = place.value.query.get('id') ?? ''
   return <Somebody key={id} id={id} />

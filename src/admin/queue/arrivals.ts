@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import type { QueueItem, QueuePage } from '#protocol/admin.ts'
 import type { CommentList } from '../comments/list.ts'
 
-/** What has come into a list since it was asked for, and waits to be shown. */
+/** Comments that joined a list after it loaded, held back until the moderator shows them. */
 export interface Arrivals {
   readonly count: ReadonlySignal<number>
   /** Finds out what is new. An empty list takes it at once: there nothing is read that could move. */
@@ -47,8 +47,8 @@ export function createArrivals(
 }
 
 /**
- * What a list does not know. After the last that it knows stand those of its next page, which are not new,
- * unless it has no next page.
+ * Comments that the list lacks. Comments after its last one belong to the next page, so they count
+ * only where there is no next page.
  */
 function findNew(items: readonly QueueItem[], list: CommentList): readonly QueueItem[] {
   const isKnown = ({ comment }: QueueItem) => list.find(comment.id) !== undefined

@@ -7,7 +7,7 @@ interface ChipsProps {
   readonly list: CommentList
 }
 
-/** What narrows the list, each with the way out of it. */
+/** The active filters, each with a button that removes it. */
 export function Chips({ filter, list }: ChipsProps) {
   const shown = list.shown.value
   const thread = shown.find(({ thread }) => thread.id === filter.thread)?.thread

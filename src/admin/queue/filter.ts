@@ -4,9 +4,9 @@ import { VIEWS } from './view.ts'
 /** Which comments the queue shows. All of it stands in the address, so it can be kept and sent on. */
 export interface QueueFilter {
   readonly view: View
-  /** What is searched for; empty for nothing. */
+  /** The search terms; empty for all comments. */
   readonly q: string
-  /** Only this thread's, only this person's: ids, `null` for everybody's. */
+  /** The id of a thread or an author; `null` for all. */
   readonly thread: string | null
   readonly person: string | null
 }
@@ -32,7 +32,7 @@ export function toQuery({ view, q, thread, person }: QueueFilter): Record<string
   }
 }
 
-/** What the server is asked for. */
+/** The query for the server. */
 export function toPath(filter: QueueFilter, cursor: string | null): string {
   const query = { view: filter.view, ...toQuery(filter), ...(cursor ? { cursor } : {}) }
   return `/queue?${new URLSearchParams(query)}`

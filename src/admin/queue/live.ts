@@ -6,7 +6,7 @@ import { sayRefusal } from '../refusal.ts'
 import { ROOT } from '../root.ts'
 import { loadSession, session } from '../session.ts'
 
-/** How many comments each list has, kept true by the server. */
+/** The number of comments in each list, updated by the server. */
 export interface Live {
   /** `null` until the server has said. */
   readonly counts: ReadonlySignal<QueueCounts | null>
@@ -18,7 +18,7 @@ export interface Live {
 // A server that is started again is back within that.
 const AGAIN_MS = 5000
 
-/** Listens until `stop`. What breaks is taken up again, by the browser or by us. */
+/** Listens until `stop`. The browser reconnects a broken stream, or this function does. */
 export function createLive(): Live {
   const counts = signal<QueueCounts | null>(null)
   const isLost = signal(false)
@@ -48,7 +48,7 @@ export function createLive(): Live {
     })
   }
 
-  /** The stream was refused, and a browser does not say why: perhaps nobody is signed in any more. */
+  /** A browser does not say why it lost the stream: the session may have ended. */
   async function findOutWhy() {
     try {
       await loadSession()

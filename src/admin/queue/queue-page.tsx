@@ -11,7 +11,7 @@ import { QueueList } from './queue-list.tsx'
 import { Search } from './search.tsx'
 import { Tabs } from './tabs.tsx'
 
-/** Where moderators work: what waits for them first, and all else that is there. */
+/** The moderation queue: waiting comments first, then every other list. */
 export function QueuePage() {
   const [{ live, clock, undos }] = useState(createQueue)
   useEffect(() => () => [live, clock].forEach(part => part.stop()), [])

@@ -6,7 +6,7 @@ interface SearchProps {
   readonly filter: QueueFilter
 }
 
-// Somebody who types is not done yet; who has stopped for so long is.
+// The search starts after this pause in typing.
 const PAUSE_MS = 250
 
 const goTo = (filter: QueueFilter) => go(hrefOf('queue', toQuery(filter)), { replace: true })
@@ -16,7 +16,7 @@ export function Search({ filter }: SearchProps) {
   const box = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  // When the address changes otherwise, as by "Back", the box follows; while one types, it leads.
+  // The box follows the address ("Back"), except while the moderator types.
   useEffect(() => {
     if (document.activeElement !== box.current) box.current!.value = filter.q
   }, [filter.q])

@@ -3,7 +3,7 @@ import type { QueueItem, View } from '#protocol/admin.ts'
 interface ViewWords {
   readonly view: View
   readonly label: string
-  /** What stands there when there is nothing. */
+  /** The sentence of an empty list. */
   readonly empty: string
 }
 
@@ -16,7 +16,7 @@ export const VIEWS: readonly ViewWords[] = [
   { view: 'deleted', label: 'Deleted', empty: 'Nothing has been deleted.' },
 ]
 
-/** Whether a comment belongs in a list, as far as its page can tell. */
+/** Returns whether a comment belongs in a list, as far as the page knows. */
 export function isIn(view: View, { state, reports }: Pick<QueueItem, 'state' | 'reports'>) {
   if (view === 'waiting') return state === 'pending'
   if (view === 'reported') return reports.length > 0 && state === 'published'

@@ -74,7 +74,7 @@ interface ChoiceProps extends Omit<ControlProps, 'hint'> {
   readonly choices: readonly { readonly value: string; readonly text: string }[]
 }
 
-/** One of a few. */
+/** A choice between a few values. */
 export function ChoiceControl({ name, label, choices }: ChoiceProps) {
   const id = useId()
   const fault = faultOf(name)

@@ -4,26 +4,26 @@ import { Refusal, request } from '../api.ts'
 import { session } from '../session.ts'
 import { listChanged, toChanges, toEntries, toTyped, type Typed } from './typed.ts'
 
-// It outlives the page that shows it: whoever looks something up elsewhere in the admin finds it again.
+// The draft outlives its page, so an owner can look at another page and come back to it.
 
 const saved = signal<Typed | null>(null)
 const typed = signal<Typed>({})
 const refusal = signal<Refusal | null>(null)
-/** What was typed when that was said. */
+/** The value at the time of the error. */
 const refused = signal<Typed>({})
 const isSaving = signal(false)
 let owner = ''
 
 const changed = computed(() => (saved.value ? listChanged(typed.value, saved.value) : []))
 
-/** The settings as somebody is changing them. */
+/** Settings with unsaved changes. */
 export const draft = {
   typed,
-  /** Whether there is something to type into. */
+  /** Whether the settings have loaded. */
   isThere: computed(() => saved.value !== null),
   /** The fields that are not saved. */
   changed,
-  /** What the server said to the last attempt to save, until something else is typed. */
+  /** The error of the last save, until the next change. */
   refusal: computed(() => (refused.value === typed.value ? refusal.value : null)),
   isSaving,
 }
@@ -74,12 +74,12 @@ export async function save(): Promise<boolean> {
   }
 }
 
-/** What is not saved, as the API takes it. */
+/** The unsaved changes, as the API takes them. */
 export function unsaved(): object {
   return toChanges(typed.peek(), saved.peek() ?? {})
 }
 
-/** What is wrong with a field, until it is mended. Of a list it says which entry. */
+/** The error of a field until the field changes. For a list it names the entry. */
 export function faultOf(field: string): string {
   if (refused.value[field] !== typed.value[field]) return ''
   const errors = refusal.value?.errors ?? []

@@ -4,10 +4,10 @@ import { useId } from 'preact/hooks'
 import type { Statistics } from '#protocol/admin.ts'
 import { request } from '../api.ts'
 
-/** How often each rule acted in the last 30 days; `null` while that is not known. */
+/** The number of times each rule acted in the last 30 days; `null` while loading. */
 const counts = signal<Readonly<Record<string, number>> | null>(null)
 
-/** Asks how often the rules acted. They can be set without knowing it, so no fault is told. */
+/** Loads the counts of the rules. The settings work without them, so a failure shows nothing. */
 export async function loadCounts(): Promise<void> {
   const statistics = await request<Statistics>('/statistics?days=30').catch(() => null)
   counts.value =
@@ -24,9 +24,9 @@ interface RuleProps {
   /** The names of the server's rules that this stands for; none where nothing is counted. */
   readonly rules: readonly string[]
   readonly title: string
-  /** What it does, in a plain sentence. */
+  /** The description, in one sentence. */
   readonly does: string
-  /** What may be set; a rule without stands for itself. */
+  /** The controls of the rule; a rule without any has none to show. */
   readonly children?: ComponentChildren
 }
 

@@ -9,7 +9,7 @@ import { Sections } from './sections.tsx'
 import './settings.css'
 import { TryIt } from './try-it.tsx'
 
-/** What the owner decides about the comments of the site. */
+/** The settings of the site's comments. */
 export function SettingsPage() {
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -77,14 +77,14 @@ const toCount = (count: number) => (count === 1 ? '1 unsaved change' : `${count}
 const toSentence = ({ errors, message }: Refusal) =>
   `Not saved. ${errors.length > 0 ? 'See what is marked.' : message}`
 
-/** Takes whoever saves to what is wrong, once it is drawn. */
+/** Focuses the first error once it is drawn. */
 function showFirstFault(form: HTMLFormElement | null): void {
   requestAnimationFrame(() =>
     form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus({ preventScroll: false }),
   )
 }
 
-/** Keeps the browser from leaving without a question; within the admin what is typed stays, and that is said. */
+/** Warns before the browser leaves the page with unsaved changes. Pages of the admin keep them. */
 function guardUnsaved(): () => void {
   const hasUnsaved = () => draft.changed.peek().length > 0
   const ask = (event: BeforeUnloadEvent) => {

@@ -1,6 +1,6 @@
 import type { SiteSettings } from '#protocol/settings.ts'
 
-/** What stands in the page's fields, by the path of the setting: `limits.person.count`. */
+/** The values of the fields, by the path of the setting: `limits.person.count`. */
 export type Typed = Readonly<Record<string, string>>
 
 /** The settings as they are typed: a list has one entry on each line, and nothing is an empty field. */
@@ -23,12 +23,15 @@ function fieldsOf(settings: SiteSettings): [field: string, value: unknown][] {
   ]
 }
 
-/** The fields in which somebody has typed something else. */
+/** The fields with a new value. */
 export function listChanged(typed: Typed, saved: Typed): string[] {
   return Object.keys(saved).filter(field => typed[field] !== saved[field])
 }
 
-/** What is to be changed, as the API takes it. What is no number goes as it is: the server says so. */
+/**
+ * The changes, as the API takes them. A value that is no number goes as typed, so that the server
+ * reports it.
+ */
 export function toChanges(typed: Typed, saved: Typed): object {
   const changes: Record<string, unknown> = {}
   const limits: Record<string, object> = {}

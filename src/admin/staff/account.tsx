@@ -12,7 +12,7 @@ import { Sessions } from './sessions.tsx'
 import { Sites } from './sites.tsx'
 import './staff.css'
 
-/** What somebody has who is signed in: a name, passkeys, sessions; and the sites, for who runs the server. */
+/** The account: name, passkeys and sessions; for operators also the sites. */
 export function Account() {
   const { value } = session
   if (!value) return null

@@ -1,4 +1,4 @@
-// The first that is found: browsers name those that they want to be taken for as well.
+// The first match counts, as browsers also name those that they imitate.
 const BROWSERS = [
   ['Edg', 'Edge'],
   ['OPR', 'Opera'],
@@ -20,7 +20,7 @@ const SYSTEMS = [
   ['Linux', 'Linux'],
 ] as const
 
-/** What somebody calls the browser of this user agent: "Firefox on Windows". */
+/** The common name of a user agent: "Firefox on Windows". */
 export function deviceOf(userAgent: string): string {
   const find = (names: readonly (readonly [string, string])[]) =>
     names.find(([token]) => userAgent.includes(token))?.[1]

@@ -7,7 +7,7 @@ import { useSubmit } from '../submit.ts'
 import { NewLink } from './new-link.tsx'
 import { Problem } from '../problem.tsx'
 
-/** Asks somebody to look after the site. */
+/** Invites a member to the site. */
 export function InviteForm({ onInvited }: { readonly onInvited: () => Promise<void> }) {
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<StaffRole>('moderator')

@@ -14,7 +14,7 @@ import './staff.css'
 
 type Shown = Exclude<LinkView, { purpose: 'setup' }> | 'asking' | Error
 
-/** What a link is for. Opening it does nothing: programs that look into mails open links too. */
+/** Shows the purpose of a link. Opening it changes nothing, as mail scanners open links too. */
 export function LinkPage() {
   const token = place.value.fragment
   const [shown, setShown] = useState<Shown>('asking')

@@ -11,12 +11,12 @@ import type { Session } from '#protocol/admin.ts'
 import type { Passkey } from '#protocol/staff.ts'
 import { Refusal, request } from '../api.ts'
 
-/** Whether a passkey can be used here: not at an address of numbers, which no passkey can be for. */
+/** Whether passkeys work here: not at an IP address, which WebAuthn excludes. */
 export function canUsePasskeys(): boolean {
   return browserSupportsWebAuthn() && /[a-z]/i.test(location.hostname)
 }
 
-/** Makes a passkey on a device of whoever is signed in. Throws an `Error` that can be shown. */
+/** Creates a passkey on this device. Throws an `Error` with a message to show. */
 export async function createPasskey(name: string): Promise<readonly Passkey[]> {
   const optionsJSON = await request<PublicKeyCredentialCreationOptionsJSON>(
     '/passkeys/challenges',
@@ -31,7 +31,7 @@ export async function createPasskey(name: string): Promise<readonly Passkey[]> {
   return passkeys
 }
 
-/** Signs in whoever has a passkey for here. Throws an `Error` that can be shown. */
+/** Signs in with a passkey. Throws an `Error` with a message to show. */
 export async function usePasskey(): Promise<Session> {
   const optionsJSON = await request<PublicKeyCredentialRequestOptionsJSON>('/session/challenges', {
     method: 'POST',

@@ -13,7 +13,7 @@ interface Listed {
   readonly passkeys: readonly Passkey[]
 }
 
-/** The passkeys that somebody has here. */
+/** The member's passkeys. */
 export function Passkeys() {
   const [passkeys, setPasskeys] = useState<readonly Passkey[] | null>(null)
   useEffect(() => {

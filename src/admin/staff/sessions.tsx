@@ -7,7 +7,7 @@ import { deviceOf } from './device.ts'
 import { Sure } from '../sure.tsx'
 import { ExactTime } from '../exact-time.tsx'
 
-/** Where somebody is signed in, and the ways to end it. */
+/** The member's sessions, with buttons that end them. */
 export function Sessions() {
   const [sessions, setSessions] = useState<readonly StaffSession[]>([])
   const load = () =>

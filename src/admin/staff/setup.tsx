@@ -13,7 +13,7 @@ import { canUsePasskeys, createPasskey } from './passkey.ts'
 import { Problem } from '../problem.tsx'
 import './staff.css'
 
-/** Where a new server gets its first site and owner; and then a way to come back. */
+/** The first run of a server: its first site and owner, then a passkey. */
 export function SetupPage() {
   const token = place.value.fragment
   const [error, setError] = useState<Error | null>(null)
@@ -45,11 +45,11 @@ function SetupForm({ token, onDone, onGone }: SetupFormProps) {
     try {
       session.value = await request<Session>('/setup', { method: 'POST', json })
     } catch (error) {
-      // Somebody else has been faster with the same link.
+      // Another browser used the same link first.
       if (error instanceof Refusal && error.code === 'gone') return onGone(error)
       throw error
     }
-    // What has been used need not stay in the address.
+    // A used token need not stay in the address.
     history.replaceState(null, '', location.pathname)
     if (canUsePasskeys()) onDone()
     else goOn()

@@ -10,7 +10,7 @@ import { canUsePasskeys, usePasskey } from './passkey.ts'
 import { Problem } from '../problem.tsx'
 import './staff.css'
 
-/** The ways in for somebody who has no session. */
+/** The sign-in page. */
 export function SignInPage() {
   const [ways, setWays] = useState<SignIn | null>(null)
   useEffect(() => {

@@ -12,7 +12,7 @@ import './staff.css'
 
 type Change = (path: string, call: Call, said: string) => Promise<void>
 
-/** Who looks after the site, and is asked to. */
+/** The members of the site and its open invitations. */
 export function Team() {
   const [team, setTeam] = useState<TeamData | null>(null)
   const load = () => request<TeamData>('/team').then(setTeam, sayFault)
@@ -22,7 +22,7 @@ export function Team() {
     try {
       await request(path, call)
       say(said)
-      // Whoever changed what they are themselves may have other pages now, or none.
+      // Members who changed their own role may see other pages now, or none.
       await loadSession()
     } catch (error) {
       sayFault(error)

@@ -4,7 +4,7 @@ import { stack, type ChartData } from './series.ts'
 import { toDay } from './summary.ts'
 
 interface PlotContext {
-  /** One of the chart's colours as it is at the moment, light or dark. */
+  /** The current value of a chart colour, in the light or dark theme. */
   readonly colourOf: (colour: number) => string
   /** Hears which day the pointer is on. */
   readonly onDay: (at: number | null) => void

@@ -17,7 +17,7 @@ export interface ChartData {
   readonly kind: 'bars' | 'points'
   /** A value as it is read. */
   readonly toText: (value: number) => string
-  /** The same on the axis, where there is little room. */
+  /** The short label for the axis. */
   readonly toShortText: (value: number) => string
 }
 
@@ -47,7 +47,7 @@ export function toWaitChart({ days, waitMinutes }: Statistics): ChartData {
   }
 }
 
-// More colours than these nobody tells apart.
+// Readers cannot tell more colours apart.
 const MOST_RULES = 4
 
 /** The rules that found most, each by itself, and all others together. */

@@ -54,7 +54,7 @@ const toCharts = (statistics: Statistics): readonly Drawn[] => [
   },
 ]
 
-/** The charts of one range stay while those of another are asked for. */
+/** The charts stay while the next range loads. */
 function Charts({ days }: { readonly days: number }) {
   const [charts, setCharts] = useState<readonly Drawn[] | 'loading' | 'failed'>('loading')
   const [tries, setTries] = useState(0)

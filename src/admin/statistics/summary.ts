@@ -6,7 +6,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all 
 const said = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
-/** What the first chart says, in a sentence. */
+/** The first chart as a sentence. */
 export function sayComments({ days, published, waiting, spam }: Statistics): string {
   const all = sum(published) + sum(waiting) + sum(spam)
   if (all === 0) return `Nobody has written in the last ${days.length} days.`
@@ -20,7 +20,7 @@ export function sayComments({ days, published, waiting, spam }: Statistics): str
   return `${said(all, 'comment', 'comments')} in ${days.length} days${of}.${busiest}`
 }
 
-/** How long writers have waited for approval: the middle of the days' medians. */
+/** The time that comments waited for approval: the median of the daily medians. */
 export function sayWait({ days, waitMinutes }: Statistics): string {
   const known = waitMinutes.filter(minutes => minutes !== null).toSorted((a, b) => a - b)
   const middle = known[Math.floor(known.length / 2)]
@@ -53,7 +53,7 @@ const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', time
 /** `2026-11-24` as people say it. */
 export const toDay = (day: string): string => DAY.format(new Date(`${day}T00:00:00Z`))
 
-/** The same as short as it can be said, for an axis. */
+/** The shortest form of a duration, for an axis. */
 export function toShortDuration(minutes: number): string {
   if (minutes < 90) return `${Math.round(minutes)} min`
   return minutes < 2880

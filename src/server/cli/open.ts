@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '../db/database.ts'
 import { migrate, requireMigrated } from '../db/migrations.ts'
 import { openNodeSqlite } from '../db/node-sqlite.ts'
 import { openFile } from '../node/open-file.ts'
+import { joinStrays } from '../transfer/join-strays.ts'
 import type { World } from './command.ts'
 
 // 64 MiB instead of 2: pages that do not fit are written again and again while others wait for us.
@@ -56,6 +57,7 @@ export async function withMaking<T>(
   sqlite.prepare(`pragma cache_size = ${CACHE_KIB}`).all([])
   return onDatabase(sqlite, async db => {
     await migrate(db, now())
+    await joinStrays(db)
     return work(db, config)
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Author } from '#protocol/comment.ts'
 import type { Database } from './database.ts'
 import type { AuthorRow } from './schema.ts'
@@ -67,6 +68,21 @@ export function upsertAuthor(
     )
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** Deletes an author of whom nothing is left: neither a name nor a comment, a like, a report or a decision. */
+export async function deleteTraceless(db: Database, id: string): Promise<void> {
+  const isNotIn = (table: string) =>
+    sql<boolean>`not exists (select 1 from ${sql.table(table)} where author_id = authors.id)`
+  await db
+    .deleteFrom('authors')
+    .where('id', '=', id)
+    .where('name', '=', '')
+    .where('standing', '=', 'normal')
+    .where(isNotIn('comments'))
+    .where(isNotIn('likes'))
+    .where(isNotIn('reports'))
+    .execute()
 }
 
 /** How many of an author's comments readers see. */

@@ -58,7 +58,7 @@ export const DERIVED = {
     'report_count',
     'text_hash',
   ],
-  likes: ['thread_id'],
+  likes: ['thread_id', 'network', 'network_around', 'counted'],
 } as const satisfies { readonly [T in Table]: readonly (keyof Schema[T])[] }
 
 export const TABLES = ['authors', 'threads', 'comments', 'likes'] as const
@@ -95,8 +95,10 @@ export function listKept(db: Database, site: string | null): KeptRows {
   const authors = db.selectFrom('authors').where(isOf)
   const threads = db.selectFrom('threads').where(isOf)
   const comments = db.selectFrom('comments').where(isOf)
-  const likes = db.selectFrom('likes').where(inThreads)
-  const otherLikes = sql<number>`likes - (select count(*) from likes where comment_id = comments.id)`
+  // A like that does not count says something of this server's networks and nothing of a comment.
+  const likes = db.selectFrom('likes').where(inThreads).where('counted', '=', 1)
+  const otherLikes = sql<number>`likes - (select count(*) from likes
+    where comment_id = comments.id and counted = 1)`
 
   return {
     authors: () =>

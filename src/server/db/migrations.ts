@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { createTables } from './migrations/2026-11-23-tables.ts'
 import { addStaff } from './migrations/2026-11-24-staff.ts'
 import { addVersions } from './migrations/2026-11-24-versions.ts'
+import { addLikeNetworks } from './migrations/2026-11-27-like-networks.ts'
 import type { Schema } from './schema.ts'
 
 type Migration = (db: Transaction<Schema>) => Promise<void>
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-23-tables': createTables,
   '2026-11-24-versions': addVersions,
   '2026-11-24-staff': addStaff,
+  '2026-11-27-like-networks': addLikeNetworks,
 }
 
 /**

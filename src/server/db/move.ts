@@ -19,6 +19,11 @@ export interface Move {
   readonly url: string
 }
 
+/** The addresses of all threads whose page has a query. */
+export function listQueryAddresses(db: Database): Promise<Pick<MovableThread, 'site' | 'url'>[]> {
+  return db.selectFrom('threads').select(['site', 'url']).where('url', 'like', '%?%').execute()
+}
+
 export function listThreads(db: Database, site: string): Promise<MovableThread[]> {
   return db
     .selectFrom('threads')

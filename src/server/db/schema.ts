@@ -89,6 +89,11 @@ export interface LikeTable {
   author_id: string
   thread_id: string
   created_at: string
+  /** Keyed hashes of the network that it came from and of the one around it, other ones for each comment. */
+  network: string | null
+  network_around: string | null
+  /** 1 when the comment's number has it; 0 for one of a network that has given enough. */
+  counted: number
 }
 
 export interface SiteTable {

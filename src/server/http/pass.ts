@@ -67,7 +67,8 @@ export function threadPassRoutes(deps: Deps) {
   return new Hono().put('/:id/lock', c => lock(c, true)).delete('/:id/lock', c => lock(c, false))
 }
 
-const passOf = (deps: Deps, c: Context) => requireValidPass(deps, requirePassSecret(c))
+const passOf = (deps: Deps, c: Context) =>
+  requireValidPass(deps, requirePassSecret(c), c.req.header('Origin') ?? null)
 
 async function readComment({ db }: Deps, id: string): Promise<Comment> {
   const row = await findComment(db, id)

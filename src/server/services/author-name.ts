@@ -1,11 +1,11 @@
 import { LIMITS } from '#protocol/limits.ts'
 import type { FieldErrors } from '../failure.ts'
-import { isVisible, normaliseText } from './text.ts'
+import { normaliseText } from './text.ts'
+import { drawsSomething, hasInvisible } from './visible-text.ts'
 
-// Directions, joiners, tags, fillers, private use and code points without a character: with them a
-// name can look like somebody else's, or like nothing. New emoji are assigned, so they pass.
-const DECEPTIVE =
-  /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
+// Directions, private use and code points without a character: like those that draw nothing, they can make
+// a name look like another, or like none. New emoji are assigned, so they pass.
+const DECEPTIVE = /[\p{Bidi_Control}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
 
 // Persian and the scripts of India spell with joiners; between other letters they are invisible.
 const JOINED =
@@ -13,6 +13,9 @@ const JOINED =
 
 // More than four marks on one letter are no language's spelling but a way to draw over other lines.
 const ZALGO = /^\p{M}|\p{M}{5}/u
+
+// The blank of Braille is its space.
+const SPACES = /[\p{Zs}\u2800]+/gu
 
 const EMOJI = /\p{RGI_Emoji}/gv
 
@@ -24,16 +27,14 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 /** A name as it is shown: one line, NFC, single spaces. What is wrong with it goes into `errors`. */
 export function normaliseName(text: string, errors: FieldErrors): string {
   const field = 'author.name'
-  const name = normaliseText(text)
-    ?.trim()
-    .replaceAll(/[ \u00a0\u2000-\u200a\u3000]+/g, ' ')
+  const name = normaliseText(text)?.replaceAll(SPACES, ' ').trim()
   if (name === undefined || /[\n\t]/.test(name)) {
     errors.add(field, 'bad_characters', 'A name is one line of ordinary characters.')
   } else if (isTooLong(name)) {
     errors.add(field, 'too_long', `A name has at most ${LIMITS.name} characters.`)
   } else if (name !== '' && isDeceptive(name)) {
     errors.add(field, 'bad_characters', 'A name cannot have invisible or reordering characters.')
-  } else if (!isVisible(name)) {
+  } else if (!drawsSomething(name)) {
     errors.add(field, 'blank', 'Please enter a name.')
   }
   return name ?? ''
@@ -47,5 +48,5 @@ function isTooLong(name: string): boolean {
 function isDeceptive(name: string): boolean {
   // Emoji and Indic words are built with joiners and selectors; what stays must do without.
   const plain = name.replaceAll(EMOJI, ' ').replaceAll(JOINED, '')
-  return DECEPTIVE.test(plain) || ZALGO.test(name)
+  return DECEPTIVE.test(plain) || hasInvisible(plain) || ZALGO.test(name)
 }

@@ -96,3 +96,9 @@ test('of very many only the last are kept', () => {
   const ids = Array.from({ length: 250 }, () => checks.start(SITE, `${SITE}/post`).id)
   expect(ids.filter(id => checks.has(id))).toEqual(ids.slice(-100))
 })
+
+test('an owner who begins many ends none of another site', () => {
+  const { id } = checks.start(SITE, `${SITE}/post`)
+  for (let i = 0; i < 250; i++) checks.start('https://other.example', 'https://other.example/post')
+  expect(checks.has(id)).toBe(true)
+})

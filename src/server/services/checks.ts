@@ -36,7 +36,7 @@ const MINUTE_MS = 60_000
 const OVER_MS = 2 * MINUTE_MS
 /** So long the answer can be asked for. */
 const KEPT_MS = 5 * MINUTE_MS
-// Each is half a kilobyte. Whoever begins more ends the oldest.
+// Each is half a kilobyte. An owner who begins more ends the oldest of their site, and of no other.
 const MOST = 100
 
 const NOTHING: Heard = { script: null, widget: null, thread: null, running: null, origin: null }
@@ -56,8 +56,13 @@ export function createChecks(server: Server): Checks {
 
   function forgetOld(): void {
     for (const [id, { startedAt }] of running) {
-      if (time() - startedAt > KEPT_MS || running.size > MOST) running.delete(id)
+      if (time() - startedAt > KEPT_MS) running.delete(id)
     }
+  }
+
+  function forgetBeyond(site: string): void {
+    const own = [...running.values()].filter(check => check.site === site)
+    for (const { id } of own.slice(0, -MOST)) running.delete(id)
   }
 
   const learn = (check: Running, news: Partial<Heard>) =>
@@ -90,6 +95,7 @@ export function createChecks(server: Server): Checks {
       const id = crypto.randomUUID()
       const check = { id, site, url: new URL(url).href, place, startedAt: time(), heard: NOTHING }
       running.set(id, check)
+      forgetBeyond(site)
       forgetOld()
       return read(check)
     },

@@ -1,3 +1,4 @@
+import { networkAround } from '../address.ts'
 import { toHmac } from '../hash.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -13,14 +14,16 @@ export interface Network {
   readonly hash: string
   /** As a site stores it: two sites cannot find out that they have a reader in common. */
   on(site: string): Promise<string>
+  /** The larger network around it, of which one customer may have all: IPv4 /24, IPv6 /48. */
+  readonly around: Pick<Network, 'hash' | 'on'>
 }
 
 /** The network at `address`. */
 export async function createNetwork(secrets: Secrets, address: string): Promise<Network> {
   const secret = await secrets.read('network')
-  return {
-    address,
-    hash: await toHmac(secret, JSON.stringify([address])),
-    on: site => toHmac(secret, JSON.stringify([address, site])),
-  }
+  const of = async (network: string) => ({
+    hash: await toHmac(secret, JSON.stringify([network])),
+    on: (site: string) => toHmac(secret, JSON.stringify([network, site])),
+  })
+  return { address, ...(await of(address)), around: await of(networkAround(address)) }
 }

@@ -5,7 +5,8 @@ import { FieldErrors, invalidFields } from '../failure.ts'
 import { normaliseEmail, normaliseWebsite } from './author-contact.ts'
 import { normaliseName } from './author-name.ts'
 import { parseMarkdown } from './markdown.ts'
-import { isVisible, normaliseText } from './text.ts'
+import { normaliseText } from './text.ts'
+import { drawsSomething } from './visible-text.ts'
 
 /** What somebody typed. An edit leaves the author as it is: `null`. */
 export interface Draft<A extends NewAuthor | null = NewAuthor | null> {
@@ -64,7 +65,7 @@ function normaliseBody(typed: string, errors: FieldErrors): { source: string; bo
   }
   const body = parseMarkdown(source)
   const { text, links } = measure(body)
-  if (!isVisible(text)) errors.add('body', 'blank', 'Please write something.')
+  if (!drawsSomething(text)) errors.add('body', 'blank', 'Please write something.')
   if (links > LIMITS.links) {
     errors.add('body', 'too_many_links', `A comment has at most ${LIMITS.links} links.`)
   }

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../failure.ts'
 import { normalisePageUrl, toPagePlace } from './page-url.ts'
+import { CONTENT, hasTracking, TRACKING } from './tracking-parameters.ts'
 
 describe('one post is one thread', () => {
   test.each([
@@ -13,6 +14,11 @@ describe('one post is one thread', () => {
     'https://blog.example.com/post#comments',
     'https://blog.example.com/post?utm_source=x&utm_campaign=y',
     'https://blog.example.com/post?fbclid=1&gclid=2&msclkid=3&mc_eid=4&ref_src=5&igshid=6&yclid=7',
+    'https://blog.example.com/post?gclid=a&gad_source=1&gad_campaignid=2&gbraid=3',
+    'https://blog.example.com/post?_gl=1*a*_ga*b&_ga=1.2&mtm_campaign=c&mtm_cid=d&pk_kwd=e&piwik_kwd=f',
+    'https://blog.example.com/post?_hsenc=a&__hssc=b&hsCtaTracking=c&hsa_cam=d&_kx=e&dm_i=f&epik=g&ScCid=h',
+    'https://blog.example.com/post?UTM_Source=a&FBCLID=b&utm%5Fmedium=c&wt.mc_id=d&fb_action_ids=e&gclid',
+    'https://blog.example.com/post?mc_cid=a&mc_eid=b&ml_subscriber=c&vero_id=d&sfmc_id=e&bsft_uid=f&_openstat=g',
     'https://user:secret@blog.example.com/post',
     'https://blog.example.com./post',
     'https://blog.example.com/a/../post',
@@ -50,6 +56,15 @@ describe('two pages are two threads', () => {
   ])('%s and %s', (one, other) => {
     expect(normalisePageUrl(one).key).not.toBe(normalisePageUrl(other).key)
   })
+})
+
+test('a parameter that says which page it is makes a page of its own', () => {
+  const names = 'id p page q s ref source campaign lang v t tag cat article_id comment_id date year'
+  for (const name of [...names.split(' '), ...CONTENT]) {
+    expect(normalisePageUrl(`https://a.example/?${name}=1`).url).toBe(
+      `https://a.example/?${name}=1`,
+    )
+  }
 })
 
 test.each([
@@ -107,4 +122,15 @@ test('any text is an address or is refused, and never anything else', () => {
       }
     }),
   )
+})
+
+test('every tracking parameter goes, in either case, and the others stay where they were', () => {
+  for (const name of TRACKING) {
+    for (const spelled of [name, name.toUpperCase()]) {
+      const url = `https://a.example/?b=2&${spelled}=x&a=1`
+      expect(hasTracking(url)).toBe(true)
+      expect(normalisePageUrl(url).url).toBe('https://a.example/?a=1&b=2')
+    }
+  }
+  expect(hasTracking('https://a.example/utm_source/?a=gclid')).toBe(false)
 })

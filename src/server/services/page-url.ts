@@ -2,6 +2,7 @@ import normalizeUrl from 'normalize-url'
 import { LIMITS } from '#protocol/limits.ts'
 import { invalid } from '../failure.ts'
 import { canonicalOrigin } from './site.ts'
+import { TRACKING_PATTERNS } from './tracking-parameters.ts'
 
 /** Which thread a page has. */
 export interface PagePlace {
@@ -15,14 +16,6 @@ export interface PagePlace {
 
 // No address starts so.
 const BY_ID = 'id:'
-
-// What mailings, advertisements and social networks add to a link: it says where a reader came
-// from, not which page it is.
-const TRACKING = [
-  /^utm_/i,
-  /^(?:fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|ttclid|li_fat_id|wbraid|gbraid|srsltid)$/i,
-  /^(?:mc_[ce]id|mkt_tok|igshid?|igsh|ref_src|ref_url|_hs(?:enc|mi)|vero_id|oly_(?:anon|enc)_id)$/i,
-]
 
 // A control character in an address would be dropped without a word by the URL parser.
 // oxlint-disable-next-line no-control-regex
@@ -63,7 +56,7 @@ function normalise(url: string): string | null {
       stripWWW: false,
       stripHash: true,
       removeDirectoryIndex: true,
-      removeQueryParameters: TRACKING,
+      removeQueryParameters: TRACKING_PATTERNS,
     })
   } catch {
     // The parser's reason names parts of its own; the caller has a sentence for all of them.

@@ -54,6 +54,10 @@ export async function requireSiteOf(
   site: string,
 ): Promise<void> {
   if (origin === null) return
+  // A page without an origin of its own calls it `null`.
+  if (!URL.canParse(origin)) {
+    throw new Failure('unknown_site', 'A page without an origin of its own may not do this.')
+  }
   const page = canonicalOrigin(origin)
   const own = canonicalOrigin(site)
   if (page === own) return

@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts'
 import { createSecret } from './staff/secret.ts'
 
 /** What the server signs and hashes with. Nothing else of a secret ever leaves it. */
-export type SecretName = 'network' | 'challenge' | 'challenge-key'
+export type SecretName = 'network' | 'challenge' | 'challenge-key' | 'passkey'
 
 export interface Secrets {
   /** Made when it is first asked for, and the same ever after. Not to be called within a transaction. */

@@ -3,10 +3,6 @@
 // oxlint-disable-next-line no-control-regex
 const UNSTORABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Noncharacter_Code_Point}/u
 
-// What shows as something: neither space nor a mark on its own, nor a letter that is drawn as
-// nothing (the Hangul fillers are default-ignorable; the blank Braille pattern is not).
-const VISIBLE = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]/v
-
 /**
  * The text as both databases keep it: well-formed, NFC, lines ended by a line feed; `null` for a text
  * that holds what cannot be stored.
@@ -15,9 +11,4 @@ export function normaliseText(text: string): string | null {
   if (!text.isWellFormed()) return null
   const normal = text.replaceAll(/\r\n?/g, '\n').normalize('NFC')
   return UNSTORABLE.test(normal) ? null : normal
-}
-
-/** Whether there is anything to see. */
-export function isVisible(text: string): boolean {
-  return VISIBLE.test(text)
 }

@@ -89,7 +89,7 @@ export const en: WritingMessages = {
     'author.name': {
       missing: 'Say who is writing.',
       blank: 'Say who is writing.',
-      too_long: 'A name may have 60 characters.',
+      too_long: 'A name may have 120 characters.',
       bad_characters: 'This name has characters that cannot be shown.',
       name_taken: 'This name belongs to somebody who looks after this site.',
       blocked: 'This site does not take this name.',

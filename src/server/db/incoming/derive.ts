@@ -33,7 +33,8 @@ const STATEMENTS: readonly RawBuilder<unknown>[] = [
       report_count = 0
     where outcome = 'new'`,
   sql`update incoming_likes set
-      thread_id = (select thread_id from incoming_comments where id = comment_id)
+      thread_id = (select thread_id from incoming_comments where id = comment_id),
+      counted = 1
     where outcome = 'new'`,
   // Only what comes with the thread, and can be seen, can stand before all others.
   sql`update incoming_threads set pinned_id = null

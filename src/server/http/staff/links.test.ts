@@ -10,6 +10,7 @@ import {
   aServer,
   aStaff,
   call,
+  from,
   SITE,
   type SignedIn,
   type TestServer,
@@ -255,6 +256,34 @@ describe('asking for a link by mail', () => {
     expect((await ask(server, 'last@example.com')).status, 'all together').toBe(429)
     server.clock.now = new Date('2026-01-01T00:01:00.000Z')
     expect((await ask(server, 'olga@example.com')).status).toBe(202)
+  })
+
+  test('is not kept from its owner by strangers, and mails them an end', async () => {
+    const { server, mails } = await aMailer()
+    const { staff } = await aStaff(server, { email: 'olga@example.com' })
+    const eve = from(server, '198.51.100.7')
+    const olga = from(server, '203.0.113.5')
+    for (let i = 0; i < 60; i++) await ask(eve, `nobody${i}@example.com`)
+    for (let i = 0; i < 20; i++) await ask(from(server, `192.0.2.${i}`), staff.email)
+    await afterMail()
+    expect(mails.length).toBeLessThanOrEqual(6)
+    expect((await ask(eve, staff.email)).status).toBe(429)
+    expect((await ask(olga, staff.email)).status).toBe(202)
+    // A stranger has used up the mails, so one that lies there is young enough.
+    server.clock.now = new Date('2026-01-01T00:09:59.000Z')
+    expect((await useLink(olga, mails.at(-1)!.split('#')[1]!)).status).toBe(201)
+    server.clock.now = new Date('2026-01-01T00:10:00.000Z')
+    const before = mails.length
+    expect((await ask(olga, staff.email)).status).toBe(202)
+    await afterMail()
+    expect(mails).toHaveLength(before + 1)
+  })
+
+  test('for one who is not here leaves nothing', async () => {
+    const { server } = await aMailer()
+    for (let i = 0; i < 20; i++) await ask(server, `nobody${i}@example.com`)
+    const tokens = (await dumpRows(server.db)).filter(row => row.startsWith('tokens '))
+    expect(tokens).toHaveLength(1)
   })
 
   test('says where no mail is sent, to everybody alike', async () => {

@@ -37,9 +37,12 @@ export type Stage = Awaited<ReturnType<typeof aStage>>
 /** What only those of `SITE` may read. */
 export const CANARY = 'canary'
 
-/** A server with two sites, and on the first everything that a call can be about. */
+/**
+ * A server with two sites that nothing joins, and on the first everything that a call can be about: `OTHER`
+ * comes with its owner.
+ */
 export async function aStage() {
-  const server = await aServer({ origins: new Set([SITE, OTHER]) })
+  const server = await aServer()
   const { deps, db, clock } = server
   const now = clock.now.toISOString()
   const staff = (name: string, fields: Parameters<typeof aStaff>[1] = {}) =>

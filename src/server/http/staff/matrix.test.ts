@@ -4,7 +4,16 @@ import { aKey, call, SITE, type TestServer } from '../../fixtures.ts'
 import type { Operation } from '../operation.ts'
 import { OPERATIONS } from '../operations.ts'
 import { EXAMPLES, PUBLIC_EXAMPLES, type Example, type PublicExample } from './matrix-examples.ts'
-import { aStage, CANARY, headersOf, PEOPLE, STAFF, type Stage, type Who } from './matrix-stage.ts'
+import {
+  aStage,
+  CANARY,
+  headersOf,
+  OTHER,
+  PEOPLE,
+  STAFF,
+  type Stage,
+  type Who,
+} from './matrix-stage.ts'
 import type { AdminRoute } from './route.ts'
 import { listAdminRoutes } from './routes.ts'
 
@@ -121,6 +130,22 @@ describe('a call of the public API', () => {
           PUBLIC.map(who => String(answered[who])),
         ),
       )
+    },
+  )
+
+  const byPass = OPERATIONS.filter(operation => operation.pass)
+  test.each(byPass.map(operation => [nameOf(operation), operation] as const))(
+    '%s takes a pass from no page but those of its site',
+    async (name, operation) => {
+      const stage = await aStage()
+      const example = PUBLIC_EXAMPLES[name]!(stage)
+      const before = await dumpRows(stage.db)
+      for (const Origin of [OTHER, 'null', 'https://stranger.example']) {
+        const asked = askPublicly(stage, 'pass', [operation, example], { Origin })
+        expect((await asked).status, Origin).toBe(403)
+      }
+      expect(await dumpRows(stage.db)).toEqual(before)
+      expect((await askPublicly(stage, 'pass', [operation, example])).status).toBe(200)
     },
   )
 

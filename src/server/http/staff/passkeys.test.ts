@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest'
 import type { Session } from '#protocol/admin.ts'
 import type { Passkey } from '#protocol/staff.ts'
 import { deleteMembership } from '../../db/memberships.ts'
-import { aServer, aStaff, call, SITE, type SignedIn, type TestServer } from '../../fixtures.ts'
+import { dumpRows } from '../../dump.ts'
+import {
+  aServer,
+  aStaff,
+  call,
+  from,
+  SITE,
+  type SignedIn,
+  type TestServer,
+} from '../../fixtures.ts'
 import { anAuthenticator, type Says } from './an-authenticator.ts'
 
 type Authenticator = Awaited<ReturnType<typeof anAuthenticator>>
@@ -107,6 +116,26 @@ describe('a challenge', () => {
     const challenge = await challengeOf(server)
     server.clock.now = new Date('2026-01-01T00:05:00.000Z')
     expect((await signIn(server, device, { challenge })).status).toBe(422)
+  })
+
+  test('is kept nowhere, and a wrong answer does not use it up', async () => {
+    const { server, device, olga } = await aHolder()
+    const before = await dumpRows(server.db)
+    const challenge = await challengeOf(server)
+    await challengeOf(server, olga)
+    expect(await dumpRows(server.db)).toEqual(before)
+    expect((await signIn(server, device, { challenge, isVerified: false })).status).toBe(422)
+    expect((await signIn(server, device, { challenge })).status).toBe(201)
+    expect((await signIn(server, device, { challenge, counter: 3 })).status).toBe(422)
+  })
+
+  test('is given to staff however often a stranger asks', async () => {
+    const { server, device } = await aHolder()
+    const stranger = from(server, '2001:db8:1:2::7')
+    for (let i = 0; i < 300; i++) await challengeOf(stranger)
+    const more = await call(stranger, 'POST', '/session/challenges', { json: {} })
+    expect(more.status).toBe(429)
+    expect((await signIn(from(server, '203.0.113.5'), device)).status).toBe(201)
   })
 
   test('is given out so often in a minute', async () => {

@@ -9,7 +9,8 @@ import {
   createSignInOptions,
   signInByPasskey,
 } from '../../services/staff/passkeys.ts'
-import { createThrottle } from '../../services/staff/throttle.ts'
+import type { Entrance } from '../../services/staff/entrance.ts'
+import { networkFor } from '../client.ts'
 import { parseWith } from '../parse.ts'
 import { readJson } from '../read-json.ts'
 import { enter, userAgentOf } from './enter.ts'
@@ -50,13 +51,9 @@ const signInSchema = z.strictObject({
   }),
 })
 
-// Per minute: each challenge is a row for five of them.
-const CHALLENGES = { each: 300, all: 300 }
-
 /** Passkeys: making one, signing in with one, and what somebody has. */
-export function passkeyRoutes(deps: Deps): readonly AdminRoute[] {
+export function passkeyRoutes(deps: Deps, entrance: Entrance): readonly AdminRoute[] {
   const { db } = deps
-  const throttle = createThrottle(deps.now, CHALLENGES)
   return [
     {
       method: 'post',
@@ -64,7 +61,7 @@ export function passkeyRoutes(deps: Deps): readonly AdminRoute[] {
       access: 'anyone',
       async handle(c) {
         parseWith(z.strictObject({}), await readJson(c.req.raw))
-        requireTurn(c, throttle(''))
+        requireTurn(c, entrance.challenge(await networkFor(c, deps)))
         return answerStaff(c, await createSignInOptions(deps), 201)
       },
     },

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
+import { createEntrance } from '../../services/staff/entrance.ts'
 import { findScope } from '../../services/staff/session.ts'
 import { actionRoutes } from './actions.ts'
 import { countsStreamRoutes } from './counts-stream.ts'
@@ -23,10 +24,11 @@ import { webhookRoutes } from './webhooks.ts'
 
 /** Every call of the admin's API. */
 export function listAdminRoutes(deps: Deps): readonly AdminRoute[] {
+  const entrance = createEntrance(deps.now)
   return [
-    ...signInRoutes(deps),
+    ...signInRoutes(deps, entrance),
     ...sessionRoutes(deps),
-    ...passkeyRoutes(deps),
+    ...passkeyRoutes(deps, entrance),
     ...teamRoutes(deps),
     ...notificationRoutes(deps),
     ...webhookRoutes(deps),

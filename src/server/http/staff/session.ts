@@ -48,6 +48,8 @@ export function sessionRoutes({ db, now, publicUrl }: Deps): readonly AdminRoute
       access: 'moderator',
       async handle(c, { staff, sessionId }) {
         await deleteSession(db, staff.id, sessionId)
+        // A pass belongs to a person, not to a session: none may outlive a sign-out.
+        await deleteTokens(db, 'pass', staff.id)
         cookie.clear(c)
         return answerStaff(c, {})
       },
@@ -90,8 +92,11 @@ export function sessionRoutes({ db, now, publicUrl }: Deps): readonly AdminRoute
       access: 'moderator',
       async handle(c, { staff }) {
         const id = parsePathId(c.req.param('id'))
-        if (await deleteSession(db, staff.id, id)) return answerStaff(c, {})
-        throw new Failure('not_found', 'There is nothing here.')
+        if (!(await deleteSession(db, staff.id, id))) {
+          throw new Failure('not_found', 'There is nothing here.')
+        }
+        await deleteTokens(db, 'pass', staff.id)
+        return answerStaff(c, {})
       },
     },
   ]

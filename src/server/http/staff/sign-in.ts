@@ -8,7 +8,8 @@ import { findScope } from '../../services/staff/session.ts'
 import { setUp } from '../../services/staff/setup.ts'
 import { mailSignInLink, parseEmail } from '../../services/staff/sign-in.ts'
 import { useLink, viewLink } from '../../services/staff/links.ts'
-import { createThrottle } from '../../services/staff/throttle.ts'
+import type { Entrance } from '../../services/staff/entrance.ts'
+import { networkFor } from '../client.ts'
 import { parseWith } from '../parse.ts'
 import { readJson } from '../read-json.ts'
 import { createSessionCookie } from './cookie.ts'
@@ -26,14 +27,10 @@ const setupSchema = z.strictObject({
   name: z.string(),
 })
 
-// Per minute. What a link carries cannot be guessed, so its use is not counted; mail costs.
-const MAILS = { each: 3, all: 30 }
-
 /** How somebody comes in who has no session: by the first link of all, or one that was made for them. */
-export function signInRoutes(deps: Deps): readonly AdminRoute[] {
-  const { db, now, publicUrl, sendSignInLink } = deps
+export function signInRoutes(deps: Deps, entrance: Entrance): readonly AdminRoute[] {
+  const { db, publicUrl, sendSignInLink } = deps
   const cookie = createSessionCookie(publicUrl)
-  const throttle = createThrottle(now, MAILS)
   return [
     {
       method: 'get',
@@ -51,8 +48,8 @@ export function signInRoutes(deps: Deps): readonly AdminRoute[] {
       async handle(c) {
         const email = parseEmail(parseWith(emailSchema, await readJson(c.req.raw)).email)
         if (!sendSignInLink) throw new Failure('unavailable', 'This server sends no mail.')
-        requireTurn(c, throttle(email))
-        await mailSignInLink(deps, email)
+        requireTurn(c, entrance.link(await networkFor(c, deps), email))
+        if (entrance.mail(email)) await mailSignInLink(deps, email)
         return answerStaff(c, {}, 202)
       },
     },

@@ -20,8 +20,8 @@ const roleSchema = z.strictObject({ role })
 const inviteSchema = z.strictObject({ email: z.string(), role })
 const siteSchema = z.strictObject({ site: z.string(), email: z.string().nullable().default(null) })
 
-// Per minute and site: an owner's invitations go to whomever they name.
-const INVITES = { each: 20, all: 200 }
+// For each site: an owner's invitations go to whomever they name.
+const INVITES = { count: 20, seconds: 60 }
 
 /** Who looks after a site, for its owners; and the sites of the server, for who runs it. */
 export function teamRoutes(deps: Deps): readonly AdminRoute[] {

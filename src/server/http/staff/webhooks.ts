@@ -11,8 +11,8 @@ import { requireTurn } from './turn.ts'
 const newSchema = z.strictObject({ url: z.string() })
 const nothing = z.strictObject({})
 
-// Per minute and site: each asks somebody, at once.
-const TESTS = { each: 20, all: 200 }
+// For each site: each asks somebody, at once.
+const TESTS = { count: 20, seconds: 60 }
 
 /** The addresses that hear of everything that happens to a site's comments. */
 export function webhookRoutes(deps: Deps): readonly AdminRoute[] {

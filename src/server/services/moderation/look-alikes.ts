@@ -1,7 +1,5 @@
+import { withoutInvisible } from '../visible-text.ts'
 import { CONFUSABLES } from './confusables.ts'
-
-// What is drawn as nothing: joiners, soft hyphens, directions, tags.
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 
 // Marks of no script of their own that NFC has left beside their letter: strokes and dots drawn over
 // words so that no list finds them, and the vowels that Arabic and Hebrew write or leave out.
@@ -37,7 +35,7 @@ export function foldCase(text: string): string {
 
 /** UTS 39 §4: two texts with the same skeleton look the same. It is for comparing, not for showing. */
 export function toSkeleton(text: string): string {
-  const normal = text.normalize('NFKC').replaceAll(INVISIBLE, '').normalize('NFD')
+  const normal = withoutInvisible(text.normalize('NFKC')).normalize('NFD')
   return Array.from(normal, character => PROTOTYPES.get(character) ?? character)
     .join('')
     .normalize('NFD')
@@ -49,9 +47,7 @@ export function toSkeleton(text: string): string {
  * "bum" has nothing against "burn". There are two, since `В` looks like B and its small `в` does not.
  */
 export function toWordForms(text: string): readonly string[] {
-  const plain = text
-    .normalize('NFKC')
-    .replaceAll(INVISIBLE, '')
+  const plain = withoutInvisible(text.normalize('NFKC'))
     .replaceAll(LOOSE_MARKS, '')
     .replaceAll(/\s+/g, ' ')
     .trim()

@@ -3,6 +3,7 @@ import { findPass, insertPass, type Pass } from '../../db/passes.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { toHash } from '../../hash.ts'
+import { requireSiteOf } from '../permission.ts'
 import { createSecret } from '../staff/secret.ts'
 import type { Scope } from '../staff/session.ts'
 import { act } from './actor.ts'
@@ -41,14 +42,21 @@ export async function issuePass(
   })
 }
 
-/** What the holder of this secret may moderate. Throws `unauthenticated`. */
+/**
+ * What the holder of this secret may moderate, from a page of `origin`: one of the pass's site, as for a
+ * reader's writes, since any script of a page can read the pass. Throws `unauthenticated` or `unknown_site`.
+ */
 export async function requireValidPass(
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { db, now, sites }: Pick<Deps, 'db' | 'now' | 'sites'>,
   secret: string,
+  origin: string | null,
 ): Promise<Pass> {
   const pass = await findPass(db, await toHash(secret), now().toISOString())
-  if (pass) return pass
-  throw new Failure('unauthenticated', 'This pass holds no longer. Come again from the admin.')
+  if (!pass) {
+    throw new Failure('unauthenticated', 'This pass holds no longer. Come again from the admin.')
+  }
+  await requireSiteOf({ db, sites }, { origin }, pass.site)
+  return pass
 }
 
 /** Throws `not_found` for a comment of another thread. */

@@ -3,6 +3,7 @@ import { upsertAuthor } from '../../db/authors.ts'
 import { insertReport } from '../../db/reports.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
+import { admitNewcomer } from '../newcomers.ts'
 import { requireComment, requireSiteOf } from '../permission.ts'
 import { networkOn, type Viewer } from '../viewer.ts'
 import { write } from '../write.ts'
@@ -18,9 +19,11 @@ export async function reportComment(
   id: string,
   reason: ReportReason,
 ): Promise<void> {
+  const { site } = await requireComment(deps, id)
+  await requireSiteOf(deps, viewer, site)
+  await admitNewcomer(deps, viewer, site)
   await write(deps, async ({ db, tell }) => {
-    const { row, site } = await requireComment({ ...deps, db }, id)
-    await requireSiteOf({ ...deps, db }, viewer, site)
+    const { row } = await requireComment({ ...deps, db }, id)
     const time = deps.now().toISOString()
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)

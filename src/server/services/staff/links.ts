@@ -12,7 +12,7 @@ import {
   proveStaff,
   upsertMembership,
 } from '../../db/staff.ts'
-import { findToken, takeToken, type Token } from '../../db/tokens.ts'
+import { deleteTokens, findToken, takeToken, type Token } from '../../db/tokens.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure, FieldErrors, invalidFields } from '../../failure.ts'
 import { toHash } from '../../hash.ts'
@@ -85,7 +85,10 @@ async function followSignIn(db: Database, hash: string, time: string): Promise<S
   const site = await chooseSite(db, staffId, token.site)
   // Until now somebody who had invited them could have been them, and have kept a way in.
   const isNews = await proveStaff(db, staffId, time)
-  if (isNews) await deleteSessions(db, staffId)
+  if (isNews) {
+    await deleteSessions(db, staffId)
+    await deleteTokens(db, 'pass', staffId)
+  }
   const dropped = isNews ? await deletePasskeys(db, staffId) : 0
   return { staffId, site, dropped }
 }

@@ -1,15 +1,18 @@
 import type { RegistrationResponseJSON, AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Staff } from '#protocol/admin.ts'
-import { inTransaction, type Database } from '../../db/database.ts'
+import { inTransaction } from '../../db/database.ts'
 import { findPasskey, insertPasskey, listPasskeys, touchPasskey } from '../../db/passkeys.ts'
-import { takeToken } from '../../db/tokens.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import { toHash } from '../../hash.ts'
+import { createSecrets } from '../secrets.ts'
+import {
+  isPasskeyChallenge,
+  issuePasskeyChallenge,
+  spendPasskeyChallenge,
+} from './passkey-challenge.ts'
 import { chooseSite, startSession } from './session.ts'
-import { issueToken } from './token.ts'
 
-type PasskeyDeps = Pick<Deps, 'db' | 'now' | 'publicUrl' | 'log'>
+type PasskeyDeps = Pick<Deps, 'db' | 'now' | 'publicUrl' | 'log' | 'gate'>
 
 // Large, and needed by the few requests that have to do with passkeys.
 const webauthn = () => import('@simplewebauthn/server')
@@ -22,7 +25,9 @@ const ALGORITHMS = [-8, -7, -257]
 export async function createPasskeyOptions(deps: PasskeyDeps, staff: Staff): Promise<object> {
   const { generateRegistrationOptions } = await webauthn()
   const known = await listPasskeys(deps.db, staff.id)
-  const options = await generateRegistrationOptions({
+  const challenge = await issuePasskeyChallenge(signerOf(deps), staff.id)
+  return generateRegistrationOptions({
+    challenge,
     rpName: 'Afterword',
     rpID: hostOf(deps.publicUrl),
     userID: new TextEncoder().encode(staff.id),
@@ -33,8 +38,6 @@ export async function createPasskeyOptions(deps: PasskeyDeps, staff: Staff): Pro
     excludeCredentials: known.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
-  await issueToken(deps, 'challenge', { staff_id: staff.id }, options.challenge)
-  return options
 }
 
 /** Keeps the passkey that a browser has made. Throws `invalid`, or `conflict` for one that is here. */
@@ -67,15 +70,17 @@ async function verifyRegistration(
 ) {
   const { verifyRegistrationResponse } = await webauthn()
   await refuseCertificates(response)
+  const answered = await readChallenge(deps, response.response.clientDataJSON)
   const result = await verifyRegistrationResponse({
     response,
-    expectedChallenge: challenge => spendChallenge(deps, challenge, staff.id),
+    expectedChallenge: answered.isFor(staff.id),
     expectedOrigin: new URL(deps.publicUrl).origin,
     expectedRPID: hostOf(deps.publicUrl),
     requireUserVerification: true,
     supportedAlgorithmIDs: ALGORITHMS,
   })
   if (!result.verified) throw new Error('the signature of a passkey does not fit')
+  await answered.spend()
   return result.registrationInfo.credential
 }
 
@@ -94,12 +99,11 @@ async function refuseCertificates({ response }: RegistrationResponseJSON): Promi
 /** What a browser needs to ask for a passkey of whoever sits before it. */
 export async function createSignInOptions(deps: PasskeyDeps): Promise<object> {
   const { generateAuthenticationOptions } = await webauthn()
-  const options = await generateAuthenticationOptions({
+  return generateAuthenticationOptions({
+    challenge: await issuePasskeyChallenge(signerOf(deps), null),
     rpID: hostOf(deps.publicUrl),
     userVerification: 'required',
   })
-  await issueToken(deps, 'challenge', {}, options.challenge)
-  return options
 }
 
 /** Signs in by a passkey; gives the secret of the session. Throws `invalid` or `forbidden`. */
@@ -130,9 +134,10 @@ async function verifySignIn(deps: PasskeyDeps, response: AuthenticationResponseJ
   if (userHandle !== isoBase64URL.fromUTF8String(passkey.staff_id)) {
     throw new Error('a passkey says that it is somebody else’s')
   }
+  const answered = await readChallenge(deps, response.response.clientDataJSON)
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
-    expectedChallenge: challenge => spendChallenge(deps, challenge, null),
+    expectedChallenge: answered.isFor(null),
     expectedOrigin: new URL(deps.publicUrl).origin,
     expectedRPID: hostOf(deps.publicUrl),
     requireUserVerification: true,
@@ -143,6 +148,7 @@ async function verifySignIn(deps: PasskeyDeps, response: AuthenticationResponseJ
     },
   })
   if (!verified) throw new Error('the signature of a passkey does not fit')
+  await answered.spend()
   const { id, staff_id, counter } = passkey
   return { id, staffId: staff_id, was: counter, counter: authenticationInfo.newCounter }
 }
@@ -155,15 +161,25 @@ function refuse({ log }: Pick<Deps, 'log'>, sentence: string) {
   }
 }
 
-/** A challenge holds once, and for what it was made: to add one to this person, or to sign in. */
-async function spendChallenge(
-  { db, now }: { readonly db: Database } & Pick<Deps, 'now'>,
-  challenge: string,
-  staffId: string | null,
-): Promise<boolean> {
-  const hash = await toHash(challenge)
-  const token = await takeToken(db, hash, 'challenge', now().toISOString())
-  return token !== undefined && token.staff_id === staffId
+const signerOf = ({ db, now, gate }: PasskeyDeps) => ({
+  now,
+  secrets: gate?.secrets ?? createSecrets(db),
+})
+
+/**
+ * The challenge that a browser has answered. It holds once, and for what it was made: to add a passkey to
+ * one person, or to sign in. An answer with a wrong signature uses up none.
+ */
+async function readChallenge(deps: PasskeyDeps, clientDataJSON: string) {
+  const { decodeClientDataJSON, isoBase64URL } = await helpers()
+  const challenge = isoBase64URL.toUTF8String(decodeClientDataJSON(clientDataJSON).challenge)
+  return {
+    isFor: (staffId: string | null) => () => isPasskeyChallenge(signerOf(deps), challenge, staffId),
+    async spend() {
+      if (await spendPasskeyChallenge(deps, challenge)) return
+      throw new Error('a passkey answers a challenge that was used before')
+    },
+  }
 }
 
 const hostOf = (publicUrl: string) => new URL(publicUrl).hostname

@@ -13,15 +13,17 @@ export function parseEmail(typed: string): string {
 }
 
 /**
- * Mails a link to whoever has this address. For nobody's it does the same work, up to the mail, which
- * nobody waits for: neither the answer nor its time tells who is here.
+ * Mails a link to the staff member who has this address. For an unknown one it does the same work, up to
+ * the mail, which nobody waits for: neither the answer nor its time tells who is here. What it then writes
+ * has expired already, so made-up addresses fill nothing.
  */
 export async function mailSignInLink(
   deps: Pick<Deps, 'db' | 'now' | 'publicUrl' | 'log' | 'sendSignInLink'>,
   email: string,
 ): Promise<void> {
   const staff = await findStaffByEmail(deps.db, email)
-  const { secret } = await issueToken(deps, 'sign-in', { staff_id: staff?.id ?? null })
+  const fields = { staff_id: staff?.id ?? null }
+  const { secret } = await issueToken(deps, 'sign-in', fields, staff ? undefined : 0)
   if (!staff) return
   const link = linkTo(deps.publicUrl, 'link', secret)
   setTimeout(() => {

@@ -1,28 +1,28 @@
-const MINUTE_MS = 60_000
+import { LRUCache } from 'lru-cache'
 
-/** Gives 0 and counts it when there is room for one more, else after how many seconds there will be. */
+/** Counts one more of a key and gives 0 where there is room, else after how many seconds there will be. */
 export type Throttle = (key: string) => number
 
-/** Lets through so many in each minute, of one key and of `all` together. */
-export function createThrottle(
-  now: () => Date,
-  { each, all }: { readonly each: number; readonly all: number },
-): Throttle {
-  const counts = new Map<string, number>()
-  let total = 0
-  let minute = 0
+export interface Rate {
+  readonly count: number
+  readonly seconds: number
+}
+
+// The key that was seen longest ago is forgotten first.
+const MOST_KEYS = 20_000
+
+/** Lets through `count` of each key within any `seconds`. Keys do not count against each other. */
+export function createThrottle(now: () => Date, { count, seconds }: Rate): Throttle {
+  const turns = new LRUCache<string, readonly number[]>({ max: MOST_KEYS })
+  const length = seconds * 1000
   return key => {
     const time = now().getTime()
-    const current = Math.floor(time / MINUTE_MS)
-    if (current !== minute) {
-      minute = current
-      total = 0
-      counts.clear()
+    const recent = (turns.get(key) ?? []).filter(turn => turn > time - length)
+    const [first] = recent
+    if (first !== undefined && recent.length >= count) {
+      return Math.ceil((first + length - time) / 1000)
     }
-    const count = counts.get(key) ?? 0
-    if (count >= each || total >= all) return Math.ceil(((current + 1) * MINUTE_MS - time) / 1000)
-    counts.set(key, count + 1)
-    total += 1
+    turns.set(key, [...recent, time])
     return 0
   }
 }

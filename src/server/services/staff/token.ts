@@ -19,17 +19,17 @@ export interface Issued {
 
 export type Purpose = keyof typeof MINUTES
 
-/** Hands out something that can be used once. A secret is made up where none is `given`. */
+/** Hands out something that can be used once. */
 export async function issueToken(
   { db, now }: Pick<Deps, 'now'> & { readonly db: Database },
   purpose: Purpose,
   fields: Omit<NewToken, 'hash' | 'purpose' | 'expires_at'> = {},
-  given: string | null = null,
+  minutes: number = MINUTES[purpose],
 ): Promise<Issued> {
-  const secret = given ?? createSecret()
+  const secret = createSecret()
   const hash = await toHash(secret)
   const time = now()
-  const expiresAt = new Date(time.getTime() + MINUTES[purpose] * MINUTE_MS).toISOString()
+  const expiresAt = new Date(time.getTime() + minutes * MINUTE_MS).toISOString()
   await insertToken(db, { ...fields, hash, purpose, expires_at: expiresAt }, time.toISOString())
   return { secret, hash, expiresAt }
 }

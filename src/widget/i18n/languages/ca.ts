@@ -124,7 +124,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Escriu el teu nom.',
       blank: 'Escriu el teu nom.',
-      too_long: 'El nom pot tenir com a màxim 60 caràcters.',
+      too_long: 'El nom pot tenir com a màxim 120 caràcters.',
       bad_characters: 'Aquest nom té caràcters que no es poden mostrar.',
       name_taken: 'Aquest nom és d’algú que té cura d’aquest lloc.',
       blocked: 'Aquest lloc no accepta aquest nom.',

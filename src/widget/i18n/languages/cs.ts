@@ -134,7 +134,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Uveďte své jméno.',
       blank: 'Uveďte své jméno.',
-      too_long: 'Jméno může mít nejvýše 60 znaků.',
+      too_long: 'Jméno může mít nejvýše 120 znaků.',
       bad_characters: 'Jméno obsahuje znaky, které nelze zobrazit.',
       name_taken: 'Toto jméno patří někomu, kdo se o tento web stará.',
       blocked: 'Toto jméno tento web nepřijímá.',

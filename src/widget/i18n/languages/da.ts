@@ -104,7 +104,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Skriv dit navn.',
       blank: 'Skriv dit navn.',
-      too_long: 'Et navn må højst have 60 tegn.',
+      too_long: 'Et navn må højst have 120 tegn.',
       bad_characters: 'Navnet har tegn, som ikke kan vises.',
       name_taken: 'Navnet tilhører en, der passer denne side.',
       blocked: 'Siden tillader ikke dette navn.',

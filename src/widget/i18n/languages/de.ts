@@ -107,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Gib deinen Namen an.',
       blank: 'Gib deinen Namen an.',
-      too_long: 'Ein Name darf höchstens 60 Zeichen haben.',
+      too_long: 'Ein Name darf höchstens 120 Zeichen haben.',
       bad_characters: 'Dieser Name enthält Zeichen, die nicht angezeigt werden können.',
       name_taken: 'Diesen Namen hat schon jemand, der diese Seite betreut.',
       blocked: 'Diesen Namen nimmt diese Seite nicht an.',

@@ -125,7 +125,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Escribe tu nombre.',
       blank: 'Escribe tu nombre.',
-      too_long: 'El nombre puede tener como máximo 60 caracteres.',
+      too_long: 'El nombre puede tener como máximo 120 caracteres.',
       bad_characters: 'Este nombre tiene caracteres que no se pueden mostrar.',
       name_taken: 'Este nombre es de alguien que cuida de este sitio.',
       blocked: 'Este sitio no acepta este nombre.',

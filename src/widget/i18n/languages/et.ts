@@ -107,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Kirjuta oma nimi.',
       blank: 'Kirjuta oma nimi.',
-      too_long: 'Nimes võib olla kuni 60 tähemärki.',
+      too_long: 'Nimes võib olla kuni 120 tähemärki.',
       bad_characters: 'Selles nimes on märke, mida ei saa kuvada.',
       name_taken: 'See nimi kuulub kellelegi, kes selle saidi eest hoolitseb.',
       blocked: 'See sait ei luba seda nime.',

@@ -107,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Kirjoita nimesi.',
       blank: 'Kirjoita nimesi.',
-      too_long: 'Nimessä voi olla enintään 60 merkkiä.',
+      too_long: 'Nimessä voi olla enintään 120 merkkiä.',
       bad_characters: 'Tässä nimessä on merkkejä, joita ei voi näyttää.',
       name_taken: 'Tämä nimi kuuluu sivuston ylläpitoon.',
       blocked: 'Sivusto ei hyväksy tätä nimeä.',

@@ -124,7 +124,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Indiquez votre nom.',
       blank: 'Indiquez votre nom.',
-      too_long: 'Un nom peut avoir 60 caractères au maximum.',
+      too_long: 'Un nom peut avoir 120 caractères au maximum.',
       bad_characters: 'Ce nom contient des caractères qui ne peuvent pas être affichés.',
       name_taken: 'Ce nom est celui d’une personne qui gère ce site.',
       blocked: 'Ce site n’accepte pas ce nom.',

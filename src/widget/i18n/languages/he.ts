@@ -112,7 +112,7 @@ export const words: Words = {
     'author.name': {
       missing: 'יש להזין שם.',
       blank: 'יש להזין שם.',
-      too_long: 'השם יכול להכיל עד 60 תווים.',
+      too_long: 'השם יכול להכיל עד 120 תווים.',
       bad_characters: 'בשם הזה יש תווים שאי אפשר להציג.',
       name_taken: 'השם הזה שייך למי שמנהל את האתר.',
       blocked: 'האתר לא מקבל את השם הזה.',

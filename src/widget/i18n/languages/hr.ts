@@ -116,7 +116,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Upiši svoje ime.',
       blank: 'Upiši svoje ime.',
-      too_long: 'Ime može imati najviše 60 znakova.',
+      too_long: 'Ime može imati najviše 120 znakova.',
       bad_characters: 'U ovom imenu ima znakova koji se ne mogu prikazati.',
       name_taken: 'Ovo ime pripada nekome tko se brine o ovoj stranici.',
       blocked: 'Ova stranica ne prima ovo ime.',

@@ -113,7 +113,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Add meg a neved.',
       blank: 'Add meg a neved.',
-      too_long: 'A név legfeljebb 60 karakter lehet.',
+      too_long: 'A név legfeljebb 120 karakter lehet.',
       bad_characters: 'A névben olyan karakterek vannak, amelyek nem jeleníthetők meg.',
       name_taken: 'Ez a név az oldal egyik gondozójáé.',
       blocked: 'Ez az oldal nem fogadja el ezt a nevet.',

@@ -104,7 +104,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Tulis nama Anda.',
       blank: 'Tulis nama Anda.',
-      too_long: 'Nama boleh berisi paling banyak 60 karakter.',
+      too_long: 'Nama boleh berisi paling banyak 120 karakter.',
       bad_characters: 'Nama ini berisi karakter yang tidak dapat ditampilkan.',
       name_taken: 'Nama ini milik seseorang yang mengurus situs ini.',
       blocked: 'Situs ini tidak menerima nama ini.',

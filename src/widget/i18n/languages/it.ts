@@ -124,7 +124,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Scrivi il tuo nome.',
       blank: 'Scrivi il tuo nome.',
-      too_long: 'Un nome può avere al massimo 60 caratteri.',
+      too_long: 'Un nome può avere al massimo 120 caratteri.',
       bad_characters: 'Questo nome contiene caratteri che non possono essere mostrati.',
       name_taken: 'Questo nome è di qualcuno che gestisce questo sito.',
       blocked: 'Questo sito non accetta questo nome.',

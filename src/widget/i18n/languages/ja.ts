@@ -104,7 +104,7 @@ export const words: Words = {
     'author.name': {
       missing: '名前を入力してください。',
       blank: '名前を入力してください。',
-      too_long: '名前は60文字以内で入力してください。',
+      too_long: '名前は120文字以内で入力してください。',
       bad_characters: 'この名前には表示できない文字が含まれています。',
       name_taken: 'この名前はこのサイトの管理者のものです。',
       blocked: 'このサイトではこの名前は使えません。',

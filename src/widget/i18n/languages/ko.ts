@@ -104,7 +104,7 @@ export const words: Words = {
     'author.name': {
       missing: '이름을 입력하세요.',
       blank: '이름을 입력하세요.',
-      too_long: '이름은 60자까지 쓸 수 있습니다.',
+      too_long: '이름은 120자까지 쓸 수 있습니다.',
       bad_characters: '이름에 표시할 수 없는 문자가 있습니다.',
       name_taken: '이 사이트 운영진의 이름입니다.',
       blocked: '이 사이트에서는 쓸 수 없는 이름입니다.',

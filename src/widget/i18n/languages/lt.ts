@@ -139,7 +139,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Įveskite savo vardą.',
       blank: 'Įveskite savo vardą.',
-      too_long: 'Vardą gali sudaryti ne daugiau kaip 60 simbolių.',
+      too_long: 'Vardą gali sudaryti ne daugiau kaip 120 simbolių.',
       bad_characters: 'Varde yra simbolių, kurių negalima parodyti.',
       name_taken: 'Šis vardas priklauso tam, kas rūpinasi šia svetaine.',
       blocked: 'Ši svetainė nepriima šio vardo.',

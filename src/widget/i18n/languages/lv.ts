@@ -124,7 +124,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Norādiet savu vārdu.',
       blank: 'Norādiet savu vārdu.',
-      too_long: 'Vārdā var būt ne vairāk kā 60 rakstzīmju.',
+      too_long: 'Vārdā var būt ne vairāk kā 120 rakstzīmju.',
       bad_characters: 'Vārdā ir rakstzīmes, kuras nevar parādīt.',
       name_taken: 'Šis vārds pieder kādam, kas rūpējas par šo vietni.',
       blocked: 'Šī vietne nepieņem šo vārdu.',

@@ -104,7 +104,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Skriv inn navnet ditt.',
       blank: 'Skriv inn navnet ditt.',
-      too_long: 'Et navn kan ha høyst 60 tegn.',
+      too_long: 'Et navn kan ha høyst 120 tegn.',
       bad_characters: 'Navnet har tegn som ikke kan vises.',
       name_taken: 'Navnet tilhører en som passer på dette nettstedet.',
       blocked: 'Nettstedet tillater ikke dette navnet.',

@@ -107,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Vul je naam in.',
       blank: 'Vul je naam in.',
-      too_long: 'Een naam mag hooguit 60 tekens hebben.',
+      too_long: 'Een naam mag hooguit 120 tekens hebben.',
       bad_characters: 'Deze naam bevat tekens die niet kunnen worden getoond.',
       name_taken: 'Deze naam is van iemand die deze site beheert.',
       blocked: 'Deze site staat deze naam niet toe.',

@@ -139,7 +139,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Podaj swoje imię.',
       blank: 'Podaj swoje imię.',
-      too_long: 'Imię może mieć najwyżej 60 znaków.',
+      too_long: 'Imię może mieć najwyżej 120 znaków.',
       bad_characters: 'To imię zawiera znaki, których nie można wyświetlić.',
       name_taken: 'To imię należy do kogoś, kto opiekuje się tą stroną.',
       blocked: 'Ta strona nie przyjmuje tego imienia.',

@@ -124,7 +124,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Escreva o seu nome.',
       blank: 'Escreva o seu nome.',
-      too_long: 'O nome pode ter no máximo 60 caracteres.',
+      too_long: 'O nome pode ter no máximo 120 caracteres.',
       bad_characters: 'Este nome tem caracteres que não podem ser mostrados.',
       name_taken: 'Este nome é de alguém que cuida deste site.',
       blocked: 'Este site não aceita este nome.',

@@ -120,7 +120,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Scrie-ți numele.',
       blank: 'Scrie-ți numele.',
-      too_long: 'Numele poate avea cel mult 60 de caractere.',
+      too_long: 'Numele poate avea cel mult 120 de caractere.',
       bad_characters: 'Acest nume conține caractere care nu pot fi afișate.',
       name_taken: 'Acest nume este al cuiva care are grijă de acest site.',
       blocked: 'Acest site nu acceptă acest nume.',

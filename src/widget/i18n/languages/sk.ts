@@ -134,7 +134,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Zadajte svoje meno.',
       blank: 'Zadajte svoje meno.',
-      too_long: 'Meno môže mať najviac 60 znakov.',
+      too_long: 'Meno môže mať najviac 120 znakov.',
       bad_characters: 'Toto meno obsahuje znaky, ktoré sa nedajú zobraziť.',
       name_taken: 'Toto meno patrí niekomu, kto sa o túto stránku stará.',
       blocked: 'Toto meno táto stránka neprijíma.',

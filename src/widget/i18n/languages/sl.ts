@@ -134,7 +134,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Vnesite svoje ime.',
       blank: 'Vnesite svoje ime.',
-      too_long: 'Ime ima lahko največ 60 znakov.',
+      too_long: 'Ime ima lahko največ 120 znakov.',
       bad_characters: 'To ime vsebuje znake, ki jih ni mogoče prikazati.',
       name_taken: 'To ime pripada nekomu, ki skrbi za to spletno mesto.',
       blocked: 'To spletno mesto ne sprejema tega imena.',

@@ -104,7 +104,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Skriv ditt namn.',
       blank: 'Skriv ditt namn.',
-      too_long: 'Ett namn får ha högst 60 tecken.',
+      too_long: 'Ett namn får ha högst 120 tecken.',
       bad_characters: 'Namnet innehåller tecken som inte kan visas.',
       name_taken: 'Namnet tillhör någon som sköter webbplatsen.',
       blocked: 'Webbplatsen tillåter inte det här namnet.',

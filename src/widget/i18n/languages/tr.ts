@@ -107,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Adınızı yazın.',
       blank: 'Adınızı yazın.',
-      too_long: 'Ad en fazla 60 karakter olabilir.',
+      too_long: 'Ad en fazla 120 karakter olabilir.',
       bad_characters: 'Bu adda gösterilemeyen karakterler var.',
       name_taken: 'Bu ad, bu siteyle ilgilenen birine ait.',
       blocked: 'Bu site bu adı kabul etmiyor.',

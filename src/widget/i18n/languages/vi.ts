@@ -104,7 +104,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Hãy nhập tên của bạn.',
       blank: 'Hãy nhập tên của bạn.',
-      too_long: 'Tên có tối đa 60 ký tự.',
+      too_long: 'Tên có tối đa 120 ký tự.',
       bad_characters: 'Tên này có ký tự không hiển thị được.',
       name_taken: 'Tên này thuộc về người quản lý trang này.',
       blocked: 'Trang này không nhận tên này.',

@@ -103,7 +103,7 @@ export const words: Words = {
     'author.name': {
       missing: '请填写昵称。',
       blank: '请填写昵称。',
-      too_long: '昵称最多 60 个字符。',
+      too_long: '昵称最多 120 个字符。',
       bad_characters: '昵称中有无法显示的字符。',
       name_taken: '这个昵称属于本站的管理人员。',
       blocked: '本站不接受这个昵称。',

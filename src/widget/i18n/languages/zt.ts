@@ -103,7 +103,7 @@ export const words: Words = {
     'author.name': {
       missing: '請填寫名稱。',
       blank: '請填寫名稱。',
-      too_long: '名稱最多 60 個字元。',
+      too_long: '名稱最多 120 個字元。',
       bad_characters: '名稱中有無法顯示的字元。',
       name_taken: '這個名稱屬於本站的管理人員。',
       blocked: '本站不接受這個名稱。',
