@@ -66,7 +66,7 @@ function Legend({ data, at }: { readonly data: ChartData; readonly at: number | 
 
 function Table({ title, data }: { readonly title: string; readonly data: ChartData }) {
   return (
-    // What scrolls must be reached by keys.
+    // A scrolling region must be focusable.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div class="scroll" role="region" aria-label={title} tabIndex={0}>
       <table>

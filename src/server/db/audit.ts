@@ -1,35 +1,38 @@
 import type { AuditEntry } from '#protocol/admin.ts'
 import type { Database } from './database.ts'
 
-/** What is noted of one thing that was done. */
-export interface Done {
+/** An action for the audit log. */
+export interface AuditNote {
   readonly site: string
-  /** `null` for what the server did by itself. */
+  /** `null` for the server itself. */
   readonly staffId: string | null
-  /** What was done at once has the same. */
-  readonly batch: string
+  /** The actions of one batch are undone together. A batch of its own unless given. */
+  readonly batch?: string
   readonly action: string
   readonly subject: AuditEntry['subject']
   readonly subjectId: string
-  /** What changed, before and after; `null` for nothing. */
-  readonly was: unknown
-  readonly now: unknown
+  /** The values that the action changed, before and after. */
+  readonly was?: unknown
+  readonly now?: unknown
 }
 
-/** Notes what was done, in the transaction that does it. */
-export async function insertAudit(db: Database, done: Done, time: string): Promise<void> {
+/**
+ * Writes an action into the audit log. Call it in the transaction of the action itself, so that the log
+ * holds what happened and nothing else. `time` is ISO 8601.
+ */
+export async function noteAudit(db: Database, note: AuditNote, time: string): Promise<void> {
   await db
     .insertInto('audit')
     .values({
       id: crypto.randomUUID(),
-      site: done.site,
-      staff_id: done.staffId,
-      batch: done.batch,
-      action: done.action,
-      subject: done.subject,
-      subject_id: done.subjectId,
-      was: toJson(done.was),
-      now: toJson(done.now),
+      site: note.site,
+      staff_id: note.staffId,
+      batch: note.batch ?? crypto.randomUUID(),
+      action: note.action,
+      subject: note.subject,
+      subject_id: note.subjectId,
+      was: toJson(note.was),
+      now: toJson(note.now),
       undone: 0,
       created_at: time,
     })

@@ -1,5 +1,5 @@
 import type { SiteSettings } from '#protocol/settings.ts'
-import { insertAudit } from '../db/audit.ts'
+import { noteAudit } from '../db/audit.ts'
 import type { Deps } from '../deps.ts'
 import type { Scope } from './staff/session.ts'
 
@@ -28,12 +28,11 @@ export async function changeSettings(
       key => JSON.stringify(wanted[key]) !== JSON.stringify(current[key]),
     )
     if (keys.length === 0) return {}
-    await insertAudit(
+    await noteAudit(
       db,
       {
         site,
         staffId: staff.id,
-        batch: crypto.randomUUID(),
         action: 'settings',
         subject: 'site',
         subjectId: site,

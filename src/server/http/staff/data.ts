@@ -1,57 +1,11 @@
 import type { SiteData } from '#protocol/data.ts'
-import { insertAudit } from '../../db/audit.ts'
 import type { Deps } from '../../deps.ts'
-import { Failure } from '../../failure.ts'
-import type { Scope } from '../../services/staff/session.ts'
+import { createSiteExports } from '../../transfer/site-export.ts'
 import { answerStaff, type AdminRoute } from './route.ts'
 
-/** The data of a site, in the hands of its owner. */
+/** Export and backups of a site, for its owners. */
 export function dataRoutes(deps: Deps): readonly AdminRoute[] {
-  const exporting = new Set<string>()
-
-  /** All lines, in whose time no second export of the site begins. */
-  async function* alone(site: string, lines: AsyncGenerator<Uint8Array>) {
-    try {
-      yield* lines
-    } catch (error) {
-      // Whoever downloads sees only that it broke off; the file has no closing line.
-      deps.log.error({ err: error }, 'an export broke off')
-      throw error
-    } finally {
-      exporting.delete(site)
-    }
-  }
-
-  async function open({ site, staff }: Scope): Promise<ReadableStream<Uint8Array>> {
-    const { db, exportSite, now } = deps
-    if (!exportSite) {
-      throw new Failure('unavailable', 'This server keeps its data in memory: there is no export.')
-    }
-    if (exporting.has(site)) {
-      throw new Failure('too_many_requests', 'An export of this site is being downloaded already.')
-    }
-    exporting.add(site)
-    try {
-      await insertAudit(
-        db,
-        {
-          site,
-          staffId: staff.id,
-          batch: crypto.randomUUID(),
-          action: 'export',
-          subject: 'site',
-          subjectId: site,
-          was: null,
-          now: null,
-        },
-        now().toISOString(),
-      )
-      return toStream(alone(site, exportSite(site)))
-    } catch (error) {
-      exporting.delete(site)
-      throw error
-    }
-  }
+  const exports = createSiteExports(deps)
 
   return [
     {
@@ -60,7 +14,8 @@ export function dataRoutes(deps: Deps): readonly AdminRoute[] {
       access: 'owner',
       async handle(c, { site }) {
         const backups = (await deps.findBackups?.()) ?? null
-        return answerStaff(c, { isExporting: exporting.has(site), backups } satisfies SiteData)
+        const isExporting = exports.isRunning(site)
+        return answerStaff(c, { isExporting, backups } satisfies SiteData)
       },
     },
     {
@@ -69,9 +24,9 @@ export function dataRoutes(deps: Deps): readonly AdminRoute[] {
       access: 'owner',
       async handle(c, scope) {
         const headers = headersOf(scope.site, deps.now())
-        // Nobody would ever read or cancel the stream.
+        // A HEAD request has no reader, so its stream would never end.
         if (c.req.method === 'HEAD') return new Response(null, { headers })
-        return new Response(await open(scope), { headers })
+        return new Response(await exports.start(scope), { headers })
       },
     },
   ]
@@ -87,18 +42,4 @@ function headersOf(site: string, now: Date): Record<string, string> {
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Resource-Policy': 'same-origin',
   }
-}
-
-/** Reads on when what was read has been taken, and no further than one piece ahead. */
-function toStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await pieces.return(undefined)
-    },
-  })
 }

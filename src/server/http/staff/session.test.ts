@@ -38,7 +38,7 @@ describe('the cookie', () => {
 
   test('over https can be set by this host alone, and is sent by its own pages over https alone', async () => {
     expect(await cookieOf({ publicUrl: 'https://comments.example.com' })).toMatch(
-      /^__Host-afterword=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
+      /^__Host-afterword=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     )
   })
 

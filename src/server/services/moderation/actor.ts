@@ -1,5 +1,5 @@
 import type { Staff } from '#protocol/admin.ts'
-import { insertAudit, type Done } from '../../db/audit.ts'
+import { noteAudit, type AuditNote } from '../../db/audit.ts'
 import type { Deps } from '../../deps.ts'
 import { write, type Write } from '../write.ts'
 
@@ -17,7 +17,7 @@ export interface Act extends Write {
   /** Stands for all that is done in it. */
   readonly batch: string
   /** Writes one thing down that was done. */
-  note(done: Pick<Done, 'action' | 'subject' | 'subjectId' | 'was' | 'now'>): Promise<void>
+  note(note: Pick<AuditNote, 'action' | 'subject' | 'subjectId' | 'was' | 'now'>): Promise<void>
   /** Whether anything was. */
   hasDone(): boolean
 }
@@ -38,10 +38,10 @@ export function act<T>(
       time,
       batch,
       hasDone: () => count > 0,
-      async note(done) {
+      async note(note) {
         count++
         const who = { site: by.site, staffId: by.staff?.id ?? null, batch }
-        await insertAudit(writing.db, { ...who, ...done }, time)
+        await noteAudit(writing.db, { ...who, ...note }, time)
       },
     })
   })

@@ -27,7 +27,7 @@ export async function drawWebhookRequest(
     headers: {
       'Content-Type': 'application/json',
       'User-Agent': 'Afterword',
-      ...(await sign(webhook.secret, { id: row.id, body, now })),
+      ...sign(webhook.secret, { id: row.id, body, now }),
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { NewInvite } from '#protocol/staff.ts'
-import { insertAudit } from '../../db/audit.ts'
+import { noteAudit } from '../../db/audit.ts'
 import { inTransaction } from '../../db/database.ts'
 import { listServedSites } from '../../db/memberships.ts'
 import { insertSite } from '../../db/sites.ts'
@@ -31,11 +31,9 @@ export async function addSite(
       throw new Failure('conflict', `${site} has somebody who looks after it.`)
     }
     await insertSite(db, site, time)
-    const batch = crypto.randomUUID()
     const subject = { subject: 'site', subjectId: site } as const
     const now = { owner: isOwn ? staff.email : email }
-    const done = { site, staffId: staff.id, batch, action: 'add_site', ...subject, was: null, now }
-    await insertAudit(db, done, time)
+    await noteAudit(db, { site, staffId: staff.id, action: 'add_site', ...subject, now }, time)
     if (!isOwn) return
     await upsertMembership(db, { staffId: staff.id, site, role: 'owner', notify: 'waiting' }, time)
   })

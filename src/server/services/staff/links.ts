@@ -1,6 +1,6 @@
 import type { Staff } from '#protocol/admin.ts'
 import type { LinkView } from '#protocol/staff.ts'
-import { insertAudit } from '../../db/audit.ts'
+import { noteAudit } from '../../db/audit.ts'
 import { inTransaction, type Database } from '../../db/database.ts'
 import { findRole } from '../../db/memberships.ts'
 import { deletePasskeys } from '../../db/passkeys.ts'
@@ -105,10 +105,8 @@ async function acceptInvite(
   if ((await findRole(db, staff.id, site)) === undefined) {
     await upsertMembership(db, { staffId: staff.id, site, role, notify: 'waiting' }, time)
     const subject = { subject: 'staff', subjectId: staff.id } as const
-    const batch = crypto.randomUUID()
     const now = { email, role }
-    const done = { site, staffId: staff.id, batch, action: 'join', ...subject, was: null, now }
-    await insertAudit(db, done, time)
+    await noteAudit(db, { site, staffId: staff.id, action: 'join', ...subject, now }, time)
   }
   return { staffId: staff.id, site, dropped: 0 }
 }

@@ -1,5 +1,5 @@
 import type { Staff, StaffRole } from '#protocol/admin.ts'
-import { insertAudit } from '../../db/audit.ts'
+import { noteAudit } from '../../db/audit.ts'
 import { inTransaction, type Database } from '../../db/database.ts'
 import { findRole, listMembers } from '../../db/memberships.ts'
 import { insertSite } from '../../db/sites.ts'
@@ -85,9 +85,11 @@ async function join(
   // The link by which a new server is set up has been overtaken.
   await deleteTokens(db, 'setup')
   const subject = { subject: 'staff', subjectId: staff.id } as const
-  const batch = crypto.randomUUID()
-  const done = { site, staffId: null, batch, action: 'join', ...subject, was: null }
-  await insertAudit(db, { ...done, now: { email, role } }, time)
+  await noteAudit(
+    db,
+    { site, staffId: null, action: 'join', ...subject, now: { email, role } },
+    time,
+  )
   return { site, role }
 }
 

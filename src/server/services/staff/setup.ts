@@ -1,5 +1,5 @@
 import type { NewSetup } from '#protocol/staff.ts'
-import { insertAudit } from '../../db/audit.ts'
+import { noteAudit } from '../../db/audit.ts'
 import { inTransaction } from '../../db/database.ts'
 import { insertSite } from '../../db/sites.ts'
 import { hasStaff, insertStaff, proveStaff, upsertMembership } from '../../db/staff.ts'
@@ -50,10 +50,8 @@ export async function setUp(
     const role = 'owner'
     await upsertMembership(db, { staffId: staff.id, site, role, notify: 'waiting' }, time)
     const subject = { subject: 'staff', subjectId: staff.id } as const
-    const batch = crypto.randomUUID()
     const now = { email: staff.email, role }
-    const done = { site, staffId: staff.id, batch, action: 'join', ...subject, was: null, now }
-    await insertAudit(db, done, time)
+    await noteAudit(db, { site, staffId: staff.id, action: 'join', ...subject, now }, time)
     return startSession({ db, now: deps.now }, { staffId: staff.id, site, userAgent })
   })
   // Once it is written: from here on this server keeps comments for it.

@@ -1,6 +1,6 @@
 import type { StaffRole } from '#protocol/admin.ts'
 import type { Invite, NewInvite, Team, TeamMember } from '#protocol/staff.ts'
-import { insertAudit } from '../../db/audit.ts'
+import { noteAudit } from '../../db/audit.ts'
 import { inTransaction, type Database } from '../../db/database.ts'
 import {
   countOtherOwners,
@@ -131,10 +131,12 @@ function note(
   { site, staff }: Inviter,
   [action, subjectId, was, is]: readonly [string, string, unknown, unknown],
 ): Promise<void> {
-  const batch = crypto.randomUUID()
   const subject = { subject: 'staff', subjectId } as const
-  const done = { site, staffId: staff.id, batch, action, ...subject, was, now: is }
-  return insertAudit(db, done, now().toISOString())
+  return noteAudit(
+    db,
+    { site, staffId: staff.id, action, ...subject, was, now: is },
+    now().toISOString(),
+  )
 }
 
 function toInvite(
