@@ -37,7 +37,7 @@ describe('a text', () => {
     ['blank', 'nothing', ''],
     ['blank', 'spaces', ' \n\t '],
     ['blank', 'invisible characters', '\u200b\u2060\u3164\u2800'],
-    ['blank', 'markup around nothing', '> - **'.slice(0, 2)],
+    ['blank', 'an emoji without a picture', '\u200d\ufe0f'],
     ['bad_characters', 'NUL', 'a\u0000b'],
     ['bad_characters', 'an escape', 'a\u001bb'],
     ['bad_characters', 'a C1 control', 'a\u0085b'],
@@ -48,6 +48,13 @@ describe('a text', () => {
   ])('is refused as %s for %s', (code, _why, body) => {
     expect(errorsOf(() => withBody(body))).toEqual([['body', code]])
   })
+
+  test.each(['42.', '+', '-', '>', '1)', '```', '[](https://a.example/)', '&nbsp;'])(
+    'that is only markup is what was typed: %s',
+    body => {
+      expect(withBody(body).body).toEqual([['p', body]])
+    },
+  )
 
   test('of exactly 10,000 characters and 20 links is fine', () => {
     const links = 'https://a.example/ '.repeat(20)
