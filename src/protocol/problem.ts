@@ -40,6 +40,20 @@ export interface FieldError {
   readonly code: FieldErrorCode
   /** A sentence in English; clients translate by `code`. */
   readonly message: string
+  /** Numbers and characters that the sentence names; left out where it names none. */
+  readonly params?: FaultParams
+}
+
+/** What a sentence about a fault names, for clients that say it in another language. */
+export interface FaultParams {
+  /** The most that a field takes. */
+  readonly max?: number
+  /** How much of it there is. */
+  readonly count?: number
+  /** The character at fault, as in "U+D83D". */
+  readonly character?: string
+  /** The line that it is in, counted from 1. */
+  readonly line?: number
 }
 
 /** What can be wrong with one field. */

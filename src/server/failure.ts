@@ -1,4 +1,4 @@
-import type { FieldError, FieldErrorCode, ProblemCode } from '#protocol/problem.ts'
+import type { FaultParams, FieldError, FieldErrorCode, ProblemCode } from '#protocol/problem.ts'
 
 /** A refusal that the caller may be told about. Anything else that is thrown becomes `internal`. */
 export class Failure extends Error {
@@ -35,7 +35,7 @@ export function invalidFields(errors: readonly FieldError[]): Failure {
 export class FieldErrors {
   readonly list: FieldError[] = []
 
-  add(field: string, code: FieldErrorCode, message: string): void {
-    this.list.push({ field, code, message })
+  add(field: string, code: FieldErrorCode, message: string, params?: FaultParams): void {
+    this.list.push({ field, code, message, ...(params && { params }) })
   }
 }

@@ -227,6 +227,15 @@ export const problemSchema: z.ZodType<Problem> = z.strictObject({
         'name_taken',
       ]),
       message: z.string(),
+      params: z
+        .strictObject({
+          max: count.exactOptional(),
+          count: count.exactOptional(),
+          character: z.string().describe('As in "U+D83D"').exactOptional(),
+          line: count.describe('Counted from 1').exactOptional(),
+        })
+        .exactOptional()
+        .describe('What a sentence about it names'),
     }),
   ),
 })

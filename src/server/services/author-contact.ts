@@ -1,6 +1,5 @@
 import { LIMITS } from '#protocol/limits.ts'
 import type { FieldErrors } from '../failure.ts'
-import { normaliseText } from './text.ts'
 
 // One address, of the characters that RFC 5321 allows without quotes: no spaces, lists, comments or
 // line breaks, so nothing of it can ever become a second header or recipient of a mail.
@@ -16,7 +15,9 @@ export function normaliseEmail(text: string | null, errors: FieldErrors): string
   const email = text?.trim() ?? ''
   if (email === '') return null
   if (email.length > LIMITS.email) {
-    errors.add('author.email', 'too_long', 'This e-mail address is too long.')
+    errors.add('author.email', 'too_long', 'This e-mail address is too long.', {
+      max: LIMITS.email,
+    })
   } else if (!isAddress(email)) {
     errors.add('author.email', 'bad_format', 'This does not look like an e-mail address.')
   }
@@ -57,8 +58,8 @@ export function normaliseWebsite(text: string | null, errors: FieldErrors): stri
 }
 
 function toWebUrl(website: string): URL | null {
-  // The URL parser would drop line breaks and tabs without a word.
-  if (normaliseText(website) === null || /\s/.test(website)) return null
+  // The URL parser drops line breaks and tabs, and writes others in a way of its own.
+  if (!website.isWellFormed() || /[\s\p{Cc}\p{Noncharacter_Code_Point}]/u.test(website)) return null
   const bare = /^[^/?#:@\\]+\.[^/?#:@\\]+(?:[/?#]|$)/.test(website)
   const url = URL.parse(bare ? `https://${website}` : website)
   if (!url || !/^https?:\/\//i.test(bare ? url.href : website)) return null

@@ -90,8 +90,8 @@ test('a link loses user and password, and keeps the text that was typed', () => 
   ])
 })
 
-test('a link to nowhere is its text', () => {
-  expect(parseMarkdown('[a]() b')).toEqual([['p', 'a b']])
+test('a link to nowhere shows as it was typed', () => {
+  expect(parseMarkdown('[*a*]() b')).toEqual([['p', '[', ['em', 'a'], ']() b']])
 })
 
 test('a look-alike host shows as it was typed and leads to its punycode', () => {

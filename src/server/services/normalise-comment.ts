@@ -5,7 +5,7 @@ import { FieldErrors, invalidFields } from '../failure.ts'
 import { normaliseEmail, normaliseWebsite } from './author-contact.ts'
 import { normaliseName } from './author-name.ts'
 import { parseMarkdown } from './markdown.ts'
-import { normaliseText } from './text.ts'
+import { findUnstorable, normaliseText, toCodePoint } from './text.ts'
 import { drawsSomething } from './visible-text.ts'
 
 /** What somebody typed. An edit leaves the author as it is: `null`. */
@@ -42,10 +42,36 @@ export function normaliseAuthor(author: NewAuthor): NewAuthor {
 
 function readAuthor(author: NewAuthor, errors: FieldErrors): NewAuthor {
   return {
-    name: normaliseName(author.name, errors),
+    name: readName(author.name, errors),
     email: normaliseEmail(author.email, errors),
     website: normaliseWebsite(author.website, errors),
   }
+}
+
+/** The name, and in what is wrong with it the numbers and the character that a sentence names. */
+function readName(typed: string, errors: FieldErrors): string {
+  const own = new FieldErrors()
+  const name = normaliseName(typed, own)
+  for (const { field, code, message } of own.list) {
+    const character = code === 'bad_characters' ? findRefused(typed) : undefined
+    errors.add(field, code, message, {
+      ...(code === 'too_long' && { max: LIMITS.name }),
+      ...(character !== undefined && { character: toCodePoint(character) }),
+    })
+  }
+  return name
+}
+
+// A name that is longer is refused for its length.
+const LONGEST_NAME = 1000
+
+/** The first character that no name may have. There may be none: two that are harmless may not be together. */
+function findRefused(name: string): string | undefined {
+  return [...name.trim().slice(0, LONGEST_NAME)].find(character => {
+    const errors = new FieldErrors()
+    normaliseName(`a${character}a`, errors)
+    return errors.list.some(({ code }) => code === 'bad_characters')
+  })
 }
 
 function normaliseBody(typed: string, errors: FieldErrors): { source: string; body: Body } {
@@ -55,19 +81,25 @@ function normaliseBody(typed: string, errors: FieldErrors): { source: string; bo
       ?.trimEnd()
       .replace(/^(?:[^\S\n]*\n)+/, '') ?? ''
   const nothing = { source, body: [] }
-  if (source === '' && typed.trim() !== '') {
-    errors.add('body', 'bad_characters', 'The text has characters that cannot be stored.')
+  const culprit = findUnstorable(typed)
+  if (culprit) {
+    const { character, line } = culprit
+    const message = `Line ${line} has a character that cannot be stored: ${character}. Delete it.`
+    errors.add('body', 'bad_characters', message, culprit)
     return nothing
   }
   if (source.length > LIMITS.body) {
-    errors.add('body', 'too_long', `A comment has at most ${LIMITS.body} characters.`)
+    const params = { max: LIMITS.body, count: source.length }
+    const message = `A comment may have ${params.max} characters; this one has ${params.count}.`
+    errors.add('body', 'too_long', message, params)
     return nothing
   }
   const body = parseMarkdown(source)
   const { text, links } = measure(body)
   if (!drawsSomething(text)) errors.add('body', 'blank', 'Please write something.')
   if (links > LIMITS.links) {
-    errors.add('body', 'too_many_links', `A comment has at most ${LIMITS.links} links.`)
+    const message = `A comment may have ${LIMITS.links} links; this one has ${links}.`
+    errors.add('body', 'too_many_links', message, { max: LIMITS.links, count: links })
   }
   return { source, body }
 }

@@ -102,7 +102,10 @@ function listOf(isUsable: (text: string) => boolean, sentence: string) {
     .string('This is a text.')
     .trim()
     .max(entry, `An entry has at most ${entry} characters.`)
-    .refine(text => normaliseText(text) !== null, 'This has characters that cannot be stored.')
+    .refine(
+      text => normaliseText(text) === text.normalize(),
+      'This has characters that cannot be stored.',
+    )
     .refine(isUsable, sentence)
   return z.array(text, 'This is a list.').max(entries, `A list has at most ${entries} entries.`)
 }
