@@ -11,7 +11,8 @@ export function translate(root: Node, how: Translation): void {
   while (texts.nextNode()) found.push(texts.currentNode as Text)
   for (const text of found) {
     const { parentElement } = text
-    if (!text.data.trim() || !parentElement || parentElement.closest('font, textarea, style')) continue
+    if (!text.data.trim() || !parentElement || parentElement.closest('font, textarea, style'))
+      continue
     const outer = document.createElement('font')
     const inner = outer.appendChild(document.createElement('font'))
     text.replaceWith(outer)

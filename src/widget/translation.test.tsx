@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals-core'
 import * as fc from 'fast-check'
-import { render } from 'preact'
+import { render, type ComponentType } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Body } from '#protocol/body.ts'
@@ -19,6 +19,7 @@ import { createThreadStore } from './store/thread.ts'
 import { translate, type Translation } from './translated.ts'
 import type { Widget } from './widget.ts'
 import { Composer } from './writing/composer.tsx'
+import type { Composing } from './writing/composing.ts'
 import { en as writingEn } from './writing/en.ts'
 import { Own } from './writing/own.tsx'
 
@@ -30,6 +31,9 @@ const api: Api = { thread: unasked, replies: unasked, comment: unasked }
 const FORMAT = createFormatter(en, 'en')
 const IDS = ['c0', 'c1', 'c2', 'c3']
 const FAILURES = (['offline', 'locked'] as const).map(code => new ApiError(code, code))
+
+/** `Own`, of which this test gives what it reads. */
+const Mine = Own as unknown as ComponentType<object>
 
 /** All that a page draws from one state; `draw` draws it into another place. */
 function aScene() {
@@ -72,18 +76,23 @@ function aScene() {
 
   async function draw() {
     const places = Array.from({ length: 4 }, () => document.createElement('div'))
-    const [thread, pill, mine, composer] = places as [Element, Element, Element, Element]
+    const [thread, pill, mine, composer] = places as unknown as readonly [
+      Element,
+      Element,
+      Element,
+      Element,
+    ]
     const arrivals = { count: arrived, put: unasked, release: () => [] }
     const visits = { unseen, next: unasked }
     const pillProps = { said, arrivals, visits, showArrived: unasked, goToNext: unasked }
     await act(() => {
       render(<Thread widget={widget} />, thread)
       render(<Pill format={FORMAT} t={readingEn} {...pillProps} />, pill)
-      render(<Own {...(own as unknown as Parameters<typeof Own>[0])} />, mine)
+      render(<Mine {...own} />, mine)
       render(
         <Composer
           {...{ format: FORMAT, t: writingEn, author: { name: '', email: '' }, isReply: false }}
-          composing={composing as unknown as Parameters<typeof Composer>[0]['composing']}
+          composing={composing as unknown as Composing}
         />,
         composer,
       )
@@ -264,7 +273,7 @@ test('a text that changes leaves the focus on its button', async () => {
   button.focus()
   translate(button, 'replaced')
   const node = scene.store.find('c0')!
-  await act(() => scene.store.put({ ...node.comment.value, likes: 7 }))
+  await act(() => void scene.store.put({ ...node.comment.value, likes: 7 }))
   expect(button.textContent).toBe('Like 7')
   expect(document.activeElement).toBe(button)
 })
