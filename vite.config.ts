@@ -26,11 +26,11 @@ const hashLanguages: Plugin = {
       .join(''),
 }
 
-/** Takes our dozen bytes for the part of Preact's JSX runtime that is for other compilers. */
-const slimJsx: Plugin = {
-  name: 'afterword-slim-jsx',
+/** Compiles JSX for a browser, where a page may be translated; `client` is a test's browser. */
+const browserJsx: Plugin = {
+  name: 'afterword-browser-jsx',
   enforce: 'pre',
-  applyToEnvironment: environment => environment.name === 'widget',
+  applyToEnvironment: ({ name }) => name === 'widget' || name === 'admin' || name === 'client',
   resolveId: id =>
     id === 'preact/jsx-runtime' ? `${import.meta.dirname}/src/widget/jsx-runtime.ts` : null,
 }
@@ -83,11 +83,12 @@ export default defineConfig({
   // Chunks find each other relative to themselves: on whichever host and path the server stands.
   base: './',
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  // Tests compile as the build does.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   plugins: [
     nameWidget,
     hashLanguages,
-    slimJsx,
+    browserJsx,
     slimSignals,
     demoWithoutServer(),
     { ...msw({ mode: 'worker-only' }), apply: 'serve' },

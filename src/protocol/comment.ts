@@ -80,6 +80,11 @@ export type Focus = 'near' | 'far' | 'deleted' | null
 /** How far a thread has come: what a live update says of it. */
 export type ThreadChange = Pick<Thread, 'count' | 'version' | 'locked' | 'pinned'>
 
+/** What each event of a live stream says beside its comment or change: which thread it is about. */
+export interface LiveEvent {
+  readonly threadId: string
+}
+
 /** A comment as the latest of its site, with the page that it is on. */
 export interface LatestComment {
   readonly thread: Pick<Thread, 'url' | 'title'>

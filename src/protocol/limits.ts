@@ -24,4 +24,6 @@ export const LIMITS = {
   focusAncestors: 500,
   /** Pages asked for in one request for counts. */
   counts: 100,
+  /** Threads that one live stream tells of. */
+  liveThreads: 50,
 } as const

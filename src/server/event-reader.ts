@@ -1,11 +1,12 @@
 import { expect, onTestFinished } from 'vitest'
-import type { Comment, ThreadChange } from '#protocol/comment.ts'
+import type { Comment, LiveEvent, ThreadChange } from '#protocol/comment.ts'
 
 /** For tests: an event as a browser hands it to a page. */
 export interface HeardEvent {
   readonly event: string
   /** The `Last-Event-ID` that a browser would send if the connection broke after it. */
   readonly lastId: string
+  /** Without the thread's id, which `threadIds` collects. */
   readonly data: Comment & ThreadChange
 }
 
@@ -14,6 +15,8 @@ export interface EventReader {
   readonly response: Response
   /** Everything so far, as it came over the wire. */
   readonly text: () => string
+  /** The thread of each event so far. */
+  readonly threadIds: readonly string[]
   /** The events that come next, up to the one that sums them up: `thread`, or `stale`. */
   next(): Promise<HeardEvent[]>
   close(): Promise<void>
@@ -27,6 +30,7 @@ export async function readEvents(answer: Response | Promise<Response>): Promise<
   let text = ''
   let taken = 0
   let lastId = ''
+  const threadIds: string[] = []
   const close = () => reader.cancel().catch(() => undefined)
   onTestFinished(close)
 
@@ -38,12 +42,15 @@ export async function readEvents(answer: Response | Promise<Response>): Promise<
       }),
     )
     lastId = fields['id'] ?? lastId
-    return { event: fields['event']!, lastId, data: JSON.parse(fields['data']!) }
+    const { threadId, ...data } = JSON.parse(fields['data']!) as HeardEvent['data'] & LiveEvent
+    threadIds.push(threadId)
+    return { event: fields['event']!, lastId, data }
   }
 
   return {
     response,
     text: () => text,
+    threadIds,
     close,
     async next() {
       const events: HeardEvent[] = []

@@ -229,12 +229,18 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'get',
     path: '/api/v1/events',
     id: 'watchThread',
-    summary: 'What happens in a thread, as server-sent events; Last-Event-ID counts before since',
+    summary: 'What happens in threads, as server-sent events; Last-Event-ID counts before since',
     query: {
-      thread: { description: 'The id of the thread', required: true },
+      thread: {
+        description: `The ids of 1 to ${LIMITS.liveThreads} threads`,
+        required: true,
+        schema: { type: 'array', items: { type: 'string' }, maxItems: LIMITS.liveThreads },
+      },
       since: {
-        description: 'The version of the thread that is known; what came after it is sent first',
-        schema: { type: 'integer', minimum: 0 },
+        description:
+          'The version of each thread that is known, in their order, separated by commas; what came ' +
+          'after it is sent first',
+        schema: { type: 'string' },
       },
     },
     answers: { 200: 'Events' },

@@ -125,7 +125,8 @@ export const eventsSchema = z
   .string()
   .describe(
     '"put": a Comment as it is now, one that is gone with the state "deleted"; "thread": its count ' +
-      'and version; "stale": the same, where too much was missed to be sent',
+      'and version; "stale": the same, where too much was missed to be sent. Each has a "threadId", ' +
+      'and as its id the versions of all threads asked for, in their order',
   )
 
 export const feedSchema = z

@@ -1,4 +1,4 @@
-import type { ThreadChange } from '#protocol/comment.ts'
+import type { LiveEvent, ThreadChange } from '#protocol/comment.ts'
 import { listChanged, type ChangedRow } from '../db/changes.ts'
 import { toComment } from '../db/comments.ts'
 import { readSnapshot, type Database } from '../db/database.ts'
@@ -26,7 +26,7 @@ export function readNews(db: Database, threadId: string, version: number): Promi
     const thread = await findThread(db, threadId)
     if (!thread) throw new Error(`thread ${threadId} is gone: a remap has joined it to another`)
     const { count, version: current, locked, pinned } = toThread(thread)
-    const now = { count, locked, pinned, version: current }
+    const now = { threadId, count, locked, pinned, version: current }
     if (now.version === version) return toNews([], now)
     const rows = await listChanged(db, threadId, { version, most: MOST_MISSED + 1 })
     // Ahead of the thread is whoever has seen what a restored backup does not have.
@@ -39,11 +39,11 @@ function toNews(events: readonly string[], { version }: ThreadChange): News {
   return { bytes: encoder.encode(events.join('')), version }
 }
 
-function toEvents(rows: readonly ChangedRow[], now: ThreadChange): string[] {
+function toEvents(rows: readonly ChangedRow[], now: ThreadChange & LiveEvent): string[] {
   // Of one change the older comment comes first, as a page has it.
   const ordered = rows.toSorted((a, b) => a.version - b.version || (isBefore(a, b) ? -1 : 1))
   const puts = ordered.map((row, place) => {
-    const comment = excerptComment(toComment(row))
+    const comment = { ...excerptComment(toComment(row)), threadId: now.threadId }
     const shown = row.visible === 1 ? comment : { ...comment, replies: 0 }
     // A connection that breaks within a version resumes before it.
     const isLast = ordered[place + 1]?.version !== row.version

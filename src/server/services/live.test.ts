@@ -30,6 +30,7 @@ function aWatcher(): Heard {
     bytes: [],
     hasEnded: false,
     send: bytes => void heard.bytes.push(bytes),
+    beat: bytes => void heard.bytes.push(bytes),
     end: () => void (heard.hasEnded = true),
   }
   return heard
@@ -41,7 +42,7 @@ const hears = (watcher: Heard, times = 1) =>
 describe('a change', () => {
   test('is read once, and sent as the same bytes to all who have seen the same', async () => {
     const watchers = Array.from({ length: 20 }, aWatcher)
-    for (const watcher of watchers) live.watch(threadId, 1, watcher)
+    for (const watcher of watchers) live.watch(new Map([[threadId, 1]]), watcher)
     await post(server)
     live.announce(threadId)
     await hears(watchers[19]!)
@@ -50,7 +51,7 @@ describe('a change', () => {
 
   test('that comes while the one before is read is told after it, and none is told twice', async () => {
     const watcher = aWatcher()
-    live.watch(threadId, 1, watcher)
+    live.watch(new Map([[threadId, 1]]), watcher)
     for (let n = 0; n < 5; n++) {
       const posted = post(server)
       live.announce(threadId)
@@ -75,7 +76,7 @@ describe('a change', () => {
     })
     let isBroken = true
     const watcher = aWatcher()
-    failing.watch(threadId, 0, watcher)
+    failing.watch(new Map([[threadId, 0]]), watcher)
     await expect.poll(() => server.lines.at(-1)?.message).toBe('a change could not be told')
     isBroken = false
     failing.announce(threadId)
@@ -85,24 +86,32 @@ describe('a change', () => {
 
 describe('places', () => {
   test('of one thread are half of all, and are free again when somebody goes', async () => {
-    const leave = live.watch(threadId, 1, aWatcher())
-    for (let n = 1; n < 1000; n++) live.watch(threadId, 1, aWatcher())
-    expect(() => live.watch(threadId, 1, aWatcher())).toThrow('No more live updates')
+    const leave = live.watch(new Map([[threadId, 1]]), aWatcher())
+    for (let n = 1; n < 1000; n++) live.watch(new Map([[threadId, 1]]), aWatcher())
+    expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow('No more live updates')
     leave()
     leave()
-    live.watch(threadId, 1, aWatcher())
-    expect(() => live.watch(threadId, 1, aWatcher())).toThrow('No more live updates')
+    live.watch(new Map([[threadId, 1]]), aWatcher())
+    expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow('No more live updates')
+  })
+
+  test('are connections: one that watches many threads takes one', () => {
+    const threads = new Map(Array.from({ length: 50 }, (_, n) => [`thread ${n}`, 1]))
+    for (let n = 0; n < 1000; n++) live.watch(threads, aWatcher())
+    expect(() => live.watch(threads, aWatcher())).toThrow('No more live updates')
+    for (let n = 0; n < 1000; n++) live.watch(new Map([[`other ${n}`, 1]]), aWatcher())
+    expect(() => live.watch(new Map([['one more', 1]]), aWatcher())).toThrow('No more live')
   })
 
   test('are 2,000 in all', () => {
-    for (let n = 0; n < 2000; n++) live.watch(`thread ${n}`, 1, aWatcher())
-    expect(() => live.watch(threadId, 1, aWatcher())).toThrow('No more live updates')
+    for (let n = 0; n < 2000; n++) live.watch(new Map([[`thread ${n}`, 1]]), aWatcher())
+    expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow('No more live updates')
   })
 })
 
 test('who is silent is told every 25 seconds that the line is alive, and nobody keeps the clock', () => {
   const watcher = aWatcher()
-  const leave = live.watch(threadId, 1, watcher)
+  const leave = live.watch(new Map([[threadId, 1]]), watcher)
   vi.advanceTimersByTime(75_000)
   expect(watcher.bytes.map(bytes => new TextDecoder().decode(bytes))).toEqual(
     Array.from({ length: 3 }, () => ':\n\n'),
@@ -113,8 +122,8 @@ test('who is silent is told every 25 seconds that the line is alive, and nobody 
 
 test('who watches a server that stops is sent away at once, and nobody gets in any more', () => {
   const watcher = aWatcher()
-  live.watch(threadId, 1, watcher)
+  live.watch(new Map([[threadId, 1]]), watcher)
   stop.abort()
   expect(watcher.hasEnded).toBe(true)
-  expect(() => live.watch(threadId, 1, aWatcher())).toThrow('No more live updates')
+  expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow('No more live updates')
 })

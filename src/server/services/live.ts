@@ -2,9 +2,12 @@ import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import { readNews, type News } from './live-events.ts'
 
-/** Somebody who watches a thread. Neither function may throw. */
+/** A reader's connection, which watches threads. Neither function may throw. */
 export interface Watcher {
-  send(bytes: Uint8Array): void
+  /** Sends news that bring the thread to `version`. */
+  send(bytes: Uint8Array, threadId: string, version: number): void
+  /** Keeps proxies from closing a silent connection. */
+  beat(bytes: Uint8Array): void
   /** Nothing comes any more. */
   end(): void
 }
@@ -14,10 +17,10 @@ export interface Live {
   /** Says that a thread has changed. What has changed is read once, however many watch. */
   announce(threadId: string): void
   /**
-   * Sends what has happened in the thread since `version`, and what happens from now on, until what it
-   * gives back is called. Throws `unavailable` where too many watch already.
+   * Sends what has happened in each thread since the version given for it, and what happens from now
+   * on, until what it gives back is called. Throws `unavailable` where too many watch already.
    */
-  watch(threadId: string, version: number, watcher: Watcher): () => void
+  watch(threads: ReadonlyMap<string, number>, watcher: Watcher): () => void
 }
 
 // Each takes a socket and up to 64 kB of what it has not read yet: 2,000 are at most 130 MB. One thread
@@ -40,30 +43,31 @@ interface Channel {
 /** Nobody watches yet. Everybody is sent away when the server stops. */
 export function createLive({ db, log, stopping }: Pick<Deps, 'db' | 'log' | 'stopping'>): Live {
   const channels = new Map<string, Channel>()
-  let total = 0
+  const watchers = new Set<Watcher>()
   let heart: ReturnType<typeof setInterval> | undefined
 
-  const everybody = () => [...channels.values()].flatMap(({ versions }) => [...versions.keys()])
-
-  function join(threadId: string, watcher: Watcher, version: number): Channel {
+  function join(threadId: string, watcher: Watcher, version: number): void {
     const channel = channels.get(threadId) ?? createChannel()
     channels.set(threadId, channel)
     channel.versions.set(watcher, version)
-    total++
-    heart ??= setInterval(() => everybody().forEach(({ send }) => send(HEARTBEAT)), HEARTBEAT_MS)
-    return channel
+    channel.due.add(watcher)
+    void tell(threadId, channel)
   }
 
   function leave(threadId: string, watcher: Watcher): void {
     const channel = channels.get(threadId)
     if (!channel?.versions.delete(watcher)) return
     channel.due.delete(watcher)
-    total--
     if (channel.versions.size === 0) channels.delete(threadId)
-    if (total > 0) return
-    clearInterval(heart)
-    heart = undefined
   }
+
+  function beat(): void {
+    for (const watcher of watchers) watcher.beat(HEARTBEAT)
+  }
+
+  const isFull = (threadIds: Iterable<string>) =>
+    watchers.size >= MOST ||
+    [...threadIds].some(id => (channels.get(id)?.versions.size ?? 0) >= MOST_PER_THREAD)
 
   /** Whoever becomes due while others are told is told after them: changes in between are one. */
   async function tell(threadId: string, channel: Channel): Promise<void> {
@@ -75,7 +79,7 @@ export function createLive({ db, log, stopping }: Pick<Deps, 'db' | 'log' | 'sto
         channel.due.clear()
         for (const [version, group] of groups) {
           const news = await readNews(db, threadId, version)
-          sendTo(channel, group, news)
+          sendTo(channel, threadId, group, news)
         }
       }
     } catch (error) {
@@ -86,7 +90,7 @@ export function createLive({ db, log, stopping }: Pick<Deps, 'db' | 'log' | 'sto
     }
   }
 
-  stopping.addEventListener('abort', () => everybody().forEach(({ end }) => end()))
+  stopping.addEventListener('abort', () => [...watchers].forEach(({ end }) => end()))
 
   return {
     announce(threadId) {
@@ -95,26 +99,36 @@ export function createLive({ db, log, stopping }: Pick<Deps, 'db' | 'log' | 'sto
       for (const watcher of channel.versions.keys()) channel.due.add(watcher)
       void tell(threadId, channel)
     },
-    watch(threadId, version, watcher) {
-      const watching = channels.get(threadId)?.versions.size ?? 0
-      if (stopping.aborted || total >= MOST || watching >= MOST_PER_THREAD) {
+    watch(threads, watcher) {
+      if (stopping.aborted || isFull(threads.keys())) {
         throw new Failure('unavailable', 'No more live updates can be sent just now.')
       }
-      const channel = join(threadId, watcher, version)
-      channel.due.add(watcher)
-      void tell(threadId, channel)
-      return () => leave(threadId, watcher)
+      watchers.add(watcher)
+      heart ??= setInterval(beat, HEARTBEAT_MS)
+      for (const [threadId, version] of threads) join(threadId, watcher, version)
+      return () => {
+        for (const threadId of threads.keys()) leave(threadId, watcher)
+        watchers.delete(watcher)
+        if (watchers.size > 0) return
+        clearInterval(heart)
+        heart = undefined
+      }
     },
   }
 }
 
 const createChannel = (): Channel => ({ versions: new Map(), due: new Set(), isReading: false })
 
-function sendTo({ versions }: Channel, group: readonly Watcher[], { bytes, version }: News): void {
+function sendTo(
+  { versions }: Channel,
+  threadId: string,
+  group: readonly Watcher[],
+  { bytes, version }: News,
+): void {
   for (const watcher of group) {
     // Gone while it was read.
     if (!versions.has(watcher)) continue
     versions.set(watcher, version)
-    if (bytes.length > 0) watcher.send(bytes)
+    if (bytes.length > 0) watcher.send(bytes, threadId, version)
   }
 }

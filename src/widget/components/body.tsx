@@ -1,11 +1,16 @@
-import { h, type ComponentChildren } from 'preact'
+import { Fragment, h, type ComponentChildren } from 'preact'
 import { isSafeLink, type Body } from '#protocol/body.ts'
 
 /** The tags of a body that are elements of the same name. */
 const ELEMENT = /^(p|[uo]l|li|pre|em|strong|del|code|br)$/
 
-/** The contents of a body, as children of whatever shows it: what it does not know is drawn as its text, so nothing sent can become markup. */
-export const drawBody = (body: Body): ComponentChildren => body.map(draw)
+/**
+ * The contents of a body, as children of an element: unknown nodes are drawn as their text, so nothing
+ * sent can become markup. A block that says something else is another element, since a browser that
+ * translates a page leaves no text node where Preact put it.
+ */
+export const drawBody = (body: Body): ComponentChildren =>
+  body.map(node => h(Fragment, { key: JSON.stringify(node) }, draw(node)))
 
 function draw(node: unknown): ComponentChildren {
   if (typeof node === 'string') return node
@@ -24,5 +29,7 @@ function draw(node: unknown): ComponentChildren {
   const element =
     tag === 'quote' ? 'blockquote' : typeof tag === 'string' && ELEMENT.test(tag) && tag
   const contents = rest.map(draw)
-  return element ? h(element, null, contents) : contents
+  // Code says the same in every language.
+  const props = /^(pre|code)$/.test(element || '') ? { translate: false } : null
+  return element ? h(element, props, contents) : contents
 }

@@ -29,7 +29,9 @@ export const Comment = tracked(({ widget, node }: CommentProps) => {
       ) : (
         <>
           <header part="header">
-            <bdi part="name">{author.name}</bdi>
+            <bdi part="name" translate={false}>
+              {author.name}
+            </bdi>
             {author.role !== 'guest' && (
               <span class="muted" part="badge">
                 {t[author.role]}

@@ -23,7 +23,7 @@ export const Thread = tracked(({ widget }: { widget: Widget }) => {
       {locked ? <p part="closed">{t.closed}</p> : <Box widget={widget} parent={null} />}
       {(only ?? lost) && (
         <p part="notice" tabIndex={-1}>
-          {lost ? t[lost] : t.alone}
+          <span>{lost ? t[lost] : t.alone}</span>
           {only && (
             <button part="more" onClick={() => (store.only.value = null)}>
               {t.whole}

@@ -1,6 +1,7 @@
 import { batch } from '@preact/signals-core'
-import type { Comment, ThreadChange } from '#protocol/comment.ts'
+import type { Comment, LiveEvent, ThreadChange } from '#protocol/comment.ts'
 import type { Arrivals } from './arrivals.ts'
+import { listen } from './news.ts'
 import type { ReaderPort } from './port.ts'
 
 export interface LiveNews {
@@ -10,52 +11,49 @@ export interface LiveNews {
 }
 
 /**
- * Hears of changes while the thread is on the screen, as server-sent events: once it is out of sight
- * the connection is closed, and when it comes back the server tells what was missed. Without a
- * connection everything is as it was loaded.
+ * Hears of changes while the thread is on the screen of a page that is seen: once it is out of sight
+ * nothing is heard, and when it comes back the server tells what was missed. Without a connection
+ * everything is as it was loaded.
  */
 export function createLive(
   { server, root, store, api, signal }: ReaderPort,
   { arrivals, lock }: LiveNews,
 ) {
-  const id = store.thread.peek()?.id
-  if (!id) return
+  const thread = store.thread.peek()?.id
+  if (!thread) return
   let version = store.thread.peek()!.version
-  let stream: EventSource | null = null
+  let leave: (() => void) | null = null
   let isNear = false
 
-  function open() {
-    stream = new EventSource(`${server}api/v1/events?thread=${id}&since=${version}`)
-    const on = (name: string, use: (data: unknown) => void) =>
-      stream!.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
-        version = Number(lastEventId) || version
-        use(JSON.parse(data))
-      })
-    on('put', data => arrivals.put(data as Comment))
-    const onThread = (data: unknown) => {
-      const { value } = store.thread
-      const change = data as ThreadChange
-      batch(() => {
-        if (value) store.thread.value = { ...value, ...change }
-        store.pinned.value = change.pinned
-        lock(change.locked)
-      })
-    }
-    on('thread', onThread)
-    // More was missed than is worth telling one by one.
-    on('stale', async () => {
-      const page = await api.thread(store.sort.peek(), null, '').catch(() => null)
-      page?.comments.forEach(arrivals.put)
-      if (page) onThread(page.thread)
+  function change(change: ThreadChange) {
+    const { value } = store.thread
+    version = change.version
+    batch(() => {
+      if (value) store.thread.value = { ...value, ...change }
+      store.pinned.value = change.pinned
+      lock(change.locked)
     })
   }
 
-  function decide() {
-    const isSeen = isNear && document.visibilityState === 'visible'
-    if (isSeen && !stream) open()
-    if (isSeen || !stream) return
-    stream.close()
-    stream = null
+  async function hear(event: string, text: string) {
+    const { threadId, ...data } = JSON.parse(text) as LiveEvent & Comment & ThreadChange
+    if (threadId !== thread) return
+    if (event === 'put') return arrivals.put(data)
+    if (event === 'thread') return change(data)
+    // More was missed than is worth telling one by one.
+    const page = await api.thread(store.sort.peek(), null, '').catch(() => null)
+    page?.comments.forEach(arrivals.put)
+    if (page) change(page.thread)
+  }
+
+  // A page that is kept for the way back holds no connection, though it may still say it is visible.
+  function decide(event?: Event) {
+    const isSeen = isNear && document.visibilityState === 'visible' && event?.type !== 'pagehide'
+    if (isSeen) leave ??= listen(server, { thread: thread!, version: () => version, hear })
+    else {
+      leave?.()
+      leave = null
+    }
   }
 
   const watch = new IntersectionObserver(entries => {
@@ -64,8 +62,10 @@ export function createLive(
   })
   watch.observe(root.host)
   document.addEventListener('visibilitychange', decide, { signal })
+  addEventListener('pagehide', decide, { signal })
+  addEventListener('pageshow', decide, { signal })
   signal.addEventListener('abort', () => {
     watch.disconnect()
-    stream?.close()
+    leave?.()
   })
 }

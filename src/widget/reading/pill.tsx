@@ -28,7 +28,7 @@ export const Pill = tracked(
         {arrived > 0 && <button onClick={showArrived}>{plural(t.arrived, arrived)}</button>}
         {unseen > 0 && (
           <button onClick={goToNext} aria-keyshortcuts="n">
-            {plural(t.unseen, unseen)} <kbd aria-hidden>N</kbd>
+            <span>{plural(t.unseen, unseen)}</span> <kbd aria-hidden>N</kbd>
           </button>
         )}
       </>

@@ -40,7 +40,8 @@ export const Own = tracked((props: Props) => {
   if (sending === 'busy') return <span class="muted">{t.sending}</span>
   return (
     <span class="error" role="alert">
-      {explain(sending)} <button onClick={() => outbox.send(node)}>{format.t.retry}</button>{' '}
+      <span>{explain(sending)}</span>{' '}
+      <button onClick={() => outbox.send(node)}>{format.t.retry}</button>{' '}
       <button onClick={discard}>{t.discard}</button>
     </span>
   )
