@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { createApp } from './app.ts'
 import { parseConfig, publicUrlOf, type Config } from './config.ts'
-import { openDatabase } from './db/database.ts'
+import { openConnections, openDatabase, type Database } from './db/database.ts'
+import { openAside } from './db/engine/aside.ts'
 import { migrate } from './db/migrations.ts'
+import { openNodeSqlite } from './db/node-sqlite.ts'
 import type { Deps } from './deps.ts'
 import { Failure } from './failure.ts'
 import { compressPage } from './node/compress.ts'
@@ -27,6 +29,7 @@ import { StartFailure } from './start-failure.ts'
 
 // This file runs as dist/server/main.js.
 const BUILD = join(import.meta.dirname, '..')
+const SQLITE_WORKER = join(import.meta.dirname, 'sqlite-worker.js')
 
 try {
   await start()
@@ -43,7 +46,7 @@ async function start(): Promise<void> {
   const lines = pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 })
   const log = pino({ level: config.logLevel, base: null }, lines)
   const now = () => new Date()
-  const db = openDatabase(openFile(config.database))
+  const db = openAll(config.database)
   try {
     await migrate(db, now())
     const assets = await loadAssets(BUILD, config)
@@ -112,11 +115,19 @@ async function start(): Promise<void> {
   }
 }
 
+/** The database with a connection for each kind of work; in memory there is one. */
+function openAll(path: string): Database {
+  const writer = openFile(path)
+  if (path === ':memory:') return openDatabase(writer)
+  const reader = openNodeSqlite(path, 'read')
+  return openConnections({ writer, reader, aside: openAside(SQLITE_WORKER, path) })
+}
+
 /** What owners get to see of their data as files: nothing is one in a database in memory. */
 function dataOf({ database, backups }: Config, now: () => Date): Partial<Deps> {
   if (database === ':memory:') return {}
   return {
-    exportSite: site => exportSite(database, site, now()),
+    exportSite: site => exportSite({ path: database, site, now: now(), worker: SQLITE_WORKER }),
     ...(backups.folder === null ? {} : { findBackups: () => findBackups(backups) }),
   }
 }

@@ -46,7 +46,9 @@ export function dataRoutes(deps: Deps): readonly AdminRoute[] {
         },
         now().toISOString(),
       )
-      return toStream(alone(site, exportSite(site)))
+      const pieces = alone(site, exportSite(site))
+      // With the first piece the state is fixed that is exported.
+      return toStream(await pieces.next(), pieces)
     } catch (error) {
       exporting.delete(site)
       throw error
@@ -90,10 +92,15 @@ function headersOf(site: string, now: Date): Record<string, string> {
 }
 
 /** Reads on when what was read has been taken, and no further than one piece ahead. */
-function toStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function toStream(
+  first: IteratorResult<Uint8Array>,
+  pieces: AsyncGenerator<Uint8Array>,
+): ReadableStream<Uint8Array> {
+  let next: IteratorResult<Uint8Array> | null = first
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await pieces.next()
+      const { done, value } = next ?? (await pieces.next())
+      next = null
       if (done) controller.close()
       else controller.enqueue(value)
     },
