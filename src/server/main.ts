@@ -21,6 +21,7 @@ import { createSendMail } from './node/mail/send-mail.ts'
 import { openFile } from './node/open-file.ts'
 import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
 import { closeAged } from './services/moderation/close-aged.ts'
+import { settleStandings } from './services/moderation/standing.ts'
 import { createLive } from './services/live.ts'
 import { createSender } from './services/outbox/sender.ts'
 import { openSites } from './services/sites.ts'
@@ -143,12 +144,12 @@ function startBackups({ backups }: Config, { now, log }: Deps): () => void {
 
 const HOUR_MS = 3_600_000
 
-/** Closes threads that have become too old, which readers shall hear of within the hour. */
+/** Closes threads that have become too old, and ends what an earlier process was not done with. */
 function startClosing(deps: Deps): NodeJS.Timeout {
   const close = () =>
-    closeAged(deps).catch((error: unknown) =>
-      deps.log.error({ err: error }, 'old threads could not be closed'),
-    )
+    closeAged(deps)
+      .then(() => settleStandings(deps))
+      .catch((error: unknown) => deps.log.error({ err: error }, 'the hourly work was not finished'))
   void close()
   return setInterval(() => void close(), HOUR_MS)
 }
