@@ -189,7 +189,13 @@ export default defineConfig({
       build: {
         ssr: true,
         outDir: 'dist/server',
-        rolldownOptions: { input: { main: 'src/server/main.ts', cli: 'src/server/cli/cli.ts' } },
+        rolldownOptions: {
+          input: {
+            main: 'src/server/main.ts',
+            cli: 'src/server/cli/cli.ts',
+            'sqlite-worker': 'src/server/db/engine/sqlite-worker.ts',
+          },
+        },
         // Pages and fragments carry the widget's styles.
         cssMinify: true,
       },

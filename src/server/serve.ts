@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { createApp } from './app.ts'
 import { parseConfig, publicUrlOf, type Config } from './config.ts'
-import { openDatabase } from './db/database.ts'
+import { openConnections, openDatabase, type Database } from './db/database.ts'
+import { openAside } from './db/engine/aside.ts'
 import { migrate } from './db/migrations.ts'
+import { openNodeSqlite } from './db/node-sqlite.ts'
 import type { Deps, Log } from './deps.ts'
 import { Failure } from './failure.ts'
 import { compressPage } from './node/compress.ts'
@@ -19,7 +21,7 @@ import { createLinkMails } from './node/mail/link-mails.ts'
 import { createSendMail } from './node/mail/send-mail.ts'
 import { openFile } from './node/open-file.ts'
 import { runBackup, scheduleBackups } from './node/schedule-backups.ts'
-import { scheduleClosing } from './services/moderation/schedule-closing.ts'
+import { scheduleHourlyWork } from './services/moderation/hourly-work.ts'
 import { createLive } from './services/live.ts'
 import { createSender } from './services/outbox/sender.ts'
 import { openSites } from './services/sites.ts'
@@ -57,7 +59,8 @@ interface Starting {
 
 async function start({ build, config, log, endings }: Starting): Promise<void> {
   const now = () => new Date()
-  const db = openDatabase(openFile(config.database))
+  const worker = join(build, 'server/sqlite-worker.js')
+  const db = openAll(config.database, worker)
   try {
     await migrate(db, now())
     await joinStrays(db)
@@ -90,7 +93,7 @@ async function start({ build, config, log, endings }: Starting): Promise<void> {
       stopping: stop.signal,
       trustedProxies: config.trustedProxies,
       ...(config.rateLimit ? { counter: createCounter() } : {}),
-      ...dataOf(config, now),
+      ...dataOf(config, worker, now),
       ...outgoing,
       ...(outgoing.sendMail && createLinkMails(outgoing.sendMail, stop.signal)),
       hurry: sender.hurry,
@@ -107,11 +110,11 @@ async function start({ build, config, log, endings }: Starting): Promise<void> {
     log.info({ origins: [...origins], publicUrl }, 'started')
     if (isBehindStranger(publicUrl, config.trustedProxies)) log.warn({}, BEHIND_STRANGER)
     const stopBackups = startBackups(build, config, deps)
-    const stopClosing = scheduleClosing({ ...deps, announce: live.announce })
+    const stopHourlyWork = scheduleHourlyWork({ ...deps, announce: live.announce })
     endings.onSignal(async () => {
       stop.abort()
       stopBackups()
-      stopClosing()
+      stopHourlyWork()
       await Promise.all([close(server), sender.stop()])
       await db.destroy()
     })
@@ -126,11 +129,19 @@ async function start({ build, config, log, endings }: Starting): Promise<void> {
   }
 }
 
-/** What owners get to see of their data as files: nothing is one in a database in memory. */
-function dataOf({ database, backups }: Config, now: () => Date): Partial<Deps> {
+/** Opens the database with a connection for each kind of work; one in memory has a single one. */
+function openAll(path: string, worker: string): Database {
+  const writer = openFile(path)
+  if (path === ':memory:') return openDatabase(writer)
+  const reader = openNodeSqlite(path, 'read')
+  return openConnections({ writer, reader, aside: openAside(worker, path) })
+}
+
+/** Export and backups for owners; a database in memory has neither. */
+function dataOf({ database, backups }: Config, worker: string, now: () => Date): Partial<Deps> {
   if (database === ':memory:') return {}
   return {
-    exportSite: site => exportSite(database, site, now()),
+    exportSite: site => exportSite({ path: database, site, now: now(), worker }),
     ...(backups.folder === null ? {} : { findBackups: () => findBackups(backups) }),
   }
 }

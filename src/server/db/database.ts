@@ -1,22 +1,60 @@
-import {
-  CompiledQuery,
-  Kysely,
-  SqliteDialect,
-  SqliteDriver,
-  sql,
-  type DatabaseConnection,
-  type SqliteDatabase,
-  type SqliteDialectConfig,
-  type TransactionSettings,
-} from 'kysely'
+import { Kysely, sql, type SqliteDatabase } from 'kysely'
+import { ASIDE, LanesDialect } from './engine/driver.ts'
+import { createLane, runOn, type Lane, type Pause } from './engine/lane.ts'
 import type { Schema } from './schema.ts'
 
 /** The tables, or a transaction on them. */
 export type Database = Kysely<Schema>
 
-/** Queries over an open SQLite, whichever: Node's own, or the one that runs in a browser. */
-export function openDatabase(sqlite: SqliteDatabase): Database {
-  return new Kysely<Schema>({ dialect: new WriterDialect({ database: sqlite }) })
+/** The connections of a server to its file. */
+export interface Connections {
+  readonly writer: SqliteDatabase
+  readonly reader: SqliteDatabase
+  /** Reads in a worker. */
+  readonly aside: AsideConnection
+  /** How a write waits for the lock of another process; by a timer where nothing is said. */
+  readonly pause?: Pause
+}
+
+/** A connection in another thread. */
+export interface AsideConnection {
+  readonly run: Lane['run']
+  close(): Promise<void>
+}
+
+// A write takes some milliseconds, so this is what can be done in the time that a reader waits.
+const MOST_WRITERS = 1000
+// Each may take a second at the largest sites.
+const MOST_ASIDE = 16
+
+/** Queries over one open connection, whichever: of Node's SQLite, or of the one that runs in a browser. */
+export function openDatabase(sqlite: SqliteDatabase, pause?: Pause): Database {
+  const lane = createLane(runOn(sqlite), Infinity, pause)
+  const lanes = { writer: lane, reader: lane, aside: lane, close: () => sqlite.close() }
+  return new Kysely<Schema>({ dialect: new LanesDialect(lanes) })
+}
+
+/** Queries over a file, in which neither a lock of another process nor a long read stops the event loop. */
+export function openConnections({ writer, reader, aside, pause }: Connections): Database {
+  const lanes = {
+    writer: createLane(runOn(writer), MOST_WRITERS, pause),
+    reader: createLane(runOn(reader), Infinity, pause),
+    aside: createLane(aside.run, MOST_ASIDE, pause),
+    async close() {
+      await aside.close()
+      // The writer's last: it takes the write-ahead log with it, which a reader may not.
+      reader.close()
+      writer.close()
+    },
+  }
+  return new Kysely<Schema>({ dialect: new LanesDialect(lanes) })
+}
+
+/** Queries that only read, all in the worker of `aside`, which is closed with them. */
+export function openAsideDatabase(aside: AsideConnection): Database {
+  const lane = createLane(aside.run, Infinity)
+  const lanes = { writer: lane, reader: lane, aside: lane, close: aside.close }
+  return new Kysely<Schema>({ dialect: new LanesDialect(lanes) })
 }
 
 /** Runs `read` on one unchanging state of the database. */
@@ -27,6 +65,16 @@ export function readSnapshot<T>(db: Database, read: (db: Database) => Promise<T>
     .setAccessMode('read only')
     .setIsolationLevel('repeatable read')
     .execute(read)
+}
+
+/**
+ * Runs `read` on one unchanging state of the database, beside the event loop: for what may take long at a
+ * large site. A database in memory has one connection, so there it is as `readSnapshot`. Throws
+ * `unavailable` where too many such reads wait.
+ */
+export function readAside<T>(db: Database, read: (db: Database) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return read(db)
+  return db.transaction().setAccessMode('read only').setIsolationLevel(ASIDE).execute(read)
 }
 
 /** Runs `work` as a whole or not at all. Within a transaction it joins that one. */
@@ -49,35 +97,4 @@ export async function readState(db: Database): Promise<string> {
 /** Throws when the database does not answer. */
 export async function ping(db: Database): Promise<void> {
   await sql`select 1`.execute(db)
-}
-
-class WriterDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
-
-  constructor(config: SqliteDialectConfig) {
-    super(config)
-    this.#config = config
-  }
-
-  override createDriver() {
-    return new WriterDriver(this.#config)
-  }
-}
-
-class WriterDriver extends SqliteDriver {
-  // A transaction that starts by reading and then writes cannot wait for another process: SQLite
-  // answers BUSY at once, whatever the time-out. So a writer asks for the lock when it begins.
-  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings) {
-    const begin = settings?.accessMode === 'read only' ? 'begin' : 'begin immediate'
-    await connection.executeQuery(CompiledQuery.raw(begin))
-  }
-
-  override async rollbackTransaction(connection: DatabaseConnection) {
-    try {
-      await super.rollbackTransaction(connection)
-    } catch {
-      // On a full disk SQLite has rolled back by itself, and then refuses to do it again. What
-      // started it is on its way to the caller and says more.
-    }
-  }
 }

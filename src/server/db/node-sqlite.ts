@@ -11,7 +11,10 @@ const OLDEST_SQLITE = [3, 51, 3]
 // What each setting must read back as. A setting that SQLite silently refuses would cost an
 // answered comment on the day of a power cut.
 // `secure_delete` overwrites what is deleted, so that no word of it stays in the file.
-const SETTINGS = { synchronous: 2, foreign_keys: 1, busy_timeout: 5000, secure_delete: 1 }
+const SETTINGS = { synchronous: 2, foreign_keys: 1, secure_delete: 1 }
+
+// Only until it is open: a statement that waits in here holds up the event loop. Later `Lane` waits.
+const OPENING_WAIT_MS = 5000
 
 // What SQLite answers (https://sqlite.org/rescode.html) when the file, the disk or another process is
 // at fault and not the statement: the same request may succeed later.
@@ -33,7 +36,7 @@ export type Access = 'write' | 'read'
 /**
  * Opens the SQLite file `path`, or a new database in memory for `:memory:`. Throws a `StartFailure`
  * for a file that is no database or cannot be written; with `read`, for one that is not there. A
- * statement that the file or the disk does not let through throws `unavailable`.
+ * statement that the file, the disk or another connection's lock does not let through throws `unavailable`.
  */
 export function openNodeSqlite(path: string, access: Access = 'write'): SqliteDatabase {
   const database = open(path, access)
@@ -56,9 +59,10 @@ function open(path: string, access: Access): DatabaseSync {
     database = new DatabaseSync(path, { readOnly: access === 'read' })
     assertVersion(database)
     // First, since turning on the write-ahead log may itself have to wait.
-    database.exec(`pragma busy_timeout = ${SETTINGS.busy_timeout}`)
+    database.exec(`pragma busy_timeout = ${OPENING_WAIT_MS}`)
     if (access === 'write') configure(database, path === ':memory:' ? 'memory' : 'wal')
     else database.exec('select count(*) from sqlite_schema')
+    database.exec('pragma busy_timeout = 0')
     return database
   } catch (cause) {
     database?.close()

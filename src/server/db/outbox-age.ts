@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { nextTurn } from '../next-turn.ts'
 import type { Database } from './database.ts'
 
 // Few at a time, so that no reader waits for the end of it.
@@ -31,15 +32,25 @@ async function deleteBatches(
       .where('id', 'in', old)
       .executeTakeFirstOrThrow()
     if (numDeletedRows < BATCH) return
+    await nextTurn()
   }
 }
 
 /** Gives up what has waited since before then. What was never tried had a reason, which is said. */
 export async function failOld(db: Database, before: string, reason: string): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set({ state: 'failed', error: sql<string>`coalesce(error, ${reason})` })
-    .where('state', '=', 'waiting')
-    .where('created_at', '<', before)
-    .execute()
+  for (;;) {
+    const old = db
+      .selectFrom('outbox')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where('created_at', '<', before)
+      .limit(BATCH)
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set({ state: 'failed', error: sql<string>`coalesce(error, ${reason})` })
+      .where('id', 'in', old)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows < BATCH) return
+    await nextTurn()
+  }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
 import type { Database } from './database.ts'
 import type { AuthorRow } from './schema.ts'
@@ -58,18 +59,47 @@ export async function updateStanding(db: Database, id: string, standing: Standin
   await db.updateTable('authors').set({ standing }).where('id', '=', id).execute()
 }
 
-/** The comments of somebody that are in this state, the oldest first. */
-export async function listIdsOf(
+/** How a person is treated, on whatever site. */
+export async function findStanding(db: Database, id: string): Promise<Standing | undefined> {
+  const row = await db
+    .selectFrom('authors')
+    .select('standing')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.standing
+}
+
+/** Some of the comments of a person that are in this state, thread by thread from `fromThread` on. */
+export function listPartOf(
   db: Database,
-  authorId: string,
-  state: ModerationState,
-): Promise<string[]> {
-  const rows = await db
+  part: {
+    readonly personId: string
+    readonly state: ModerationState
+    readonly fromThread: string
+    readonly most: number
+  },
+): Promise<{ readonly id: string; readonly thread_id: string }[]> {
+  return db
     .selectFrom('comments')
-    .select('id')
-    .where('author_id', '=', authorId)
-    .where('state', '=', state)
-    .orderBy('created_at')
+    .select(['id', 'thread_id'])
+    .where('author_id', '=', part.personId)
+    .where('thread_id', '>=', part.fromThread)
+    .where('state', '=', part.state)
+    .orderBy('thread_id')
+    .limit(part.most)
     .execute()
+}
+
+/**
+ * The persons of whom some comment is not in the state that their standing asks for. It reads all authors:
+ * to be read aside.
+ */
+export async function listUnsettled(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from authors where standing = 'hidden' and exists (
+      select 1 from comments where author_id = authors.id and state = 'published')
+    union
+    select authors.id from authors where standing <> 'hidden' and exists (
+      select 1 from comments where author_id = authors.id and state = 'hidden')`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -1,5 +1,4 @@
-// Only Node tells when a turn of its event loop ends; in a browser each request is a turn of its own.
-const atEndOfTurn: (run: () => void) => void = globalThis.setImmediate ?? queueMicrotask
+import { nextTurn } from '../next-turn.ts'
 
 /**
  * `find`, made once for all who ask for the same within one turn of the event loop: a busy server reads
@@ -13,7 +12,7 @@ export function shareByTurn<Asked, Found>(
   const waiting = new Map<string, Promise<Found>>()
 
   async function findLater(asked: Asked, name: string): Promise<Found> {
-    await new Promise<void>(atEndOfTurn)
+    await nextTurn()
     // From here on it is too late to join.
     waiting.delete(name)
     return find(asked)

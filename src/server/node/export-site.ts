@@ -1,20 +1,31 @@
 import { setImmediate } from 'node:timers/promises'
-import { openDatabase } from '../db/database.ts'
-import { openNodeSqlite } from '../db/node-sqlite.ts'
+import { openAsideDatabase } from '../db/database.ts'
+import { openAside } from '../db/engine/aside.ts'
 import { listRecords } from '../transfer/export-records.ts'
 import { seal } from './seal.ts'
 
+/** A site to export. */
+export interface ExportJob {
+  /** Path of the SQLite file. */
+  readonly path: string
+  readonly site: string
+  readonly now: Date
+  /** What reads runs in a worker: the built `sqlite-worker.ts`, or its source. */
+  readonly worker: URL | string
+}
+
 /**
- * All of `site` as `afterword export` writes it, as it is now. A connection of its own reads it, and
- * only as fast as somebody takes it: a download of an hour holds up nobody. It is closed when all is read,
- * or nobody reads any more.
+ * All of a site as `afterword export` writes it, as it is now. A worker of its own reads it, and only as
+ * fast as the receiver takes it: neither a download of an hour nor a search for few rows among many holds up
+ * other requests. The worker ends when all is read, or the receiver goes away.
  */
-export async function* exportSite(
-  path: string,
-  site: string,
-  now: Date,
-): AsyncGenerator<Uint8Array> {
-  const db = openDatabase(openNodeSqlite(path, 'read'))
+export async function* exportSite({
+  path,
+  site,
+  now,
+  worker,
+}: ExportJob): AsyncGenerator<Uint8Array> {
+  const db = openAsideDatabase(openAside(worker, path))
   try {
     const snapshot = await db
       .startTransaction()

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateBlock, StateInline, Token } from 'markdown-it'
 import { toHref } from './link-address.ts'
-import { isVisible } from './text.ts'
+import { drawsSomething } from './visible-text.ts'
 
 /** Puts our own rules in place of those of CommonMark that lose what was typed. */
 export function useOwnRules({ block, inline, core }: MarkdownIt): void {
@@ -107,7 +107,7 @@ function link(state: StateInline, silent: boolean): boolean {
     state.push('link_close', 'a', -1)
     const rest = href.hasSecret ? src.slice(labelEnd + 1, end) : typedTitle
     // A token of its own, in which no address is looked for.
-    if (isVisible(rest)) state.push('text_special', '', 0).content = ` ${rest}`
+    if (drawsSomething(rest)) state.push('text_special', '', 0).content = ` ${rest}`
   }
   state.pos = end
   state.posMax = posMax
@@ -131,6 +131,6 @@ function image(state: StateInline, silent: boolean): boolean {
 function keepEntities({ tokens }: { tokens: Token[] }): void {
   for (const token of tokens.flatMap(({ children }) => children ?? [])) {
     if (token.info !== 'entity') continue
-    if (!isVisible(token.content) || token.content === '\ufffd') token.content = token.markup
+    if (!drawsSomething(token.content) || token.content === '\ufffd') token.content = token.markup
   }
 }

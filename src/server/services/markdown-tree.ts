@@ -3,7 +3,7 @@ import { toPlainText } from '#protocol/plain-text.ts'
 import { isLanguage } from './fence-languages.ts'
 import { toHref } from './link-address.ts'
 import { markupOf, type Branch } from './nest-tokens.ts'
-import { isVisible } from './text.ts'
+import { drawsSomething } from './visible-text.ts'
 
 /** The blocks of a body. Markup that would draw nothing stays as the text that it was typed as. */
 export function toBlocks(branches: readonly Branch[]): Body {
@@ -57,7 +57,7 @@ function withMarker(marker: string, blocks: readonly Block[]): readonly Block[] 
 function toFence({ token, lines }: Branch): Block {
   const info = token.info.trim()
   const code = token.content.replace(/\n$/, '')
-  if (isVisible(code)) {
+  if (drawsSomething(code)) {
     return ['pre', info === '' || isLanguage(info) ? code : `${info}\n${code}`]
   }
   const inner = token.content === '' ? [] : code.split('\n')
@@ -82,7 +82,7 @@ function toInline({ token, inside, typed }: Branch): readonly Inline[] {
       return [['br']]
     case 'code_inline': {
       const { content, markup } = token
-      return isVisible(content) ? [['code', content]] : [markup + content + markup]
+      return drawsSomething(content) ? [['code', content]] : [markup + content + markup]
     }
     case 'em_open':
     case 'strong_open':
@@ -116,4 +116,4 @@ function joinTexts(inlines: readonly Inline[]): readonly Inline[] {
   return joined
 }
 
-const hasText = (blocks: readonly Block[]) => isVisible(toPlainText(blocks))
+const hasText = (blocks: readonly Block[]) => drawsSomething(toPlainText(blocks))

@@ -48,7 +48,9 @@ export function createSiteExports(
       try {
         const action = { action: 'export', subject: 'site', subjectId: site } as const
         await noteAudit(db, { site, staffId: staff.id, ...action }, now().toISOString())
-        return toStream(release(site, exportSite(site)))
+        const pieces = release(site, exportSite(site))
+        // The first piece fixes the state that is exported.
+        return toStream(await pieces.next(), pieces)
       } catch (error) {
         running.delete(site)
         throw error
@@ -58,10 +60,15 @@ export function createSiteExports(
 }
 
 /** A stream that reads one piece ahead of its reader, no more. */
-function toStream(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function toStream(
+  first: IteratorResult<Uint8Array>,
+  pieces: AsyncGenerator<Uint8Array>,
+): ReadableStream<Uint8Array> {
+  let next: IteratorResult<Uint8Array> | null = first
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await pieces.next()
+      const { done, value } = next ?? (await pieces.next())
+      next = null
       if (done) controller.close()
       else controller.enqueue(value)
     },

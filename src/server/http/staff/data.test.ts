@@ -17,6 +17,7 @@ import {
 import { exportSite } from '../../node/export-site.ts'
 import { findBackups } from '../../node/find-backups.ts'
 import { openFile } from '../../node/open-file.ts'
+import { SQLITE_WORKER } from '../../sqlite-worker-source.ts'
 import { unseal } from '../../node/seal.ts'
 import type { TransferRecord } from '../../transfer/records.ts'
 
@@ -47,7 +48,8 @@ beforeEach(async () => {
   server = await aServer({
     db,
     origins,
-    exportSite: site => counted(exportSite(path, site, new Date('2026-02-03'))),
+    exportSite: site =>
+      counted(exportSite({ path, site, now: new Date('2026-02-03'), worker: SQLITE_WORKER })),
     findBackups: () => findBackups({ folder: join(folder, 'backups'), hours: 24, keep: 7 }),
   })
   owner = await aStaff(server)

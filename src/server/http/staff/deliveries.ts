@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Delivery, DeliveryPage } from '#protocol/admin.ts'
+import { readAside } from '../../db/database.ts'
 import { listDeliveries } from '../../db/deliveries.ts'
 import type { Deps } from '../../deps.ts'
 import { invalid } from '../../failure.ts'
@@ -25,7 +26,9 @@ export function deliveryRoutes(deps: Deps): readonly AdminRoute[] {
       async handle(c, { site }) {
         const state = queryChoice(c, 'state', STATES) ?? 'failed'
         const after = parseCursor(queryValue(c, 'cursor'))
-        const found = await listDeliveries(deps.db, { site, state }, { after, most: PAGE + 1 })
+        const found = await readAside(deps.db, db =>
+          listDeliveries(db, { site, state }, { after, most: PAGE + 1 }),
+        )
         const deliveries = found.slice(0, PAGE)
         const last = found.length > PAGE ? deliveries.at(-1) : undefined
         return answerStaff(c, {

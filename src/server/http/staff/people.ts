@@ -1,5 +1,5 @@
 import type { QueuePage } from '#protocol/admin.ts'
-import { readSnapshot } from '../../db/database.ts'
+import { readAside } from '../../db/database.ts'
 import { listOfPerson } from '../../db/queue.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
@@ -31,7 +31,7 @@ export function peopleRoutes(deps: Deps): readonly AdminRoute[] {
       access: 'moderator',
       async handle(c, { site }) {
         const id = parsePathId(c.req.param('id'))
-        return answerStaff(c, await requirePerson(db, site, id))
+        return answerStaff(c, await readAside(db, db => requirePerson(db, site, id)))
       },
     },
     {
@@ -51,7 +51,7 @@ export function peopleRoutes(deps: Deps): readonly AdminRoute[] {
       async handle(c, { site }) {
         const id = parsePathId(c.req.param('id'))
         const after = queryTimeCursor(c)
-        const page = await readSnapshot(db, async db => {
+        const page = await readAside(db, async db => {
           await requirePerson(db, site, id)
           const { rows, nextCursor } = await listOfPerson(db, site, id, after)
           return { items: await toItems(db, site, rows), nextCursor } satisfies QueuePage

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { listHistory } from '../../db/audit-log.ts'
 import { findSource } from '../../db/comments.ts'
-import { readSnapshot } from '../../db/database.ts'
+import { readAside } from '../../db/database.ts'
 import { listAbove, listBelow } from '../../db/queue-line.ts'
 import { countQueue } from '../../db/queue-counts.ts'
 import { listQueue, type QueueFilter } from '../../db/queue.ts'
@@ -32,7 +32,7 @@ export function queueRoutes({ db }: Pick<Deps, 'db'>): readonly AdminRoute[] {
       async handle(c, { site }) {
         const filter = parseFilter(c)
         const after = queryTimeCursor(c)
-        const page = await readSnapshot(db, async db => {
+        const page = await readAside(db, async db => {
           const { rows, nextCursor } = await listQueue(db, site, filter, after)
           return { items: await toItems(db, site, rows), nextCursor } satisfies QueuePage
         })
@@ -44,7 +44,7 @@ export function queueRoutes({ db }: Pick<Deps, 'db'>): readonly AdminRoute[] {
       path: '/queue/counts',
       access: 'moderator',
       async handle(c, { site }) {
-        return answerStaff(c, await readSnapshot(db, db => countQueue(db, site)))
+        return answerStaff(c, await readAside(db, db => countQueue(db, site)))
       },
     },
     {
@@ -53,7 +53,7 @@ export function queueRoutes({ db }: Pick<Deps, 'db'>): readonly AdminRoute[] {
       access: 'moderator',
       async handle(c, { site }) {
         const id = parsePathId(c.req.param('id'))
-        const detail = await readSnapshot(db, async db => {
+        const detail = await readAside(db, async db => {
           const item = await requireItem(db, site, id)
           return {
             item,

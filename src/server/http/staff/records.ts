@@ -1,4 +1,5 @@
 import { listAudit } from '../../db/audit-log.ts'
+import { readAside } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { readStatistics } from '../../services/moderation/statistics.ts'
 import { queryNumber } from '../query.ts'
@@ -16,7 +17,8 @@ export function recordRoutes(deps: Pick<Deps, 'db' | 'now'>): readonly AdminRout
       path: '/audit',
       access: 'moderator',
       async handle(c, { site }) {
-        return answerStaff(c, await listAudit(deps.db, site, queryTimeCursor(c)))
+        const after = queryTimeCursor(c)
+        return answerStaff(c, await readAside(deps.db, db => listAudit(db, site, after)))
       },
     },
     {

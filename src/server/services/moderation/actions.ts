@@ -1,9 +1,10 @@
 import type { ActionResult, CommentAction, ModerationState } from '#protocol/admin.ts'
+import { readAside } from '../../db/database.ts'
 import { listByIds, type QueueRow } from '../../db/queue-row.ts'
 import { updateReportCount } from '../../db/reports.ts'
 import type { Deps } from '../../deps.ts'
 import { act, type Act, type Actor } from './actor.ts'
-import { requireItems } from './items.ts'
+import { requireItems, requireOnSite } from './items.ts'
 import { shownTo } from './standing.ts'
 import { moveTo } from './transition.ts'
 
@@ -17,19 +18,20 @@ const STATES: Readonly<Record<CommentAction, ModerationState>> = {
  * Does one thing to several comments, at once. A moderator has looked at them, so their reports are dealt
  * with. What its writer has deleted stays as it is. Throws `not_found` for a comment of another site.
  */
-export function actOn(
+export async function actOn(
   deps: Deps,
   by: Actor,
   action: CommentAction,
   ids: readonly string[],
 ): Promise<ActionResult> {
-  return act(deps, by, async acting => {
+  const batch = await act(deps, by, async acting => {
     const { db, site, batch } = acting
-    await requireItems(db, site, ids)
+    await requireOnSite(db, site, ids)
     for (const id of new Set(ids)) await actOnOne(acting, action, id)
-    const items = await requireItems(db, site, ids)
-    return { batch: acting.hasDone() ? batch : null, items, left: [] }
+    return acting.hasDone() ? batch : null
   })
+  const items = await readAside(deps.db, db => requireItems(db, by.site, ids))
+  return { batch, items, left: [] }
 }
 
 /** What an action on a comment changes: enough to undo it. */

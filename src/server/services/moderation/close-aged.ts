@@ -1,5 +1,7 @@
+import { readAside } from '../../db/database.ts'
 import { listAging } from '../../db/threads.ts'
 import type { Deps } from '../../deps.ts'
+import { nextTurn } from '../../next-turn.ts'
 import { canonicalOrigin } from '../site.ts'
 import { act } from './actor.ts'
 import { oldestOpen } from './closing.ts'
@@ -17,7 +19,9 @@ export async function closeAged(deps: Deps): Promise<void> {
       ['open', 'aged'],
       ['aged', 'open'],
     ] as const) {
-      for (const id of await listAging(deps.db, site, from, oldest)) {
+      const aging = await readAside(deps.db, db => listAging(db, site, from, oldest))
+      for (const id of aging) {
+        await nextTurn()
         await act(deps, { site, staff: null }, async acting => {
           // A moderator may have been here since.
           if ((await requireThreadOf(acting, id)).closing !== from) return

@@ -32,10 +32,20 @@ export async function requireItems(
   const rows = new Map((await listByIds(db, site, ids)).map(row => [row.id, row]))
   const ordered = ids.map(id => {
     const row = rows.get(id)
-    if (!row) throw new Failure('not_found', 'There is no such comment on this site.')
+    if (!row) throw noSuchComment()
     return row
   })
   return toItems(db, site, ordered)
+}
+
+/** Throws `not_found` unless the comments of these ids are all on the site. */
+export async function requireOnSite(
+  db: Database,
+  site: string,
+  ids: readonly string[],
+): Promise<void> {
+  const rows = await listByIds(db, site, ids)
+  if (rows.length < new Set(ids).size) throw noSuchComment()
 }
 
 /** The same for one. */
@@ -47,14 +57,19 @@ export async function requireItem(db: Database, site: string, id: string): Promi
 /** Throws `not_found` for somebody who is not known on the site. */
 export async function requirePerson(db: Database, site: string, id: string): Promise<Person> {
   const row = await findPerson(db, site, id)
-  if (!row) throw new Failure('not_found', 'There is no such person on this site.')
+  if (!row) throw noSuchPerson()
   return toPerson(row, await countStates(db, [id]))
 }
+
+/** The refusal of an id that is no person's of the site. */
+export const noSuchPerson = () => new Failure('not_found', 'There is no such person on this site.')
 
 export function toQueueThread(row: ThreadRow): QueueThread {
   const { id, url, title, closing, pinned_id: pinnedId } = row
   return { id, url, title, closing, pinnedId }
 }
+
+const noSuchComment = () => new Failure('not_found', 'There is no such comment on this site.')
 
 interface Known {
   readonly counts: readonly StateCount[]

@@ -1,9 +1,18 @@
 import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
 import { findComment } from '../../db/comments.ts'
-import { listIdsOf, updateStanding } from '../../db/people.ts'
+import { readAside } from '../../db/database.ts'
+import {
+  findPerson,
+  findStanding,
+  listPartOf,
+  listUnsettled,
+  updateStanding,
+} from '../../db/people.ts'
 import type { Deps } from '../../deps.ts'
-import { act, type Act, type Actor } from './actor.ts'
-import { requirePerson } from './items.ts'
+import { nextTurn } from '../../next-turn.ts'
+import { write, type Write } from '../write.ts'
+import { act, type Actor } from './actor.ts'
+import { noSuchPerson, requirePerson } from './items.ts'
 import { moveTo } from './transition.ts'
 
 /** What is published is seen by everybody; of a hidden person it is seen by that person alone. */
@@ -19,38 +28,64 @@ export function shownTo<S extends ModerationState>(
  * Changes how a person is treated. All that a hidden one has published vanishes for everybody else, and
  * comes back with what they have written since when they are hidden no longer. Throws `not_found`.
  */
-export function setStanding(
+export async function setStanding(
   deps: Deps,
   by: Actor,
   personId: string,
   standing: Standing,
 ): Promise<{ readonly person: Person; readonly batch: string | null }> {
-  return act(deps, by, async acting => {
+  const batch = await act(deps, by, async acting => {
     const { db, site, batch, note } = acting
-    const was = (await requirePerson(db, site, personId)).standing
-    if (was !== standing) {
-      await changeStanding(acting, personId, standing)
-      const subject = { subject: 'person', subjectId: personId } as const
-      await note({ action: standing, ...subject, was: { standing: was }, now: { standing } })
-    }
-    const person = await requirePerson(db, site, personId)
-    return { person, batch: acting.hasDone() ? batch : null }
+    const was = (await findPerson(db, site, personId))?.standing
+    if (was === undefined) throw noSuchPerson()
+    if (was === standing) return null
+    await updateStanding(db, personId, standing)
+    const subject = { subject: 'person', subjectId: personId } as const
+    await note({ action: standing, ...subject, was: { standing: was }, now: { standing } })
+    return batch
   })
+  await settleStanding(deps, personId)
+  const person = await readAside(deps.db, db => requirePerson(db, by.site, personId))
+  return { person, batch }
 }
 
-/** Changes it, with all that follows. */
-export async function changeStanding(
-  acting: Act,
+// Some 20 ms, in which no other write can begin.
+const STEP = 50
+
+/**
+ * Gives all comments of a person the state that the person's standing asks for, in short transactions between
+ * which others read and write. What is left when it breaks off is found by `settleStandings`; called again,
+ * it goes on.
+ */
+export async function settleStanding(deps: Deps, personId: string): Promise<void> {
+  for (let from: string | null = ''; from !== null; await nextTurn()) {
+    const threadId: string = from
+    from = await write(deps, writing => settleSome(writing, personId, threadId))
+  }
+}
+
+/** Settles the standings of all persons with whom an earlier process was not done. */
+export async function settleStandings(deps: Deps): Promise<void> {
+  for (const id of await readAside(deps.db, listUnsettled)) await settleStanding(deps, id)
+}
+
+/** Gives the thread from which to go on; `null` at the end. */
+async function settleSome(
+  writing: Write,
   personId: string,
-  standing: Standing,
-): Promise<void> {
-  const { db } = acting
-  await updateStanding(db, personId, standing)
+  fromThread: string,
+): Promise<string | null> {
+  const { db } = writing
+  // Read each time: a moderator may have changed it again, who then settles it from the first thread on.
+  const standing = await findStanding(db, personId)
+  if (standing === undefined) return null
   const [from, to] =
     standing === 'hidden' ? (['published', 'hidden'] as const) : (['hidden', 'published'] as const)
-  for (const id of await listIdsOf(db, personId, from)) {
+  const found = await listPartOf(db, { personId, state: from, fromThread, most: STEP })
+  for (const { id } of found) {
     // Read one by one: each may have changed the place-holders above it.
     const row = await findComment(db, id)
-    if (row) await moveTo(acting, row, to)
+    if (row) await moveTo(writing, row, to)
   }
+  return found.length < STEP ? null : found.at(-1)!.thread_id
 }

@@ -1,5 +1,5 @@
 import type { Statistics } from '#protocol/admin.ts'
-import { readSnapshot } from '../../db/database.ts'
+import { readAside } from '../../db/database.ts'
 import { readNumbers, type Numbers } from '../../db/statistics.ts'
 import type { Deps } from '../../deps.ts'
 
@@ -16,7 +16,7 @@ export async function readStatistics(
   const days = Array.from({ length: count }, (_, place) =>
     dayOf(today - (count - 1 - place) * DAY_MS),
   )
-  const numbers = await readSnapshot(db, db => readNumbers(db, site, days[0]!))
+  const numbers = await readAside(db, db => readNumbers(db, site, days[0]!))
   return toStatistics(days, numbers)
 }
 

@@ -1,6 +1,7 @@
 import type { ModerationState } from '#protocol/admin.ts'
-import { addTo, findComment, updateState, type CommentRow } from '../../db/comments.ts'
+import { updateState, type CommentRow } from '../../db/comments.ts'
 import type { Database } from '../../db/database.ts'
+import { countReply } from '../../db/reply-counts.ts'
 import { findThread, updatePinned } from '../../db/threads.ts'
 import type { Write } from '../write.ts'
 
@@ -30,29 +31,6 @@ export async function moveTo(
     count: isPublished ? 1 : -1,
     ...(isPublished && { newestAt: row.created_at }),
   })
-}
-
-/**
- * Counts a reply that readers see from now on, or no longer. A place-holder comes with its first reply
- * and goes with its last, and so may those above it. Gives the comments that it has changed.
- */
-export async function countReply(
-  db: Database,
-  parentId: string | null,
-  amount: 1 | -1,
-): Promise<string[]> {
-  const changed: string[] = []
-  for (let id = parentId; id !== null;) {
-    changed.push(id)
-    await addTo(db, id, 'reply_count', amount)
-    const parent = await findComment(db, id)
-    if (!parent || parent.state === 'published') break
-    const visible = parent.reply_count > 0 ? 1 : 0
-    if (visible === parent.visible) break
-    await updateState(db, id, { state: parent.state, visible })
-    id = parent.parent_id
-  }
-  return changed
 }
 
 /** What nobody sees stands before nothing. */

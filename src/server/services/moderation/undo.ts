@@ -1,7 +1,8 @@
 import type { ActionResult, Closing, Standing } from '#protocol/admin.ts'
 import { hasLater, listBatch, markUndone, toEntry, type AuditRow } from '../../db/audit-log.ts'
 import { isBanned } from '../../db/bans.ts'
-import { findPerson } from '../../db/people.ts'
+import { readAside } from '../../db/database.ts'
+import { findPerson, updateStanding } from '../../db/people.ts'
 import { listByIds } from '../../db/queue-row.ts'
 import { updateReportCount } from '../../db/reports.ts'
 import { findThread, updatePinned } from '../../db/threads.ts'
@@ -11,7 +12,7 @@ import type { CommentChange } from './actions.ts'
 import { act, type Act, type Actor } from './actor.ts'
 import { requireItems } from './items.ts'
 import { changeBan } from './networks.ts'
-import { changeStanding, shownTo } from './standing.ts'
+import { settleStanding, shownTo } from './standing.ts'
 import { canPin, changeClosing, changePinned } from './threads.ts'
 import { moveTo } from './transition.ts'
 
@@ -20,17 +21,22 @@ import { moveTo } from './transition.ts'
  * since. It is an act of its own, which can be undone. Throws `not_found` for a batch of another site, or
  * one of which nothing is left to undo.
  */
-export function undo(deps: Deps, by: Actor, batch: string): Promise<ActionResult> {
-  return act(deps, by, async acting => {
-    const { db, site } = acting
-    const rows = await listBatch(db, site, batch)
+export async function undo(deps: Deps, by: Actor, batch: string): Promise<ActionResult> {
+  const undone = await act(deps, by, async acting => {
+    const rows = await listBatch(acting.db, acting.site, batch)
     if (rows.length === 0) throw new Failure('not_found', 'There is nothing to undo.')
     const left: string[] = []
     for (const row of rows) if (!(await undoOne(acting, row))) left.push(row.subject_id)
-    const ids = rows.filter(row => row.subject === 'comment').map(row => row.subject_id)
-    const items = ids.length === 0 ? [] : await requireItems(db, site, [...new Set(ids)])
-    return { batch: acting.hasDone() ? acting.batch : null, items, left }
+    return { rows, left, batch: acting.hasDone() ? acting.batch : null }
   })
+  const idsOf = (subject: AuditRow['subject']) => [
+    ...new Set(undone.rows.filter(row => row.subject === subject).map(row => row.subject_id)),
+  ]
+  for (const id of idsOf('person')) await settleStanding(deps, id)
+  const ids = idsOf('comment')
+  const items =
+    ids.length === 0 ? [] : await readAside(deps.db, db => requireItems(db, by.site, ids))
+  return { batch: undone.batch, items, left: undone.left }
 }
 
 /** Gives false where it cannot be undone any more, or ever. */
@@ -97,7 +103,7 @@ async function restoreThread(acting: Act, id: string, was: Change, now: Change) 
 async function restorePerson(acting: Act, id: string, was: Change, now: Change) {
   const person = await findPerson(acting.db, acting.site, id)
   if (was.standing === undefined || person?.standing !== now.standing) return false
-  await changeStanding(acting, id, was.standing)
+  await updateStanding(acting.db, id, was.standing)
   return true
 }
 

@@ -1,4 +1,4 @@
-import { readSnapshot, readState } from '../../db/database.ts'
+import { readAside, readState } from '../../db/database.ts'
 import { countQueue } from '../../db/queue-counts.ts'
 import { isSignedIn } from '../../db/signed-in.ts'
 import type { CountsWatch, CountsWatcher } from '../../counts-watch.ts'
@@ -47,7 +47,7 @@ export function createCountsWatch({
   }
 
   async function tell(site: string, watchers: readonly CountsWatcher[], isBeat: boolean) {
-    const counts = await readSnapshot(db, db => countQueue(db, site))
+    const counts = await readAside(db, db => countQueue(db, site))
     const text = JSON.stringify(counts)
     for (const watcher of watchers) {
       if (!told.has(watcher)) continue

@@ -1,7 +1,5 @@
+import { createEntryFinder, type Text } from './entry-finder.ts'
 import { toWordForms } from './look-alikes.ts'
-
-/** As much of a string as finding needs, so that a test can count what is read. */
-export type Text = Pick<string, 'length' | 'charCodeAt' | 'codePointAt'>
 
 // Letters, digits and their marks, in scripts that put something between words. Those without, and
 // Korean, which puts endings to its words, are searched for an entry anywhere.
@@ -30,11 +28,11 @@ function createWordList(entries: readonly string[]): WordList {
   for (const entry of entries) for (const form of toWordForms(entry)) written.set(form, entry)
   // An entry of nothing but invisible characters would stand in every text.
   written.delete('')
-  const sorted = [...written.keys()].toSorted(byUnits)
+  const finder = createEntryFinder([...written.keys()], isWithinWord)
   return {
     find(text) {
       for (const form of toWordForms(text)) {
-        const found = findFirst(form, sorted)
+        const found = finder.find(form)
         if (found !== null) return written.get(found) ?? null
       }
       return null
@@ -42,52 +40,8 @@ function createWordList(entries: readonly string[]): WordList {
   }
 }
 
-/**
- * The first of the entries, which are sorted by their UTF-16 units, that stands in the text with
- * neither end within a word. From each place at most as many units are read as the longest entry has,
- * whatever the entries are: of those that begin like the text, each unit leaves fewer.
- */
-export function findFirst(text: Text, sorted: readonly string[]): string | null {
-  for (let start = 0; start < text.length; start++) {
-    let low = 0
-    let high = sorted.length
-    for (let depth = 0; start + depth <= text.length; depth++) {
-      const shortest = sorted[low]!
-      if (depth > 0 && shortest.length === depth) {
-        if (!isWithinWord(text, start + depth)) return shortest
-        low++
-      }
-      if (low === high || start + depth === text.length) break
-      const unit = text.charCodeAt(start + depth)
-      low = firstFrom(sorted, { low, high, depth, unit })
-      high = firstFrom(sorted, { low, high, depth, unit: unit + 1 })
-      if (low === high || (depth === 0 && isWithinWord(text, start))) break
-    }
-  }
-  return null
-}
-
-interface Range {
-  readonly low: number
-  readonly high: number
-  readonly depth: number
-  readonly unit: number
-}
-
-/** The first entry from `low` to `high` whose unit at `depth` is not less than `unit`. */
-function firstFrom(sorted: readonly string[], { low, high, depth, unit }: Range): number {
-  let from = low
-  let to = high
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (sorted[middle]!.charCodeAt(depth) < unit) from = middle + 1
-    else to = middle
-  }
-  return from
-}
-
 /** Whether the characters on both sides of a place belong to one word. */
-function isWithinWord(text: Text, at: number): boolean {
+export function isWithinWord(text: Text, at: number): boolean {
   if (at === 0 || at >= text.length) return false
   const isPair = at > 1 && (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00
   return isSpelled(text.codePointAt(at - (isPair ? 2 : 1))) && isSpelled(text.codePointAt(at))
@@ -95,9 +49,4 @@ function isWithinWord(text: Text, at: number): boolean {
 
 function isSpelled(code: number | undefined): boolean {
   return code !== undefined && SPELLED.test(String.fromCodePoint(code))
-}
-
-function byUnits(one: string, other: string): number {
-  if (one === other) return 0
-  return one < other ? -1 : 1
 }

@@ -2,6 +2,7 @@ import { inTransaction, type Database } from '../../db/database.ts'
 import { listUndigested, updateDigested } from '../../db/notifications.ts'
 import { insertMessages } from '../../db/outbox.ts'
 import { countToldComments, TELLING } from '../../db/told-comments.ts'
+import { nextTurn } from '../../next-turn.ts'
 import type { DigestPayload } from './enqueue.ts'
 
 const DAY_MS = 86_400_000
@@ -16,6 +17,7 @@ export async function enqueueDigests(db: Database, now: Date): Promise<void> {
   const until = new Date(now.getTime() - MINUTE_MS).toISOString()
   const dayAgo = new Date(Date.parse(until) - DAY_MS).toISOString()
   for (const digested of await listUndigested(db, dayAgo)) {
+    await nextTurn()
     const { staffId, site, since } = digested
     await inTransaction(db, async db => {
       const payload: DigestPayload = { since, until }
