@@ -18,6 +18,16 @@ export interface Host {
   stop(): void
 }
 
+const MODULES = join(import.meta.dirname, '../node_modules')
+
+/** What sites turn their pages with, by the path that a page loads it from. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  '/turbo.js': '@hotwired/turbo/dist/turbo.es2017-umd.js',
+  '/swup.js': 'swup/dist/Swup.umd.js',
+  '/swup-scripts.js': '@swup/scripts-plugin/dist/index.umd.js',
+  '/htmx.js': 'htmx.org/dist/htmx.js',
+}
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -35,6 +45,8 @@ export async function startHost(): Promise<Host> {
     // As on most sites, the slash at the end may be missing.
     const page = pages.get(pathname) ?? pages.get(`${pathname}/`)
     if (page !== undefined) return page
+    const library = LIBRARIES[pathname]
+    if (library) return readFile(join(MODULES, library), 'utf8')
     const path = pathname.replace(/^\/(demo|copy-\d+)\//, '').replace(/(^|\/)$/, '$1index.html')
     // That it is not there is the answer.
     return readFile(join(DIST, 'demo', path), 'utf8').catch(() => null)
@@ -44,7 +56,11 @@ export async function startHost(): Promise<Host> {
   const withServer = (html: string) =>
     html
       .replace('<head>', head => head + first)
-      .replaceAll(/src="(\/(?:embed|count|latest)\.js)"/g, `src="${comments}$1"`)
+      .replaceAll(
+        /(src|data-[\w-]*src)="(\/(?:embed|count|latest)\.js[^"]*)"/g,
+        `$1="${comments}$2"`,
+      )
+      .replaceAll("'/SERVER/", `'${comments}/`)
       .replaceAll(/(script-src|connect-src) 'self'/g, `$1 ${comments}`)
 
   const server = createServer(async ({ url = '/' }, response) => {

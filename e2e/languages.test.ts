@@ -19,7 +19,7 @@ test('a thread speaks the page’s language, with one small file more', async ({
   await page.goto(url)
   await expect(page.getByRole('heading', { level: 2 })).toHaveText('2 Kommentare')
   await expect(page.getByRole('region', { name: german.region })).toHaveAttribute('lang', 'de-AT')
-  expect(pathsOf(sent).filter(path => path.includes('/de-'))).toEqual(['GET /assets/de-HASH.js'])
+  expect(pathsOf(sent).filter(path => path.includes('/de-'))).toEqual(['GET /assets/de-AT-HASH.js'])
   await page.getByRole('textbox', { name: german.write }).focus()
   await expect(page.getByRole('button', { name: german.post })).toBeVisible()
   await expect(page.getByRole('combobox', { name: german.order })).toBeVisible()

@@ -8,8 +8,8 @@ const BUDGETS = {
   reader: 13_500,
   lazy: 15_000,
   language: 2500,
-  count: 600,
-  latest: 1500,
+  count: 700,
+  latest: 1550,
   /** What a moderator's browser loads before it can show the queue, with the styles of all pages. */
   queue: 28_000,
 }

@@ -1,6 +1,7 @@
 import { onTestFinished, vi } from 'vitest'
 import { SERVER } from './network.ts'
 import { PAGE } from './server/fixtures.ts'
+import type { Option } from './widget/embedding.ts'
 import { fillHappyDomGaps } from './widget/happy-dom-gaps.ts'
 import { mount } from './widget/mount.tsx'
 
@@ -29,16 +30,18 @@ export interface Visit {
 /** Opens the page and waits until the thread is there, or why it is not. */
 export async function aVisit(): Promise<Visit> {
   fillHappyDomGaps()
-  const host = document.body.appendChild(document.createElement('after-word'))
   const life = new AbortController()
+  const host = Object.assign(document.body.appendChild(document.createElement('after-word')), {
+    option: (name: Option) => (name === 'page-title' ? 'A post' : null),
+    thread: () => THREAD,
+    end: () => life.abort(),
+    connectedCallback() {},
+  })
   mount(host, {
-    server: SERVER,
     thread: THREAD,
     sort: 'oldest',
-    url: PAGE,
     tag: 'en',
     words: null,
-    option: name => (name === 'page-title' ? 'A post' : null),
     signal: life.signal,
     answer: fetch(`${THREAD}&sort=oldest&focus=`),
   })

@@ -1,4 +1,5 @@
 import { LIMITS } from '#protocol/limits.ts'
+import { findServer } from './find-server.ts'
 
 /** So long may a list of addresses get: proxies commonly refuse a request whose line passes 8 kB. */
 const QUERY = 6000
@@ -6,7 +7,7 @@ const QUERY = 6000
 /** Links that come within this time, in milliseconds, are asked for together. */
 const PAUSE = 100
 
-const server = new URL('api/v1/counts?', (document.currentScript as HTMLScriptElement).src).href
+const server = findServer('count.js')
 
 /** The address that each link was counted for: a framework may give a link another one. */
 const asked = new WeakMap<HTMLAnchorElement, string>()
@@ -46,7 +47,7 @@ async function show(query: string) {
   // What many pages write for `en-US`.
   const lang = document.documentElement.lang.replace('_', '-') || 'en'
   try {
-    const response = await fetch(`${server}${query}lang=${lang}`)
+    const response = await fetch(`${server}api/v1/counts?${query}lang=${lang}`)
     const { counts, texts } = (await response.json()) as Counts
     for (const link of list()) {
       const page = pageOf(link)
@@ -70,13 +71,20 @@ interface Counts {
 function begin() {
   count()
   const later = new MutationObserver(() => (timer ||= window.setTimeout(count, PAUSE)))
-  later.observe(document.documentElement, {
+  later.observe(document, {
     attributeFilter: ['href'],
     childList: true,
     subtree: true,
   })
 }
 
-// Once the page has been parsed all its links are there, to be asked for in one request.
-if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin)
-else begin()
+/** The servers whose links are counted on this page already: a router may run the tag on each page it shows. */
+const begun = globalThis as unknown as Record<symbol, true>
+const own = Symbol.for(`afterword-count ${server}`)
+
+if (server && !begun[own]) {
+  begun[own] = true
+  // Once the page has been parsed all its links are there, to be asked for in one request.
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin)
+  else begin()
+}

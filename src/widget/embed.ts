@@ -1,78 +1,77 @@
 // A listener as a property is twenty bytes less, and nobody else listens.
 // oxlint-disable unicorn/prefer-add-event-listener
 import type { Sort } from '#protocol/comment.ts'
-import type { Mount, Option, Spoken, Update } from './embedding.ts'
-import { languageOf } from './i18n/language.ts'
-import { recall } from './storage.ts'
+import type { Host, Mount, Option, Spoken } from './embedding.ts'
+import { addressesOf, findServer } from './find-server.ts'
 
 /** The widget module's path under the server; the build puts the hashed name here. */
 declare const __WIDGET__: string
 
-const OPTIONS = 'url lang sort lines theme page-id page-title loading messages'.split(' ')
-
 /** The part of an address that names a comment, or brings a moderator to the thread. */
 const NAMED = /^#comment-([\w-]+)|^#afterword/
 
-const script = document.currentScript as HTMLScriptElement
-const server = new URL('.', script.src).href
+const server = findServer('embed.js')!
 
-class AfterWord extends HTMLElement {
-  static readonly observedAttributes = OPTIONS
+/** A tag of ours. */
+interface Script extends HTMLScriptElement {
+  /** The element that shows the thread of this tag. */
+  made?: AfterWord | undefined
+}
+
+/** The last tag that made no element: elements of the page itself take their options from it. */
+let shared: Script | undefined
+
+class AfterWord extends HTMLElement implements Host {
   /** The npm package asks for it, where a page names two servers. */
   static readonly server = server
 
+  script?: Script
+
   /** Not aborted as long as the element shows the thread it was last asked for. */
   #life: AbortController | null = null
-  #update: Update | null = null
 
   /** Starts the widget when the thread comes within a screen of what is visible. */
   connectedCallback() {
     if (this.#life) return
     const { signal } = (this.#life = new AbortController())
-    const watch = new IntersectionObserver(
-      entries => entries.some(entry => entry.isIntersecting) && begin(),
-      { rootMargin: '100%' },
-    )
+    const watch = new IntersectionObserver(entries => entries.at(-1)!.isIntersecting && begin(), {
+      rootMargin: '100%',
+    })
     const begin = () => {
       watch.disconnect()
       this.#start(signal, '')
     }
-    signal.onabort = () => watch.disconnect()
-    if (this.#option('loading') === 'eager' || NAMED.test(location.hash)) begin()
+    // By then `place` has found the tag of an element that a router took from its cache.
+    if (this.option('loading') === 'eager' || NAMED.test(location.hash)) queueMicrotask(begin)
     else watch.observe(this)
   }
 
   // Moving an element takes it out and puts it in again: only one that stays out is gone.
   disconnectedCallback() {
-    queueMicrotask(() => this.isConnected || this.#end())
+    queueMicrotask(() => this.isConnected || this.end())
   }
 
-  // A page that changes several options at once starts the thread over once.
-  attributeChangedCallback(name: string, old: string | null, value: string | null) {
-    if (!this.#life || old === value) return
-    if ('theme lines'.includes(name)) this.#update?.()
-    else {
-      this.#end()
-      queueMicrotask(() => this.isConnected && this.connectedCallback())
-    }
-  }
+  option = (name: Option) =>
+    this.getAttribute(name) ?? (this.script ?? shared)?.getAttribute(`data-${name}`) ?? null
 
-  #option = (name: Option) => this.getAttribute(name) ?? script.getAttribute(`data-${name}`)
-
-  #end() {
+  end() {
     this.#life?.abort()
-    this.#life = this.#update = null
+    this.#life = null
+  }
+
+  thread() {
+    const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
+    // An address that is none must not break the page; the page's own is the next best.
+    const { href } =
+      URL.parse(this.option('url') || canonical?.href || '', location.href) ?? location
+    return `${server}api/v1/thread?${new URLSearchParams({ url: href, id: this.option('page-id') || '' })}`
   }
 
   /** Fetches module, words and thread at the same time. `again` makes a failed module's address a new one. */
   #start(signal: AbortSignal, again: string) {
-    const option = this.#option
-    const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
-    // An address that is none must not break the page; the page's own is the next best.
-    const { href } = URL.parse(option('url') || canonical?.href || '', location.href) ?? location
-    const wanted = recall(server)?.sort ?? option('sort')
-    const sort = (/^(newest|top)$/.exec(wanted!)?.[0] ?? 'oldest') as Sort
-    const thread = `${server}api/v1/thread?${new URLSearchParams({ url: href, id: option('page-id') ?? '' })}`
+    const option = this.option
+    const thread = this.thread()
+    const sort = (/newest|top/.exec(option('sort')!)?.[0] ?? 'oldest') as Sort
     const focus = NAMED.exec(location.hash)?.[1] ?? ''
     // A page may have brought the thread with it, in the order that is wanted.
     const sent = !focus && this.shadowRoot?.getElementById(sort)?.textContent
@@ -86,18 +85,16 @@ class AfterWord extends HTMLElement {
     const load = <T>(name: string): Promise<T> =>
       import(/* @vite-ignore */ server + __WIDGET__.replace('widget', name) + again)
     const tag = option('lang') || document.documentElement.lang
-    const language = languageOf(tag)
     Promise.all([
       load<{ mount: Mount }>('widget'),
-      language ? load<Spoken>(language).catch(() => null) : null,
+      /^(en|$)/i.test(tag) ? null : load<Spoken>(tag).catch(() => null),
     ]).then(
       ([{ mount }, words]) => {
-        const embedding = { server, thread, url: href, sort, tag, words, option, signal, answer }
-        if (!signal.aborted) this.#update = mount(this, embedding)
+        if (!signal.aborted) mount(this, { thread, sort, tag, words, signal, answer })
       },
       () => {
         const button = document.createElement('button')
-        button.textContent = 'Load comments again'
+        button.append('Load comments again')
         button.onclick = () => {
           button.remove()
           this.#start(signal, `?${Date.now()}`)
@@ -109,16 +106,46 @@ class AfterWord extends HTMLElement {
   }
 }
 
-if (!customElements.get('after-word')) customElements.define('after-word', AfterWord)
-
-/** Puts the thread where the script stands, unless the page says itself where threads go, or has the script twice. */
+/**
+ * Sees to it that each tag of ours has its thread right behind it, whether a router has run the tag, has
+ * only put it in the page, or has taken its thread away.
+ */
 function place() {
-  if (script.dataset['place'] || document.querySelector('after-word')) return
-  const element = document.createElement('after-word')
-  if (script.closest('body')) script.after(element)
-  else document.body.append(element)
+  const seen: Record<string, Script> = {}
+  for (const script of document.scripts as Iterable<Script>) {
+    if (!addressesOf(script).includes(`${server}embed.js`)) continue
+    const { dataset, nextElementSibling: next } = script
+    const options = JSON.stringify(dataset)
+    script.made ??=
+      next instanceof AfterWord
+        ? next
+        : dataset['place'] || seen[options] || hasOwn()
+          ? undefined
+          : (document.createElement('after-word') as AfterWord)
+    if (script.made) {
+      seen[options] = script.made.script = script
+      // A router that keeps the head then runs the tag again on a page that has it.
+      if (!script.closest('body')) document.body.append(script)
+      if (!script.made.isConnected) script.after(script.made)
+    } else shared = script
+  }
 }
 
-// An async script may run before the page's own <after-word> was parsed.
-if (document.readyState === 'loading') addEventListener('DOMContentLoaded', place)
-else place()
+/** Whether the page says itself where threads go. */
+const hasOwn = () =>
+  [...document.querySelectorAll<AfterWord>('after-word')].some(({ script }) => !script)
+
+/** An async script may run before the page's own elements are parsed, and a router may run it often. */
+function begin() {
+  if (customElements.get('after-word')) return
+  place()
+  // What a module imports has no tag.
+  if (!shared && !document.querySelector('after-word'))
+    document.body.append(document.createElement('after-word'))
+  customElements.define('after-word', AfterWord)
+  new MutationObserver(place).observe(document, { childList: true, subtree: true })
+}
+
+if (server)
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin)
+  else begin()

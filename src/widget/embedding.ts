@@ -13,21 +13,29 @@ export type Option =
   | 'loading'
   | 'messages'
 
+/** `<after-word>` as the widget sees it. */
+export interface Host extends HTMLElement {
+  /** The script tag that made the element; undefined where the page wrote it itself. */
+  readonly script?: HTMLScriptElement
+  /** An option as the owner wrote it on the element or on its script tag, or `null`. */
+  option(name: Option): string | null
+  /** The address of the thread that page and options name now. */
+  thread(): string
+  /** Ends the widget, so that the next `connectedCallback` starts it anew. */
+  end(): void
+  connectedCallback(): void
+}
+
 /** What `embed.js` hands the widget when it starts it. */
 export interface Embedding {
-  /** The server's address, ending in a slash. */
-  readonly server: string
-  /** The address of the thread, to which `&sort=` and the like are added. */
+  /** The address of the thread, `SERVER/api/v1/thread?url=…`, to which `&sort=` and the like are added. */
   readonly thread: string
+  /** The owner's order, in which `answer` is. */
   readonly sort: Sort
-  /** The page's address. */
-  readonly url: string
   /** The language that the owner or the page asks for, if it is one: BCP 47. */
   readonly tag: string
   /** What is said in another language than English. */
   readonly words: Spoken | null
-  /** An option as the owner wrote it, or `null`. */
-  readonly option: (name: Option) => string | null
   /** Aborted when the element is gone, or is to show another thread: then nothing of this one stays. */
   readonly signal: AbortSignal
   /**
@@ -37,9 +45,9 @@ export interface Embedding {
   readonly answer: Promise<Response> | ThreadPage
 }
 
-/** A file of `i18n/languages/`. */
+/** A file of `i18n/languages/`; without words for a language that there is none of. */
 export interface Spoken {
-  readonly words: Words
+  readonly words?: Words
 }
 
 /** The page that a thread belongs to. */
@@ -49,8 +57,5 @@ export interface Page {
   readonly title: string
 }
 
-/** Has a running widget read the options again that need no new thread: `theme` and `lines`. */
-export type Update = () => void
-
 /** The widget module's one function. */
-export type Mount = (host: HTMLElement, embedding: Embedding) => Update
+export type Mount = (host: Host, embedding: Embedding) => void

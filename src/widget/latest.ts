@@ -1,5 +1,6 @@
 import type { LatestComment } from '#protocol/comment.ts'
 import { createLatestList } from './latest-list.ts'
+import { findServer } from './find-server.ts'
 import css from './latest.css?inline'
 import { createSheet } from './sheet.ts'
 
@@ -8,7 +9,7 @@ const MOST = 20
 
 const MINUTE = 60_000
 
-const server = new URL('api/v1/latest?', (document.currentScript as HTMLScriptElement).src).href
+const server = findServer('latest.js')
 
 /** The latest comments of a site. What its owner wrote inside it is seen as long as there are none to show. */
 class AfterwordLatest extends HTMLElement {
@@ -47,7 +48,7 @@ class AfterwordLatest extends HTMLElement {
     const asked = parseInt(this.getAttribute('limit')!)
     const limit = asked ? `${Math.max(1, Math.min(asked, MOST))}` : ''
     const query = new URLSearchParams({ site, limit })
-    const response = await fetch(server + query, { signal })
+    const response = await fetch(`${server}api/v1/latest?${query}`, { signal })
     const { latest } = (await response.json()) as { latest: readonly LatestComment[] }
     if (!latest.length) return
     const { list, tick } = createLatestList(latest, this.closest<HTMLElement>('[lang]')?.lang)
@@ -59,5 +60,5 @@ class AfterwordLatest extends HTMLElement {
   }
 }
 
-if (!customElements.get('afterword-latest'))
+if (server && !customElements.get('afterword-latest'))
   customElements.define('afterword-latest', AfterwordLatest)

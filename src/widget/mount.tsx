@@ -1,13 +1,14 @@
 import { render } from 'preact'
-import type { ThreadPage } from '#protocol/comment.ts'
+import type { Sort, ThreadPage } from '#protocol/comment.ts'
 import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
 import { createClock } from './clock.ts'
 import { Ask } from './components/ask.tsx'
 import { Controls } from './components/controls.tsx'
 import { Thread } from './components/thread.tsx'
-import type { Embedding, Update } from './embedding.ts'
+import type { Embedding, Host } from './embedding.ts'
 import { dispatch } from './events.ts'
+import { followPage, restart } from './follow-page.ts'
 import { en } from './i18n/en.ts'
 import { createFormatter } from './i18n/format.ts'
 import { later } from './later.ts'
@@ -19,16 +20,20 @@ import type { Widget } from './widget.ts'
 import css from './widget.css?inline'
 
 /** Shows the thread in the element's shadow root. */
-export function mount(
-  host: HTMLElement,
-  { server, thread, url, sort, tag, words, option, signal, answer }: Embedding,
-): Update {
+export function mount(host: Host, { thread, sort, tag, words, signal, answer }: Embedding): void {
+  // While the widget was on its way the page may have turned.
+  if (host.thread() !== thread) return restart(host)
+  const { option } = host
+  const server = new URL('../..', thread).href
+  const url = new URL(thread).searchParams.get('url')!
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const page = { url, pageId: option('page-id'), title: option('page-title') ?? document.title }
   const api = createApi(server, thread)
-  const store = createThreadStore(api, sort)
-  store.taste = recall(server)?.open ?? null
-  const lang = words || /^en/i.test(tag) ? tag : 'en'
+  const liked = recall(server)
+  const order = (/^(oldest|newest|top)$/.exec(liked?.sort ?? '')?.[0] ?? sort) as Sort
+  const store = createThreadStore(api, order)
+  store.taste = liked?.open ?? null
+  const lang = words?.words || /^en/i.test(tag) ? tag : 'en'
   const format = createFormatter(en, lang, { ...words?.words, ...parse(option('messages')) })
   const now = createClock(signal)
   const clamp = createClamp(root, store, signal)
@@ -72,7 +77,11 @@ export function mount(
 
   async function start() {
     const loading =
-      'comments' in answer ? store.show(answer, '') : store.load(read<ThreadPage>(answer), named())
+      order !== sort
+        ? store.load(undefined, named())
+        : 'comments' in answer
+          ? store.show(answer, '')
+          : store.load(read<ThreadPage>(answer), named())
     // What the page has brought stands until there is something to put in its place.
     if (root.firstChild) await loading
     if (signal.aborted) return
@@ -96,8 +105,7 @@ export function mount(
     })
   }
   void start()
-
-  return update
+  followPage(host, thread, update, signal)
 }
 
 /** What an owner says in other words than ours: JSON, by the names of `en.ts`. */

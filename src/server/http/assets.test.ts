@@ -115,3 +115,27 @@ test('a server without a demo says what it is', async () => {
   expect(await (await app.request('/')).text()).toContain('Afterword')
   expect((await app.request('/demo/')).status).toBe(404)
 })
+
+describe('the words of a language', () => {
+  const files = [...FILES, aFile('/assets/de-Ab12-d_4.js'), aFile('/assets/zt-Ab12-d_4.js')]
+  const words = async (tag: string) =>
+    (await aServer({}, files)).app.request(`/assets/${tag}-Ab12-d_4.js`)
+
+  test.each([
+    ['de', 'de'],
+    ['de-AT', 'de'],
+    ['DE-', 'de'],
+    ['zh-Hant-TW', 'zt'],
+  ])('of %s are in the file of %s', async (tag, name) => {
+    expect(await (await words(tag)).text()).toBe(`/assets/${name}-Ab12-d_4.js`)
+  })
+
+  test.each(['tlh', 'de_DE', 'x-klingon'])('of %s are none', async tag => {
+    const response = await words(tag)
+    expect(response.status).toBe(200)
+    expect(await response.text()).toBe('export {}\n')
+    expect(response.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8')
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=60')
+  })
+})

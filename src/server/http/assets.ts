@@ -3,6 +3,7 @@ import type { Asset } from '../assets.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import { answerBytes, COMMON_HEADERS } from './answer.ts'
+import { languageFileOf } from './words.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -18,6 +19,18 @@ const TYPES: Readonly<Record<string, string>> = {
   wasm: 'application/wasm',
   webp: 'image/webp',
 }
+
+/** How long a file is kept under a name that is not its own. */
+const SHORTLY = 'public, max-age=60'
+
+/** The words that a page asks for by its own tag, BCP 47 or nearly: those of `de-AT` are the file of `de`. */
+const WORDS = /^\/assets\/([a-z]{1,3}(?:[-_]\w+)*-?)(-[\w-]{8}\.js)$/i
+
+/** A module for a language that there are no words in: a 404 would be an error in the reader's console. */
+const noWords = () =>
+  new Response('export {}\n', {
+    headers: { ...COMMON_HEADERS, 'Content-Type': TYPES['js']!, 'Cache-Control': SHORTLY },
+  })
 
 /** The scripts that tags name, the widget's modules, and the demo's pages where there are any. */
 export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
@@ -44,12 +57,16 @@ export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
     .get('/:script{(?:embed|count|latest)\\.js}', c =>
       answerFile(c, c.req.path, () => 'public, max-age=300'),
     )
-    .get('/assets/:name', c =>
+    .get('/assets/:name', c => {
+      const { path } = c.req
+      const words = assets.find(path) ? null : WORDS.exec(path)
+      const language = words && languageFileOf(words[1]!)
+      if (words && !language) return noWords()
       // A name that is gone gets the current file, which must not be kept under the old name.
-      answerFile(c, c.req.path, file =>
-        file.path === c.req.path ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
-      ),
-    )
+      return answerFile(c, language ? `/assets/${language}${words![2]}` : path, file =>
+        file.path === path ? 'public, max-age=31536000, immutable' : SHORTLY,
+      )
+    })
     .get('/demo', c => c.redirect('/demo/', 308))
     .get('/demo/*', c => {
       const { path } = c.req

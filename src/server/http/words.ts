@@ -40,6 +40,9 @@ const made = new LRUCache<string, Words>({ max: 200 })
 /** The languages that an owner can choose, as tags. */
 export const LANGUAGE_TAGS = listLanguageTags()
 
+/** The name of the widget's file with the words of `tag`, BCP 47 or nearly; undefined where there is none. */
+export const languageFileOf = (tag: string): string | undefined => languageOf(tag)
+
 /** The words of a language (BCP 47), or of English where there are none of it. Throws `invalid`. */
 export function wordsFor(lang: string | null): Words {
   const tag = lang === null ? 'en' : toTag(lang)

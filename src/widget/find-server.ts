@@ -1,0 +1,15 @@
+/** The texts of a script's tag that may hold its address: optimisers move it to another attribute. */
+export const addressesOf = ({ src, attributes }: HTMLScriptElement) =>
+  [...attributes].map(({ value }) => value).join() + src
+
+/**
+ * The address of the server, ending in a slash, that the running script `file` came from; undefined, and
+ * a sentence in the console, where neither the stack nor a tag of the page names it. Modules, `import()`
+ * and most optimisers leave `document.currentScript` null, and a bundle's address is the site's own.
+ */
+export function findServer(file: string): string | undefined {
+  const texts = new Error().stack + [...document.scripts].map(addressesOf).join()
+  const server = RegExp(`https?:[^\\s"',]*/(?=${file})`).exec(texts)?.[0]
+  if (!server) console.error(`Afterword: no script tag names the server of ${file}.`)
+  return server
+}
