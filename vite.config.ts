@@ -208,5 +208,5 @@ export default defineConfig({
     },
   },
   // A machine that does other things as well may be slow; what hangs is told all the same.
-  test: { include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'], testTimeout: 30_000 },
+  test: { include: ['src/**/*.test.{ts,tsx}', '{demo,scripts}/**/*.test.ts'], testTimeout: 30_000 },
 })

@@ -98,6 +98,10 @@ export async function choose(page: Page, name: string, label: string | RegExp): 
   await page.locator('.menu:popover-open').getByText(label).click()
 }
 
+/** Where comments, names and pages are looked for. */
+export const searchOf = (page: Page): Locator =>
+  page.getByRole('searchbox', { name: 'Search comments, names and pages' })
+
 export const notice = (page: Page): Locator => page.locator('.notices')
 
 /** Whose comments are shown, in their order. */
