@@ -43,7 +43,7 @@ const test = everyTest.extend<
       await server.stop()
       await rm(directory, { recursive: true })
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker' },
   ],
 })
 

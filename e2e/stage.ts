@@ -51,7 +51,7 @@ export const stage = base.extend<TestFixtures, WorkerFixtures>({
       await server.stop()
       await rm(directory, { recursive: true })
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker' },
   ],
   write: async ({ server }, use) => use(createWrite(server.url)),
 })
