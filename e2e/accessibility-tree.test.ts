@@ -84,13 +84,13 @@ test('what happens is said: a copied link, twice too, and what others write', as
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const url = host.page(aPage())
-  await write(url)
+  for (const name of ['Ada', 'Eve']) await write(url, { name })
   await page.clock.install()
   await open(page, url)
   const copy = controlsOf(commentBy(page, 'Ada')).getByRole('button').filter({ hasText: /link/i })
   await expect(orderOf(page)).toBeVisible()
   // It says so for three seconds, which pass when the test lets them.
-  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.clock.pauseAt(Date.now() + 600_000)
   await copy.click()
   await expect(newsOf(page)).toHaveText('Link copied')
   await expect(copy).toHaveText('Link copied')

@@ -73,7 +73,7 @@ test('the pass is kept nowhere, and gone with the page', async ({
 }) => {
   // Far down the page: whoever comes to moderate is led there.
   const url = host.page(aPage({ above: space(3) }))
-  await write(url)
+  for (const name of ['Ada', 'Bob']) await write(url, { name })
   await page.goto(await passFor(staff, server.url, url))
   await expect(bar(page)).toBeInViewport()
   const kept = await page.evaluate(() =>
@@ -82,7 +82,7 @@ test('the pass is kept nowhere, and gone with the page', async ({
   expect(kept).not.toContain('pass_')
   await page.reload()
   await page.locator('after-word').scrollIntoViewIfNeeded()
-  await expect(heading(page)).toHaveText('1 Comment')
+  await expect(heading(page)).toHaveText('2 Comments')
   await expect(orderOf(page)).toBeVisible()
   await expect(bar(page)).toHaveCount(0)
 })
