@@ -214,6 +214,11 @@ export default defineConfig({
       await cp('demo', 'dist/demo', { recursive: true, filter: path => !/\.ts$|\bdev$/.test(path) })
     },
   },
-  // A machine that does other things as well may be slow; what hangs is told all the same.
-  test: { include: ['src/**/*.test.{ts,tsx}', '{demo,scripts}/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', '{demo,scripts}/**/*.test.ts'],
+    // These limits end what hangs, also on a machine that does other things as well.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
+  },
 })

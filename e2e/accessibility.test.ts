@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { aPage, aTag } from './a-page.ts'
 import { createGate, fieldOf, post } from './compose.ts'
 import { textOf } from './text.ts'
-import { boxOf, commentBy, expanderOf, newsOf, open } from './thread.ts'
+import { boxOf, commentBy, controlsOf, expanderOf, newsOf, open } from './thread.ts'
 import { expect, test } from './test.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -69,20 +69,22 @@ for (const [setting, { tag, head, forcedColors }] of Object.entries<{
     write,
     trouble,
   }) => {
-    test.slow()
     trouble.expect(/ERR_FAILED|403/)
     await page.emulateMedia({ forcedColors: forcedColors ?? null })
     const url = host.page(
       aPage({ tag: `<main>${aTag(tag)}</main>`, head: `<style>${head ?? ''}</style>` }),
     )
     const part = (name: string) => page.locator(`[part="${name}"]`)
-    const own = part('own').last()
+    const conversationOf = (name: string) =>
+      part('thread').locator('> article').filter({ hasText: name })
+    const own = conversationOf('Cleo').locator('[part=own]')
+    const ada = conversationOf('Ada')
     const isClean = async (state: string) =>
       expect(await faultsOf(page, 'after-word'), state).toEqual([])
     const arrive = async (address = url) => {
       await page.goto(address)
       await page.locator('after-word').evaluate(element => element.scrollIntoView())
-      await expect(part('tools').or(part('notice')).first()).toBeVisible()
+      await expect(part('tools').locator('select')).toBeVisible()
     }
 
     const gate = createGate()
@@ -106,9 +108,11 @@ for (const [setting, { tag, head, forcedColors }] of Object.entries<{
     await page.route('**/api/v1/newer?*', route => route.fulfill({ json: { count: 1, ids: [id] } }))
     await arrive()
     await isClean('reading')
-    await part('more').first().click()
+    await ada.locator('> [aria-controls]').click()
+    await expect(ada.locator('> [aria-controls]')).toHaveAttribute('aria-expanded', 'true')
     await isClean('expanded')
     await part('fold').click()
+    await expect(ada.getByRole('article')).toHaveCount(0)
     await isClean('folded')
 
     await part('textbox').focus()
@@ -117,21 +121,21 @@ for (const [setting, { tag, head, forcedColors }] of Object.entries<{
     await isClean('a faulty composer')
     await part('textbox').fill('*Mine.*')
     await page.locator('[name="author.name"]').fill('Cleo')
-    await part('actions').getByRole('button').nth(1).click()
+    await part('actions').locator('[type=button]').click()
     await expect(part('body preview')).toBeVisible()
     await isClean('a preview')
     await part('post').click()
     await expect(own.getByRole('button')).toHaveCount(2)
     await isClean('posted')
-    await own.getByRole('button').first().click()
+    await own.locator('button:first-child').click()
     await expect(own.getByRole('textbox')).toBeFocused()
     await isClean('editing')
     await own.getByRole('textbox').press('Escape')
-    await own.getByRole('button').nth(1).click()
+    await own.locator('button:last-child').click()
     await expect(own.getByRole('group')).toBeVisible()
     await isClean('deleting')
-    await part('controls').first().getByRole('button').first().click()
-    await expect(part('post').nth(1)).toBeVisible()
+    await controlsOf(ada).locator('> button:first-child').click()
+    await expect(ada.locator('> form [part=post]')).toBeVisible()
     await isClean('replying')
 
     const sending = createGate()
@@ -139,8 +143,9 @@ for (const [setting, { tag, head, forcedColors }] of Object.entries<{
       await sending.opened
       await route.abort()
     })
-    await part('textbox').first().fill('Lost.')
-    await part('textbox').first().press('Control+Enter')
+    const box = part('thread').locator('> form [part=textbox]')
+    await box.fill('Lost.')
+    await box.press('Control+Enter')
     await expect(page.getByRole('article')).toHaveCount(3)
     await isClean('sending')
     sending.open()

@@ -9,7 +9,10 @@ const preview = (page: Page) => page.frameLocator('iframe')
 /** The address that the server has by itself: the admin is reached by another name of the same machine. */
 const publicUrl = ({ url }: Server) => url.replace('127.0.0.1', 'localhost')
 
-const tagOf = (page: Page) => page.locator('.copyable').first().locator('code')
+const codeOf = (page: Page, label: string) =>
+  page.getByRole('group', { name: label, exact: true }).locator('code')
+
+const tagOf = (page: Page) => codeOf(page, 'The tag')
 
 test.beforeEach(async ({ page, server }) => {
   await signIn(page, server)
@@ -33,10 +36,12 @@ test('the tag says what was chosen and nothing else, and the preview is made of 
   await expect(tagOf(page)).toHaveText(tag)
   const frame = preview(page)
   await expect(frame.getByRole('heading', { name: '5 Kommentare' })).toBeVisible()
-  await expect(frame.getByRole('article').first()).toContainText('Aurelio')
-  expect(await frame.locator('script').evaluate(script => script.outerHTML)).toBe(
-    tag.replace('async', 'async=""'),
-  )
+  // It is drawn anew with each choice: the last is there when the whole tag is.
+  await expect
+    .poll(() => frame.locator('script').evaluate(script => script.outerHTML))
+    .toBe(tag.replace('async', 'async=""'))
+  const names = frame.locator('[part=thread] > article > header [part=name]')
+  await expect.poll(async () => (await names.allTextContents())[0]).toContain('Aurelio')
   await page.getByLabel('Lines shown').fill('6')
   await page.getByLabel('Loaded').selectOption({ label: 'When the reader comes near' })
   await page.getByLabel('Order').selectOption({ label: 'Oldest first' })
@@ -48,8 +53,7 @@ test('the tag says what was chosen and nothing else, and the preview is made of 
 })
 
 test('every language can be chosen, and the widget speaks it', async ({ page }) => {
-  const options = await page.getByLabel('Language').locator('option').all()
-  expect(options).toHaveLength(40)
+  await expect(page.getByLabel('Language').locator('option')).toHaveCount(40)
   for (const [tag, count] of [
     ['ar', '5 تعليقات'],
     ['zh-Hant', '5 則留言'],
@@ -73,7 +77,7 @@ test('the preview is tried on a dark page and on a phone', async ({ page }) => {
   )
   await expect.poll(ground).toBe('rgb(21, 24, 28)')
   await page.getByRole('button', { name: 'Phone' }).click()
-  expect((await page.locator('iframe').boundingBox())!.width).toBe(360)
+  await expect(page.locator('iframe')).toHaveCSS('width', '360px')
 })
 
 test('the preview can do nothing but show', async ({ page, server, trouble }) => {
@@ -87,7 +91,7 @@ test('the preview can do nothing but show', async ({ page, server, trouble }) =>
   const answer = page.waitForResponse(response => response.request().method() === 'POST')
   await frame.getByRole('button', { name: 'Post comment' }).click()
   expect((await answer).status()).toBe(403)
-  await expect(frame.getByText('Written in the preview.').first()).toBeVisible()
+  await expect(box).toHaveValue('Written in the preview.')
   // It is nobody: neither the admin's page nor its storage nor its calls are in its reach.
   const inner = page.frames()[1]!
   const reached = await inner.evaluate(async url => {
@@ -122,13 +126,11 @@ test('the tag is copied, and where there is no clipboard it is selected', async 
 test('recipes have the tag filled in', async ({ page, server }) => {
   await page.getByLabel('Colours').selectOption({ label: 'Light' })
   await page.getByText('Hugo', { exact: true }).click()
-  const hugo = page.locator('details', { hasText: 'Hugo' })
-  await expect(hugo.locator('code').first()).toHaveText(
+  await expect(codeOf(page, 'Hugo, step 1')).toHaveText(
     `<script async src="${publicUrl(server)}/embed.js" data-theme="light" data-url="{{ .Permalink }}"></script>`,
   )
   await page.getByText('React', { exact: true }).click()
-  const react = page.locator('details', { hasText: 'React' })
-  await expect(react.locator('code').last()).toContainText(
+  await expect(codeOf(page, 'React, step 2')).toContainText(
     `mount(place.current, { server: '${publicUrl(server)}', url, theme: 'light' })`,
   )
 })

@@ -1,4 +1,4 @@
-import { expect, itemBy, items, names, notice, test } from './queue.ts'
+import { expect, itemBy, items, names, notice, searchOf, test } from './queue.ts'
 
 test.beforeEach(async ({ queue, page }) => {
   for (const name of ['Ada', 'Bob', 'Cleo']) await queue.write({ name })
@@ -78,10 +78,10 @@ test('a comment is edited by keys, and Escape leaves it as it was', async ({ pag
 test('letters that are typed do nothing else', async ({ page }) => {
   await page.keyboard.press('j')
   await page.keyboard.press('/')
-  await expect(page.getByRole('searchbox')).toBeFocused()
+  await expect(searchOf(page)).toBeFocused()
   await page.keyboard.type('comment ads')
   await expect(page.getByText('Nothing here is like that.')).toBeVisible()
-  await page.getByRole('searchbox').fill('')
+  await searchOf(page).fill('')
   await expect(items(page)).toHaveCount(3)
 })
 
@@ -99,6 +99,7 @@ test('all keys are told, and can be turned off', async ({ page }) => {
   await dialog.getByRole('button', { name: 'Close' }).click()
   await page.keyboard.press('?')
   await expect(dialog).toBeVisible()
+  await expect(items(page)).toHaveCount(3)
 })
 
 test('in a menu, letters are the menu’s', async ({ page }) => {
@@ -111,4 +112,5 @@ test('in a menu, letters are the menu’s', async ({ page }) => {
   await expect(items(page)).toHaveCount(3)
   await page.keyboard.press('Escape')
   await expect(itemBy(page, 'Ada').getByRole('button', { name: /^More for/ })).toBeFocused()
+  await expect(items(page)).toHaveCount(3)
 })

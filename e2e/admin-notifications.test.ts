@@ -43,7 +43,7 @@ const test = everyTest.extend<
       await server.stop()
       await rm(directory, { recursive: true })
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker' },
   ],
 })
 
@@ -174,7 +174,7 @@ test('what has failed is there with its reason, and sent again when it is asked 
   await page.getByRole('link', { name: 'Waiting' }).click()
   await expect(async () => {
     await page.getByRole('button', { name: 'Look again' }).click()
-    await expect(page.getByText('It answers 503.')).toBeVisible({ timeout: 500 })
+    await expect(page.getByText('It answers 503.')).toBeVisible({ timeout: 1000 })
   }).toPass()
   await expect(page.getByText('next try')).toBeVisible()
   await inDatabase(server, db => db.updateTable('outbox').set({ state: 'failed' }).execute())

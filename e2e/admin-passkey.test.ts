@@ -1,7 +1,4 @@
-import { addAuthenticator, expect, findFaults, setUp, test } from './fresh.ts'
-
-// Each test has a server of its own, and most have several browsers.
-test.describe.configure({ timeout: 120_000 })
+import { addAuthenticator, expect, findFaults, setUp, signOutOf, test } from './fresh.ts'
 
 test('an owner makes a passkey while setting up, and comes back by it', async ({
   page,
@@ -19,7 +16,7 @@ test('an owner makes a passkey while setting up, and comes back by it', async ({
   await page.getByRole('button', { name: 'Create a passkey' }).click()
   await added
   await expect(page).toHaveURL(/\/admin\/installation$/)
-  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
+  await signOutOf(page).click()
   await page.goto(`${fresh.server.url}/admin/account`)
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
   await expect(page.getByRole('heading', { name: 'Account' })).toBeVisible()
@@ -55,7 +52,7 @@ test('passkeys are named and removed, and one that was removed opens nothing', a
     .getByText('Remove', { exact: true })
     .click()
   await expect(page.getByText('The passkey is removed.')).toBeVisible()
-  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
+  await signOutOf(page).click()
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
   await expect(page.getByText('This passkey opens nothing here.')).toBeVisible()
 })
@@ -64,7 +61,7 @@ test('who signs in by a passkey and has none is told so', async ({ page, fresh, 
   trouble.expect(/401/)
   await addAuthenticator(page)
   await setUp(page, fresh)
-  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
+  await signOutOf(page).click()
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
   await expect(page.getByText('No passkey was used')).toBeVisible()
 })

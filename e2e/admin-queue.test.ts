@@ -10,6 +10,7 @@ import {
   notice,
   POST,
   readersSee,
+  searchOf,
   test,
   writeTwo,
 } from './queue.ts'
@@ -46,8 +47,9 @@ test('what cannot be decided comes back, with a sentence', async ({ page, queue,
   await queue.open()
   await page.route('**/admin/api/actions', route => route.abort())
   await decide(page, 'Ada', 'Spam')
-  await expect(page.getByRole('alert')).toContainText('Comment by Ada could not be marked as spam.')
-  await expect(page.getByRole('alert')).toContainText('The server cannot be reached.')
+  const alert = page.getByRole('alert').filter({ hasText: 'could not be marked as spam.' })
+  await expect(alert).toContainText('Comment by Ada')
+  await expect(alert).toContainText('The server cannot be reached.')
   await expect(names(page)).toHaveText(['Ada', 'Bob'])
 })
 
@@ -83,15 +85,15 @@ test('what is looked for stands in the address, and goes along from list to list
   await queue.write({ name: 'Bob', body: 'About tin.' })
   await queue.write({ name: 'Cleo', body: 'About copper.', url: other, state: 'spam' })
   await queue.open()
-  await page.getByRole('searchbox').fill('copper')
+  await searchOf(page).fill('copper')
   await expect(items(page)).toHaveCount(1)
-  expect(new URL(page.url()).searchParams.get('q')).toBe('copper')
+  await expect(page).toHaveURL(/[?&]q=copper\b/)
   await tab(page, 'Spam').click()
   await expect(itemBy(page, 'Cleo')).toBeVisible()
   await page.reload()
   await expect(itemBy(page, 'Cleo')).toBeVisible()
-  await expect(page.getByRole('searchbox')).toHaveValue('copper')
-  await page.getByRole('searchbox').fill('nothing like it')
+  await expect(searchOf(page)).toHaveValue('copper')
+  await searchOf(page).fill('nothing like it')
   await expect(page.getByText('Nothing here is like that.')).toBeVisible()
 })
 
@@ -119,7 +121,7 @@ test('a long comment is cut, and more than a page is asked for', async ({ page, 
   const body = itemBy(page, 'Long').locator('.body')
   const { height } = (await body.boundingBox())!
   await itemBy(page, 'Long').getByRole('button', { name: 'Expand full comment' }).click()
-  expect((await body.boundingBox())!.height).toBeGreaterThan(height * 3)
+  await expect.poll(async () => (await body.boundingBox())!.height).toBeGreaterThan(height * 3)
   await itemBy(page, 'Long').getByRole('button', { name: 'Show less' }).click()
   await page.getByRole('button', { name: 'Show more' }).click()
   await expect(items(page)).toHaveCount(27)
@@ -158,7 +160,7 @@ test('a session that has ended is said', async ({ page, queue, trouble }) => {
   await queue.open()
   await page.context().clearCookies()
   await decide(page, 'Ada', 'Approve')
-  await expect(page.getByRole('alert')).toContainText('Your session has ended.')
+  await expect(page.getByRole('alert').filter({ hasText: 'Your session has ended.' })).toBeVisible()
 })
 
 test('a server that goes is said, and forgotten when it is back', async ({
@@ -171,11 +173,10 @@ test('a server that goes is said, and forgotten when it is back', async ({
   await queue.open()
   await expect(page.getByText('The server does not answer.')).toBeVisible()
   await page.unroute('**/queue/events')
-  await expect(page.getByText('The server does not answer.')).toBeHidden({ timeout: 20_000 })
+  await expect(page.getByText('The server does not answer.')).toBeHidden()
 })
 
 test('whatever anybody writes is the text it is', async ({ page, queue }) => {
-  test.slow()
   let taken = 0
   for (const text of HOSTILE_TEXTS.filter((_, index) => index % 4 === 0))
     for (const written of [{ name: text.slice(0, 60) }, { body: text }]) {
@@ -189,8 +190,10 @@ test('whatever anybody writes is the text it is', async ({ page, queue }) => {
     await page.getByRole('button', { name: 'Show more' }).click()
   }
   await expect(items(page)).toHaveCount(taken)
-  await page.getByRole('searchbox').fill('<img src=x onerror="window.__xss=1">')
-  await expect(page.locator('.items, .empty').first()).toBeVisible()
-  expect(await page.locator('main :is(script, img, svg, iframe, object, style)').count()).toBe(0)
+  const strangers = page.locator('main :is(script, img, svg, iframe, object, style)')
+  await expect(strangers).toHaveCount(0)
+  await searchOf(page).fill('<img src=x onerror="window.__xss=1">')
+  await expect(page.getByText('Nothing here is like that.')).toBeVisible()
+  await expect(strangers).toHaveCount(0)
   expect(await page.evaluate(() => '__xss' in window)).toBe(false)
 })

@@ -1,7 +1,4 @@
-import { expect, findFaults, setUp, test } from './fresh.ts'
-
-// Each test has a server of its own, and most have several browsers.
-test.describe.configure({ timeout: 120_000 })
+import { expect, findFaults, setUp, signOutOf, test } from './fresh.ts'
 
 // What the browser itself says of an answer that is no 2xx.
 const ASKS_WHO = /401/
@@ -25,11 +22,11 @@ test('a new server is set up by the link that it prints', async ({ page, fresh, 
   await page.getByLabel('Your name').fill('Olga')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'A way to come back' })).toBeFocused()
-  expect(page.url(), 'what was used is not kept in the address').not.toContain('#')
+  await expect(page, 'what was used is not kept in the address').not.toHaveURL(/#/)
   expect(await findFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Skip' }).click()
   await expect(page).toHaveURL(/\/admin\/installation$/)
-  await expect(page.getByText('blog.example.com').first()).toBeVisible()
+  await expect(page.locator('header .site')).toHaveText('blog.example.com')
 
   const answer = await page.request.get(
     `${fresh.server.url}/api/v1/thread?url=https://blog.example.com/post`,
@@ -75,8 +72,8 @@ test('a link of the command line signs in once, and asks before', async ({
   // Opening it again is as good as the first time: nothing has happened yet.
   await elsewhere.reload()
   await button.click()
-  await expect(elsewhere.getByRole('button', { name: 'Sign out' }).first()).toBeVisible()
-  expect(elsewhere.url()).not.toContain('#')
+  await expect(signOutOf(elsewhere)).toBeVisible()
+  await expect(elsewhere).not.toHaveURL(/#/)
   const late = await (await browser.newContext()).newPage()
   await late.goto(out.trim())
   await expect(late.getByText('This link was used already, or it is too old.')).toBeVisible()
@@ -93,7 +90,7 @@ test('who has no session is shown the ways in, and comes back to where they want
   await page.goto(`${fresh.server.url}/admin/team`)
   await expect(page.getByText('Nobody looks after this server yet.')).toBeVisible()
   await setUp(page, fresh)
-  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
+  await signOutOf(page).click()
   await expect(page.getByText('npx afterword login-link')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Mail me a link' })).toHaveCount(0)
   expect(await findFaults(page)).toEqual([])

@@ -29,7 +29,7 @@ export const test = everyTest.extend<object, { readonly server: Server }>({
       await server.stop()
       await rm(directory, { recursive: true })
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker' },
   ],
 })
 

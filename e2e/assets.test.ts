@@ -89,7 +89,7 @@ for (const file of ['embed.js', 'widget'] as const)
     await expect(like).toHaveText('Like 1')
     await expect(like).toHaveAttribute('aria-pressed', 'true')
 
-    const mine = commentBy(page, 'Ada').last()
+    const mine = commentBy(commentBy(page, 'Bob'), 'Ada')
     await mine.getByRole('button', { name: 'Edit' }).click()
     await page.getByRole('textbox', { name: 'Edit' }).fill('Changed.')
     await page.getByRole('button', { name: 'Save' }).click()

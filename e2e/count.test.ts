@@ -61,7 +61,6 @@ test('more links than the server or a proxy takes at once are asked for in few r
   const asked = recordAsked(page)
   const short = Array.from({ length: 150 }, (_, i) => link(`/s/${i}`)).join('')
   await page.goto(host.page(aList(short)))
-  await expect(linksOf(page).last()).not.toHaveText('Discuss')
   await expect(linksOf(page).filter({ hasText: 'Discuss' })).toHaveCount(0)
   expect(asked.map(urls => urls.length)).toEqual([100, 50])
 
@@ -91,7 +90,7 @@ test('links that come later are counted, those that come together together', asy
       document.body.append(link)
     }
   })
-  await expect(linksOf(page).nth(1)).toHaveText('1 Comment')
+  await expect(linksOf(page)).toHaveText([/^(0|No) /i, '1 Comment', /^(0|No) /i])
   expect(asked.slice(1)).toEqual([[`${host.origin}/count/later`, `${host.origin}/count/later-too`]])
 })
 
@@ -132,7 +131,7 @@ test('what fails leaves the page as its owner wrote it', async ({ page, host, tr
     // One for the page's own site, one for a link that leads to none.
     await expect.poll(() => over).toBe(2)
     await page.waitForLoadState('networkidle')
-    expect(await page.locator('body').innerHTML()).toContain(markup)
+    expect(await page.evaluate(() => document.body.innerHTML)).toContain(markup)
   }
 })
 
@@ -141,7 +140,7 @@ test('nothing but the counted links is touched', async ({ page, host, write }) =
   const others =
     '<p id="others"><a href="/count/quiet">A <b>post</b></a><a data-afterword-count="">No link</a></p>'
   await page.goto(host.page(aList(link('/count/quiet') + others)))
-  await expect(linksOf(page).first()).toHaveText('1 Comment')
+  await expect(linksOf(page)).toHaveText(['1 Comment', 'No link'])
   expect(await page.locator('#others').evaluate(element => element.outerHTML)).toBe(others)
   expect(await page.evaluate(() => Object.keys(localStorage).length)).toBe(0)
 })

@@ -52,7 +52,6 @@ const missing = async (server: Server, ids: readonly string[]) => {
 }
 
 test(`a server that is killed ${CYCLES} times has lost no comment that it answered`, async () => {
-  test.setTimeout(120_000)
   const directory = await mkdtemp(join(tmpdir(), 'afterword-'))
   const file = join(directory, 'comments.db')
   const start = () =>

@@ -33,7 +33,6 @@ for (const field of ['body', 'name'] as const) {
     server,
     aPageWith,
   }) => {
-    test.slow()
     for (const texts of HELPINGS) {
       const url = await aPageWith(fill(server.url, texts), { query: '&data=1' })
       await page.goto(url)
@@ -51,7 +50,6 @@ for (const field of ['body', 'name'] as const) {
       server,
       aPageWith,
     }) => {
-      test.slow()
       for (const texts of HELPINGS) {
         const url = await aPageWith(fill(server.url, texts), { query: '&data=1', tag: '' })
         await page.goto(url)

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type CDPSession, type Page } from '@playwright/test'
+import { expect, type CDPSession, type Locator, type Page } from '@playwright/test'
 import { afterword } from './command.ts'
 import { startServer, type Server } from './server.ts'
 import { test as everyTest } from './test.ts'
@@ -54,8 +54,12 @@ export async function setUp(
   await page.getByLabel('Your name').fill(name)
   await page.getByRole('button', { name: 'Set up' }).click()
   await page.getByRole('button', { name: 'Skip' }).click()
-  await expect(page.getByRole('button', { name: 'Sign out' }).first()).toBeVisible()
+  await expect(signOutOf(page)).toBeVisible()
 }
+
+/** The way out, which stands on every page beside the navigation. */
+export const signOutOf = (page: Page): Locator =>
+  page.getByRole('button', { name: 'Sign out', exact: true })
 
 /** A device that makes passkeys and signs by them without being touched. */
 export async function addAuthenticator(page: Page): Promise<CDPSession> {

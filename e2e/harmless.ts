@@ -24,19 +24,18 @@ export const strangersIn = (page: Page) =>
       INSIDE_A_BODY.source,
     )
 
-/** The number of scripts, images, frames and the like in a thread, wherever they are. */
+/** Scripts, images, frames and the like in a thread, wherever they are. */
 const intruders = (page: Page) =>
   page
     .locator('after-word')
     .locator(
       'script, img, svg, math, iframe, object, embed, style, link, base, meta, template, video',
     )
-    .count()
 
 /** That nothing anybody wrote has become more than text. A fragment has brought `styles` of its own. */
 export async function expectHarmless(page: Page, styles = 0) {
   expect(await strangersIn(page)).toEqual([])
-  expect(await intruders(page)).toBe(styles)
+  await expect(intruders(page)).toHaveCount(styles)
   expect(await page.evaluate(() => '__xss' in window)).toBe(false)
 }
 

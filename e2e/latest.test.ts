@@ -21,12 +21,12 @@ test('shows who wrote what about what and when, and leads there', async ({ page,
   const { id } = await write(post, { name: 'Lately', body: '*Some* text.\n\n- and a list' })
   await page.goto(host.page(aFront({ attributes: 'limit="2"' })))
   await expect(items(page)).toHaveCount(2)
-  const first = items(page).first()
+  const first = items(page).filter({ hasText: 'Lately' })
   await expect(first.locator('[part=name]')).toHaveText('Lately')
   await expect(first.locator('[part=text]')).toHaveText(/^Some text\.\s+and a list$/)
   await expect(first.locator('[part=thread]')).toHaveAttribute('href', post.replace(/\/$/, ''))
   await expect(first.locator('time')).toHaveText(/now|minute/)
-  await first.getByRole('link').last().click()
+  await first.locator('a:has(time)').click()
   await expect(page).toHaveURL(`${post.replace(/\/$/, '')}#comment-${id}`)
   await expect(commentBy(page, 'Lately')).toBeVisible()
 })
@@ -62,12 +62,15 @@ test('its owner’s words are seen until there are comments, and where they fail
   const words = page.getByText('Nobody has said anything.')
   let status = 500
   await page.route(LATEST, route => (status === 200 ? route.fallback() : route.fulfill({ status })))
+  const refused = page.waitForEvent('requestfinished', request =>
+    request.url().includes('/latest?'),
+  )
   await page.goto(url)
-  await page.waitForLoadState('networkidle')
+  await refused
   await expect(words).toBeVisible()
   status = 200
   await page.reload()
-  await expect(items(page).first()).toBeVisible()
+  await expect(items(page)).not.toHaveCount(0)
   await expect(words).toBeHidden()
   status = 500
   await page.locator('afterword-latest').evaluate(element => element.setAttribute('limit', '3'))
@@ -80,12 +83,13 @@ test('times are in the language of the element, the page or the browser', async 
   write,
 }) => {
   await write(`${host.origin}/latest/language`, { name: 'Ada', body: 'Hello.' })
-  const time = items(page).first().locator('time')
-  await page.goto(host.page(aFront({ attributes: 'lang="de"' })))
+  const time = items(page).locator('time')
+  await page.goto(host.page(aFront({ attributes: 'lang="de" limit="1"' })))
   await expect(time).toHaveText(/jetzt|Minute/)
-  await page.goto(host.page(aFront().replace('lang="en"', 'lang="fr_CA"')))
+  const aSingle = aFront({ attributes: 'limit="1"' })
+  await page.goto(host.page(aSingle.replace('lang="en"', 'lang="fr_CA"')))
   await expect(time).toHaveText(/maintenant|minute/)
-  await page.goto(host.page(aFront().replace('lang="en"', '')))
+  await page.goto(host.page(aSingle.replace('lang="en"', '')))
   await expect(time).toHaveText(/now|minute/)
 })
 
@@ -101,9 +105,9 @@ test('is read as a list of links by keyboard and screen reader', async ({ page, 
         - link /now|minute/
   `)
   await page.keyboard.press('Tab')
-  await expect(items(page).getByRole('link').first()).toBeFocused()
+  await expect(items(page).locator('[part=thread]')).toBeFocused()
   await page.keyboard.press('Tab')
-  await expect(items(page).getByRole('link').last()).toBeFocused()
+  await expect(items(page).locator('a:has(time)')).toBeFocused()
 })
 
 for (const [name, head, dir] of [
@@ -122,7 +126,7 @@ for (const [name, head, dir] of [
     await page.goto(
       host.page(aFront({ head, attributes: 'limit="3"' }).replace('<html', `<html dir="${dir}"`)),
     )
-    await expect(items(page).first()).toBeVisible()
+    await expect(items(page)).not.toHaveCount(0)
     await expect(list(page)).toHaveCSS('direction', dir)
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -138,8 +142,8 @@ test('takes font and colour from the page and nothing else', async ({ page, host
     body { font-family: cursive; color: rgb(1, 2, 3); text-transform: uppercase; letter-spacing: 9px }
     * { border: 9px solid red !important }
   </style>`
-  await page.goto(host.page(aFront({ head })))
-  const text = items(page).first().locator('[part=text]')
+  await page.goto(host.page(aFront({ head, attributes: 'limit="1"' })))
+  const text = items(page).locator('[part=text]')
   await expect(text).toHaveCSS('font-family', 'cursive')
   await expect(text).toHaveCSS('color', 'rgb(1, 2, 3)')
   await expect(text).toHaveCSS('text-transform', 'none')
@@ -152,7 +156,7 @@ test('a strict policy with Trusted Types allows it all', async ({ page, host, se
   const policy = `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; style-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types 'none'`
   const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
   await page.goto(host.page(aFront({ head })))
-  await expect(items(page).first()).toBeVisible()
+  await expect(items(page)).not.toHaveCount(0)
   expect(await page.evaluate(() => Object.keys(localStorage).length)).toBe(0)
 })
 
@@ -165,17 +169,16 @@ test('may be taken out, moved and put back', async ({ page, host, write }) => {
       const fetched = performance.getEntriesByType('resource')
       return fetched.filter(({ name }) => name.includes('/latest?')).length
     })
-  await expect(items(page).first()).toBeVisible()
+  await expect(items(page)).not.toHaveCount(0)
   await page.locator('afterword-latest').evaluate(element => document.body.prepend(element))
-  await expect(items(page).first()).toBeVisible()
-  expect(await requests()).toBe(1)
   await page.locator('afterword-latest').evaluate(async element => {
     element.remove()
     await Promise.resolve()
     document.body.append(element)
   })
-  await expect(items(page).first()).toBeVisible()
-  expect(await requests()).toBe(2)
+  // For putting it back; moving it asked for nothing, which would have been answered before.
+  await expect.poll(requests).toBe(2)
+  await expect(items(page)).not.toHaveCount(0)
 })
 
 test('the demo’s front page shows both', async ({ page, host }) => {

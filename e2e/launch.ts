@@ -1,5 +1,6 @@
 import type { LaunchOptions } from '@playwright/test'
 import { findBrowser } from '../scripts/browser.mjs'
+import { LATE_MS } from './slow.ts'
 
 const browser = await findBrowser()
 if (!browser) throw new Error('There is no browser to test in: run `npm test`, which installs one.')
@@ -7,6 +8,7 @@ if (!browser) throw new Error('There is no browser to test in: run `npm test`, w
 /** How Chromium is started for tests: without what it would ask of the network by itself. */
 export const launchOptions: LaunchOptions = {
   executablePath: browser,
+  slowMo: LATE_MS,
   args: [
     '--disable-gpu',
     '--disable-quic',

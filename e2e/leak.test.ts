@@ -21,7 +21,6 @@ test(`mounting and removing the element ${CYCLES} times leaves nothing behind`, 
   host,
   write,
 }) => {
-  test.slow()
   const tag = `<div id="place"></div><after-word></after-word>${aTag()}`
   const url = host.page(aPage({ tag }))
   await writeMany(write, url, 20, index => ({ name: `Number ${index}`, body: textOf(index + 1) }))

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { aPage } from './a-page.ts'
 import { post } from './compose.ts'
-import { commentBy, controlsOf, heading, newsOf, open, thread } from './thread.ts'
+import { commentBy, controlsOf, heading, newsOf, open, orderOf, thread } from './thread.ts'
 import { aKey, writeMany } from './write.ts'
 import { expect, test } from './test.ts'
 
@@ -117,7 +117,7 @@ test('who comes back is told how much is new, and led from one to the next', asy
   const [first] = await writeMany(write, url, 25, index => ({ name: `Number ${index + 1}` }))
   await open(page, url)
   // Somebody who has done something here.
-  await page.getByRole('combobox').selectOption('Oldest first')
+  await orderOf(page).selectOption('Oldest first')
   await page.getByRole('button', { name: 'Expand all' }).click()
   await page.goto('about:blank')
   await page.close()

@@ -5,7 +5,7 @@ import { aPage } from './a-page.ts'
 import { replyTo } from './compose.ts'
 import { expect, listening, test } from './owner.ts'
 import { recordShifts, shiftsOf } from './shifts.ts'
-import { boxOf, commentBy, controlsOf, newsOf, open, thread } from './thread.ts'
+import { boxOf, commentBy, controlsOf, newsOf, open, orderOf, thread } from './thread.ts'
 
 const CLOSED = 'Comments are closed'
 
@@ -107,7 +107,7 @@ test('what is pinned says so at once, and stands before all others from the next
   expect(await names()).toEqual(['Ada', 'Bob'])
   for (const order of ['oldest', 'newest', 'top']) {
     await page.reload()
-    await page.getByRole('combobox').selectOption(order)
+    await orderOf(page).selectOption(order)
     await expect.poll(names).toEqual(['Bob', 'Ada'])
   }
   await staff('DELETE', `/comments/${id}/pin`)

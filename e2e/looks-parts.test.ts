@@ -70,6 +70,8 @@ test('README, demo and thread name the same parts', async ({
   await boxOf(page).fill('*Look*')
   await page.getByRole('button', { name: 'Preview' }).click()
   await expect(page.getByRole('group', { name: 'Preview' })).toBeVisible()
+  await expect(thread(page).locator('[part=editor]')).toBeVisible()
+  await expect(thread(page).locator('[part=report]')).toBeVisible()
   const known = new Set(await partsOf(page))
 
   // What only whoever looks after it sees, and what there is once it is closed.
@@ -77,7 +79,7 @@ test('README, demo and thread name the same parts', async ({
   const pass = await staff<{ url: string }>('POST', `/threads/${about.id}/pass`)
   await page.goto('about:blank')
   await page.goto(pass.url)
-  await expect(thread(page).locator('[part=moderator]').first()).toBeVisible()
+  await expect(commentBy(page, 'Cleo').locator('[part=moderator]')).toBeVisible()
   for (const part of await partsOf(page)) known.add(part)
 
   const listed = /^Parts: ([^]*?)\.$/m.exec(await readLooks())![1]!

@@ -4,7 +4,7 @@ import type { ThreadPage } from '#protocol/comment.ts'
 import { inDatabase } from './admin.ts'
 import { aPage, aTag, space } from './a-page.ts'
 import { expect, listening, test, type AsStaff } from './owner.ts'
-import { commentBy, controlsOf, heading, open, thread } from './thread.ts'
+import { commentBy, controlsOf, heading, open, orderOf, thread } from './thread.ts'
 
 /** The address at which a moderator who comes from the admin may act, in the thread of `url`. */
 async function passFor(staff: AsStaff, server: string, url: string, pageId = ''): Promise<string> {
@@ -34,7 +34,7 @@ test('a moderator who comes from the admin acts in the thread, and readers see i
   await heard
   await page.goto(await passFor(staff, server.url, url))
   await expect(bar(page)).toContainText('You moderate here until')
-  expect(new URL(page.url()).href).not.toContain('#')
+  await expect(page).not.toHaveURL(/#/)
   await expect(powersOver(page, 'Bob')).toHaveText(['Pin', 'Remove', 'Mark as spam'])
   await expect(powersOver(reader, 'Bob')).toHaveCount(0)
 
@@ -73,7 +73,7 @@ test('the pass is kept nowhere, and gone with the page', async ({
 }) => {
   // Far down the page: whoever comes to moderate is led there.
   const url = host.page(aPage({ above: space(3) }))
-  await write(url)
+  for (const name of ['Ada', 'Bob']) await write(url, { name })
   await page.goto(await passFor(staff, server.url, url))
   await expect(bar(page)).toBeInViewport()
   const kept = await page.evaluate(() =>
@@ -81,7 +81,9 @@ test('the pass is kept nowhere, and gone with the page', async ({
   )
   expect(kept).not.toContain('pass_')
   await page.reload()
-  await expect(heading(page)).toHaveText('1 Comment')
+  await page.locator('after-word').scrollIntoViewIfNeeded()
+  await expect(heading(page)).toHaveText('2 Comments')
+  await expect(orderOf(page)).toBeVisible()
   await expect(bar(page)).toHaveCount(0)
 })
 
@@ -111,7 +113,7 @@ test('when its time is over it says so, and takes the means away', async ({
   await page.goto('about:blank')
   await page.goto(address)
   await expect(bar(page)).toContainText('Your time to moderate here is over.')
-  expect(new URL(page.url()).href).not.toContain('#')
+  await expect(page).not.toHaveURL(/#/)
 })
 
 test('of two threads on a page it is for one', async ({ page, host, server, write, staff }) => {
@@ -124,7 +126,7 @@ test('of two threads on a page it is for one', async ({ page, host, server, writ
   await expect(powersOver(page, 'Bob')).toHaveCount(3)
   await expect(powersOver(page, 'Ada')).toHaveCount(0)
   await expect(page.locator('[part=moderating]')).toHaveCount(1)
-  expect(new URL(page.url()).href).not.toContain('#')
+  await expect(page).not.toHaveURL(/#/)
 })
 
 test('somebody who comes to the thread anew finds its powers there for replies too, and axe nothing wrong', async ({

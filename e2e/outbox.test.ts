@@ -60,9 +60,6 @@ const test = base.extend<{ readonly stage: Stage }>({
   },
 })
 
-// Every start and stop of a server takes its time on a machine that does other things as well.
-test.describe.configure({ timeout: 120_000 })
-
 async function furnish(db: Database, url: string): Promise<void> {
   const now = new Date()
   const created_at = now.toISOString()
@@ -141,7 +138,7 @@ test('a server that is killed in the middle loses no message', async ({ stage })
   }
   await passMinute(stage)
   const server = await stage.start()
-  await expect.poll(() => waiting(stage), { timeout: 30_000 }).toBe(0)
+  await expect.poll(() => waiting(stage)).toBe(0)
   await server.stop()
 
   expect(new Set(told(stage))).toEqual(new Set([...told(stage), ...answered]))
@@ -175,7 +172,7 @@ test('receivers that stall delay no reader and no stop, and get all of it when t
   stage.receiver.reaction = 'take'
   stage.smtp.manner = 'accept'
   const again = await stage.start()
-  await expect.poll(() => waiting(stage), { timeout: 30_000 }).toBe(0)
+  await expect.poll(() => waiting(stage)).toBe(0)
   await again.stop()
   expect(told(stage).toSorted()).toEqual(ids.toSorted())
   expect(stage.smtp.mails).toHaveLength(15)
@@ -196,7 +193,7 @@ for (const reaction of ['fail', 'redirect', 'flood'] as const) {
       )
       .toEqual([{ error: expect.any(String) }])
     stage.receiver.reaction = 'take'
-    await expect.poll(() => told(stage), { timeout: 20_000 }).toEqual([id])
+    await expect.poll(() => told(stage)).toEqual([id])
     await server.stop()
     const names = stage.receiver.calls.map(({ headers }) => headers['webhook-id'])
     expect(names.length).toBeGreaterThan(1)
@@ -215,6 +212,6 @@ test('a mail server that goes away and comes back gets every mail', async ({ sta
     .poll(() => stage.inFile(db => db.selectFrom('outbox').select('error').execute()))
     .toContainEqual({ error: expect.stringContaining('does not answer as it should') })
   stage.smtp = await startSmtp(undefined, Number(port))
-  await expect.poll(() => stage.smtp.mails.length, { timeout: 30_000 }).toBe(5)
+  await expect.poll(() => stage.smtp.mails.length).toBe(5)
   await server.stop()
 })

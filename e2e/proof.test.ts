@@ -18,9 +18,7 @@ async function watch(page: Page) {
 }
 
 const isThere = (page: Page) =>
-  expect(controlsOf(commentBy(page, 'Ada')).getByRole('button', { name: 'Edit' })).toBeVisible({
-    timeout: 30_000,
-  })
+  expect(controlsOf(commentBy(page, 'Ada')).getByRole('button', { name: 'Edit' })).toBeVisible()
 
 test.beforeEach(({ decide }) => decide({ proofOfWork: 'always', minSeconds: 0 }))
 

@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test'
 import type { ModerationState } from '#protocol/admin.ts'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
 import { inDatabase, signIn, test as adminTest } from './admin.ts'
+import { TEST_MS } from './limits.ts'
 import { startServer, type Server } from './server.ts'
 import { createWrite, type Written } from './write.ts'
 
@@ -60,7 +61,7 @@ export const test = adminTest.extend<{ readonly queue: Queue }>({
       await server.stop()
       await rm(directory, { recursive: true })
     },
-    { timeout: 60_000 },
+    { timeout: TEST_MS },
   ],
 })
 
@@ -97,6 +98,10 @@ export async function choose(page: Page, name: string, label: string | RegExp): 
     .click()
   await page.locator('.menu:popover-open').getByText(label).click()
 }
+
+/** Where comments, names and pages are looked for. */
+export const searchOf = (page: Page): Locator =>
+  page.getByRole('searchbox', { name: 'Search comments, names and pages' })
 
 export const notice = (page: Page): Locator => page.locator('.notices')
 

@@ -113,6 +113,8 @@ test('a page in another language keeps its numbers and times in that of the thre
   const url = host.page(aPage({ tag: aTag('data-lang="en"') }).replace('lang="en"', 'lang="de"'))
   const { createdAt } = await write(url)
   await open(page, url)
-  const year = new Date(createdAt).getFullYear()
+  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: 'Europe/London' }).format(
+    new Date(createdAt),
+  )
   await expect(page.locator('time')).toHaveAttribute('title', new RegExp(`, .* ${year} at `))
 })

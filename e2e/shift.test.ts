@@ -1,7 +1,7 @@
 import { aPage } from './a-page.ts'
 import { recordShifts, shiftsOf } from './shifts.ts'
 import { textOf, wordsOf } from './text.ts'
-import { boxOf, commentBy, expanderOf, heading, open } from './thread.ts'
+import { boxOf, commentBy, expanderOf, heading, open, orderOf } from './thread.ts'
 import { expect, test } from './test.ts'
 
 test('nothing moves on a page whose thread opens below its text', async ({ page, host, write }) => {
@@ -12,6 +12,7 @@ test('nothing moves on a page whose thread opens below its text', async ({ page,
   await page.goto(url)
   const above = (await page.locator('#above').boundingBox())!
   await expect(heading(page)).toHaveText('3 Comments')
+  await expect(orderOf(page)).toBeVisible()
   // The footer makes room for the thread, first for its box and then for what was said.
   expect((await shiftsOf(page)).filter(({ inThread }) => inThread)).toEqual([])
   expect(await page.locator('#above').boundingBox()).toEqual(above)
@@ -23,6 +24,7 @@ test('nothing moves inside a thread once it is painted', async ({ page, host, wr
     await write(url, { body })
   await recordShifts(page)
   await open(page, url)
+  await expect(orderOf(page)).toBeVisible()
   expect((await shiftsOf(page)).filter(({ inThread }) => inThread)).toEqual([])
 })
 
@@ -30,6 +32,7 @@ test('the demo does not move, wherever its reader starts', async ({ page, host }
   await recordShifts(page)
   for (const path of ['', 'thousand/', 'strict/']) {
     await open(page, `${host.origin}/demo/${path}`)
+    await expect(orderOf(page)).toBeVisible()
     await page.mouse.wheel(0, 2000)
     expect((await shiftsOf(page)).filter(({ inThread }) => inThread)).toEqual([])
   }

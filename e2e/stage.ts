@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
+import type { SiteSettings } from '#protocol/settings.ts'
 import { openDatabase } from '../src/server/db/database.ts'
 import { migrate } from '../src/server/db/migrations.ts'
 import { openNodeSqlite } from '../src/server/db/node-sqlite.ts'
@@ -36,7 +37,8 @@ export const stage = base.extend<TestFixtures, WorkerFixtures>({
     async ({ host }, use) => {
       const directory = await mkdtemp(join(tmpdir(), 'afterword-'))
       const database = join(directory, 'comments.db')
-      await letRepeat(database, host.origin)
+      // Different tests say the same on one site, which its owner has to allow.
+      await settle(database, host.origin, { duplicates: 'off' })
       const server = await startServer({
         AFTERWORD_DATABASE: database,
         AFTERWORD_ORIGINS: host.origin,
@@ -49,17 +51,21 @@ export const stage = base.extend<TestFixtures, WorkerFixtures>({
       await server.stop()
       await rm(directory, { recursive: true })
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker' },
   ],
   write: async ({ server }, use) => use(createWrite(server.url)),
 })
 
-/** Different tests say the same on one site, which its owner has to allow before the server starts. */
-async function letRepeat(database: string, site: string): Promise<void> {
+/** Decides something for a site before its server starts. */
+export async function settle(
+  database: string,
+  site: string,
+  settings: Partial<SiteSettings>,
+): Promise<void> {
   const db = openDatabase(openNodeSqlite(database))
   const now = new Date()
   await migrate(db, now)
   await insertSite(db, site, now.toISOString())
-  await updateSettings(db, site, { duplicates: 'off' })
+  await updateSettings(db, site, settings)
   await db.destroy()
 }

@@ -1,4 +1,5 @@
 import { expect, type BrowserContext } from '@playwright/test'
+import { slowDown } from './slow.ts'
 import { stage } from './stage.ts'
 
 export { expect } from '@playwright/test'
@@ -17,6 +18,7 @@ interface TestFixtures {
 export const test = stage.extend<TestFixtures>({
   trouble: [
     async ({ context, server: _started }, use) => {
+      slowDown(context)
       const seen = await watch(context)
       const expected: RegExp[] = []
       await use({ expect: pattern => expected.push(pattern) })

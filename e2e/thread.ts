@@ -10,7 +10,7 @@ export const thread = (page: Page): Locator => page.getByRole('region', { name: 
 export const heading = (page: Page): Locator => thread(page).getByRole('heading', { level: 2 })
 
 /** A comment with the replies inside it. */
-export const commentBy = (page: Page, name: string): Locator =>
+export const commentBy = (page: Page | Locator, name: string): Locator =>
   page.getByRole('article', { name: `Comment by ${name}`, exact: true })
 
 /** The controls of a comment alone, without those of its replies. */
@@ -27,15 +27,22 @@ export const boxOf = (page: Page): Locator => page.getByRole('textbox', { name: 
 /** What is said in passing to those who do not see the page. */
 export const newsOf = (page: Page): Locator => thread(page).getByRole('status')
 
+/** The tools above the comments: they come last, so that with them all of a thread is there. */
+export const orderOf = (page: Page): Locator =>
+  page.getByRole('combobox', { name: 'Order of comments' })
+
 /** Goes to a page, reads down to its thread and waits until it is there. */
 export async function open(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await reach(page)
-  await expect(heading(page).first()).toHaveText(/^(\S+ Comments?|No comments yet)$/)
+  // A page may have several.
+  await expect(
+    heading(page).filter({ hasText: /^(\S+ Comments?|No comments yet)$/ }),
+  ).not.toHaveCount(0)
 }
 
 /** Scrolls to where the thread is or will be. */
 export async function reach(page: Page): Promise<void> {
-  const element = page.locator('after-word').first()
-  await element.evaluate(element => element.scrollIntoView())
+  await expect(page.locator('after-word')).not.toHaveCount(0)
+  await page.evaluate(() => document.querySelector('after-word')!.scrollIntoView())
 }

@@ -1,9 +1,9 @@
 import type { Locator } from '@playwright/test'
 import type { QueuePage } from '#protocol/admin.ts'
 import { aPage } from './a-page.ts'
-import { post } from './compose.ts'
+import { fieldOf, post } from './compose.ts'
 import { expect, listening, test } from './owner.ts'
-import { boxOf, commentBy, controlsOf, heading, newsOf, open, thread } from './thread.ts'
+import { boxOf, commentBy, controlsOf, heading, newsOf, open, orderOf, thread } from './thread.ts'
 
 // What becomes of a comment, as its writer sees it, and whoever else has the page open.
 
@@ -66,12 +66,12 @@ test('one that waits stays when the order changes, and hides no reply of others'
   await controlsOf(commentBy(page, 'Bob')).getByRole('button', { name: 'Reply' }).click()
   const box = page.getByRole('textbox', { name: 'Reply to Bob' })
   await box.fill('A reply that waits.')
-  await page.getByRole('textbox', { name: 'Name' }).last().fill('Ada')
+  await fieldOf(box, 'Name').fill('Ada')
   await box.press('Control+Enter')
   await expect(controlsOf(commentBy(page, 'Ada'))).toContainText('Waiting for a moderator')
   await expect(page.getByRole('button', { name: 'Show 1 more reply' })).toBeVisible()
   await post(page, 'So does this.', 'Ada')
-  await page.getByRole('combobox').selectOption('newest')
+  await orderOf(page).selectOption('newest')
   await expect(page.getByText('So does this.')).toBeVisible()
 })
 
@@ -102,7 +102,10 @@ test('whoever deletes a comment of their own is not told of it twice', async ({ 
   await page.reload()
   await heard
   await page.getByRole('button', { name: 'Delete' }).click()
-  await page.getByRole('button', { name: 'Delete' }).click()
+  await page
+    .getByRole('group', { name: /Delete/ })
+    .getByRole('button', { name: 'Delete' })
+    .click()
   await expect(heading(page)).toHaveText('No comments yet')
   await expect(newsOf(page)).toHaveText('Your comment was deleted')
   await expect(page.getByRole('button', { name: 'Your comment was deleted' })).toHaveCount(0)
@@ -120,7 +123,7 @@ test('a person who is hidden does not notice', async ({ page, browser, host, sta
   const { items } = await staff<QueuePage>('GET', '/queue?view=published&q=Look')
   const asked = page.waitForResponse(/\/api\/v1\/me\?/)
   await staff('PUT', `/people/${items[0]!.person.id}/standing`, { standing: 'hidden' })
-  await asked
+  await (await asked).finished()
   for (const moment of ['now', 'after a reload']) {
     if (moment !== 'now') await page.reload()
     await expect(controlsOf(ada).getByRole('button')).toHaveText([

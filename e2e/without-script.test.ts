@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { DEFAULT_SETTINGS } from '#protocol/settings.ts'
 import { HOSTILE_TEXTS } from './hostile-texts.ts'
 import { startServer, type Server } from './server.ts'
+import { settle } from './stage.ts'
 import { textOf } from './text.ts'
 import { expect, test as base } from './test.ts'
 import { createWrite, toRequest, writeMany, type WriteComment } from './write.ts'
@@ -22,8 +22,11 @@ const test = base.extend<{ readonly post: Post }, { readonly pages: Server }>({
   pages: [
     async ({ host }, use) => {
       const directory = await mkdtemp(join(tmpdir(), 'afterword-'))
+      const database = join(directory, 'comments.db')
+      // Tests type faster than people can.
+      await settle(database, host.origin, { minSeconds: 0 })
       const server = await startServer({
-        AFTERWORD_DATABASE: join(directory, 'comments.db'),
+        AFTERWORD_DATABASE: database,
         AFTERWORD_ORIGINS: host.origin,
       })
       await use(server)
@@ -45,8 +48,6 @@ const commentOf = (page: Page, name: string) =>
   page.getByRole('article', { name: `Comment by ${name}`, exact: true })
 
 async function fillIn(page: Page, label: string, text: string, name: string) {
-  // As long as people need at least: what is quicker is refused.
-  await page.waitForTimeout(DEFAULT_SETTINGS.minSeconds * 1000)
   const form = page.getByRole('form', { name: label })
   await form.getByRole('textbox', { name: label }).fill(text)
   await form.getByRole('textbox', { name: 'Name', exact: true }).fill(name)

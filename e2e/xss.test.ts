@@ -3,12 +3,11 @@ import { aPage } from './a-page.ts'
 import { compose, replyTo } from './compose.ts'
 import { expectHarmless, tryToWrite } from './harmless.ts'
 import { HOSTILE_TEXTS } from './hostile-texts.ts'
-import { boxOf, commentBy, heading, open } from './thread.ts'
+import { boxOf, commentBy, heading, open, thread } from './thread.ts'
 import { expect, test } from './test.ts'
 
 for (const field of ['body', 'name'] as const)
   test(`no ${field} that anybody posts becomes more than text`, async ({ page, host, server }) => {
-    test.slow()
     const url = host.page(aPage())
     let taken = 0
     for (const text of HOSTILE_TEXTS)
@@ -38,7 +37,6 @@ test('no website and no page id does either', async ({ page, host, server }) => 
 
 test('what is typed becomes no more than text on its way', async ({ page, host, trouble }) => {
   trouble.expect(/status of 422/)
-  test.slow()
   await open(page, host.page(aPage()))
   const box = boxOf(page)
   await box.focus()
@@ -124,7 +122,7 @@ test('a server gone bad can make the thread say things, and do nothing', async (
   })
   await open(page, url)
   await expect(page.getByRole('article')).toHaveCount(TAMPERED.length)
-  await expect(page.getByText('deep').first()).toBeVisible()
+  await expect(page.getByText('deep')).not.toHaveCount(0)
   await expectHarmless(page)
 })
 
@@ -138,6 +136,6 @@ test('a problem’s text is only text', async ({ page, host, trouble }) => {
     }),
   )
   await page.goto(host.page(aPage()))
-  await expect(page.getByRole('alert')).toHaveText('<img src=x onerror=window.__xss=1>')
+  await expect(thread(page).getByRole('alert')).toHaveText('<img src=x onerror=window.__xss=1>')
   await expectHarmless(page)
 })

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { TEST_MS, WAIT_MS } from '../limits.ts'
 import { adviseOn, BROWSERS, findBrowser, type BrowserName } from '../../scripts/browser.mjs'
 
 const names = Object.keys(BROWSERS) as BrowserName[]
@@ -10,13 +11,17 @@ const missing = names
 export default defineConfig<object, { browserIs: BrowserName }>({
   testDir: '.',
   testMatch: '*.test.ts',
-  retries: process.env['CI'] ? 1 : 0,
+  retries: 0,
   workers: 2,
-  timeout: 60_000,
+  timeout: TEST_MS,
   forbidOnly: Boolean(process.env['CI']),
   outputDir: '../../test-results/browsers',
-  reporter: [['list'], ['./summary.ts', { missing }]],
-  expect: { timeout: 15_000, toPass: { timeout: 15_000 } },
+  reporter: [
+    ['list'],
+    ['json', { outputFile: '../../test-results/browsers.json' }],
+    ['./summary.ts', { missing }],
+  ],
+  expect: { timeout: WAIT_MS, toPass: { timeout: WAIT_MS } },
   projects: names
     .filter((_, index) => found[index])
     .map(name => ({ name, use: { browserIs: name } })),

@@ -44,7 +44,7 @@ export const test = stage.extend<TestFixtures, WorkerFixtures>({
         await programs.end()
       }
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker' },
   ],
   reader: async ({ engine, server: _started }, use, info) => {
     const tab = await engine.open()

@@ -22,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'afterword-'))
   build = await mkdtemp(join(PACKAGES, '.afterword-'))
   await buildServer(join(build, 'server'))
-}, 60_000)
+})
 afterAll(async () => {
   await rm(folder, { recursive: true })
   await rm(build, { recursive: true })
@@ -67,7 +67,7 @@ function run(environment: Record<string, string>): Running {
   return { process: child, address, ended }
 }
 
-describe('the server as a program', { timeout: 30_000 }, () => {
+describe('the server as a program', () => {
   test('keeps what it has answered, over a stop and a start', async () => {
     const AFTERWORD_DATABASE = join(folder, 'new', 'folder', 'afterword.db')
     const first = run({ AFTERWORD_DATABASE, AFTERWORD_ORIGINS: 'https://blog.example.com' })
@@ -122,8 +122,7 @@ describe('the server as a program', { timeout: 30_000 }, () => {
     expect(links[0]).not.toBe(links[1])
   })
 
-  // Sooner than the deadline that would end it anyway: its connection is closed with the answer.
-  test('finishes what runs before it stops', { timeout: 7_000 }, async () => {
+  test('finishes what runs before it stops', async () => {
     const { process, address, ended } = run({ AFTERWORD_DATABASE: ':memory:' })
     const base = await address
     let send: (text: string) => void = () => undefined
@@ -151,8 +150,7 @@ describe('the server as a program', { timeout: 30_000 }, () => {
     expect((await ended).code).toBe(0)
   })
 
-  // Sooner than the deadline, which is for answers that will come to an end.
-  test('keeps nobody waiting who only watches', { timeout: 7_000 }, async () => {
+  test('keeps nobody waiting who only watches', async () => {
     const { process, address, ended } = run({ AFTERWORD_DATABASE: ':memory:' })
     const base = await address
     const posted = await fetch(`${base}/api/v1/comments`, {
@@ -171,6 +169,7 @@ describe('the server as a program', { timeout: 30_000 }, () => {
     let text = ''
     while (!text.includes('event: thread')) text += (await reader.read()).value
     process.kill('SIGTERM')
+    // The deadline, which is for answers that will come to an end, would break the connection off.
     expect((await reader.read()).done).toBe(true)
     expect((await ended).code).toBe(0)
   })
@@ -187,7 +186,7 @@ describe('the server as a program', { timeout: 30_000 }, () => {
   })
 })
 
-describe('a start that can not be ends with one line', { timeout: 30_000 }, () => {
+describe('a start that can not be ends with one line', () => {
   test.each<[why: string, environment: () => Promise<Record<string, string>>, line: RegExp]>([
     ['a bad value', async () => ({ PORT: 'abc' }), /^PORT is a number/],
     [

@@ -49,7 +49,7 @@ async function pass(hours: number): Promise<void> {
     const waiting = Promise.withResolvers<void>()
     setImmediate(() => setImmediate(waiting.resolve))
     await waiting.promise
-    await vi.waitUntil(() => vi.getTimerCount() > 0)
+    await expect.poll(() => vi.getTimerCount()).toBeGreaterThan(0)
   }
 }
 
@@ -91,7 +91,7 @@ test('no second one starts while the first one runs', async () => {
     return promise
   })
   await vi.advanceTimersByTimeAsync(0)
-  await vi.waitUntil(() => runs > 0)
+  await expect.poll(() => runs).toBe(1)
   await vi.advanceTimersByTimeAsync(100 * HOUR)
   expect(runs).toBe(1)
   resolve()
@@ -104,7 +104,7 @@ test('the end of the server ends the one that runs, and no more follow', async (
     return new Promise((_, reject) => given.addEventListener('abort', () => reject(new Error('x'))))
   })
   await vi.advanceTimersByTimeAsync(0)
-  await vi.waitUntil(() => signal)
+  await expect.poll(() => signal).toBeDefined()
   stop()
   expect(signal?.aborted).toBe(true)
   await new Promise(resolve => setImmediate(resolve))

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await converse(from)
   file = await exportAll(from.db)
   expect(await importFile(to.db, file)).toMatchObject({ left: [] })
-}, 60_000)
+})
 
 /** Some days on which everything happens that can happen. */
 async function converse(server: TestServer): Promise<void> {

@@ -114,7 +114,7 @@ test('what is new is marked and gone through, one after the other, and asked for
   store.put(b)
   store.put(c)
   const { unseen, next } = visit({ count: 3, ids: ['a', 'b'] }, { count: 1, ids: ['c'] })
-  await vi.waitFor(() => expect(unseen.value).toBe(3))
+  await expect.poll(() => unseen.value).toBe(3)
   expect(store.find('a')!.isNew.value).toBe(true)
   expect([await next(), await next(), unseen.value]).toEqual(['a', 'b', 1])
   expect([await next(), unseen.value]).toEqual(['c', 0])

@@ -67,9 +67,9 @@ test('what waits is sent, however much it is, one after the other for each recei
   await aWebhook('a', 50)
   await aWebhook('b', 3)
   start()
-  await vi.waitUntil(() => called.length === 53)
+  await expect.poll(() => called.length).toBe(53)
   expect(new Set(called.slice(0, 4))).toEqual(new Set(['a', 'b']))
-  await vi.waitUntil(async () => !(await states()).includes('waiting'))
+  await expect.poll(states).not.toContain('waiting')
 })
 
 test('a receiver that stalls holds up its own messages and nobody else’s', async () => {
@@ -77,7 +77,7 @@ test('a receiver that stalls holds up its own messages and nobody else’s', asy
   await aWebhook('slow', 50)
   await aWebhook('quick', 20)
   start()
-  await vi.waitUntil(() => count('quick') === 20)
+  await expect.poll(() => count('quick')).toBe(20)
   expect(count('slow')).toBe(1)
 })
 
@@ -87,7 +87,7 @@ test('many that stall are not all asked at once', async () => {
     await aWebhook(`slow${number}`, 5)
   }
   start()
-  await vi.waitUntil(() => called.length === 8)
+  await expect.poll(() => called.length).toBe(8)
   sender.hurry()
   await vi.advanceTimersByTimeAsync(MINUTE)
   expect(called).toHaveLength(8)
@@ -97,7 +97,7 @@ test('one that fails is left in peace, and longer each time', async () => {
   manners['away'] = fail
   await aWebhook('away', 50)
   start()
-  await vi.waitUntil(() => count('away') === 1)
+  await expect.poll(() => count('away')).toBe(1)
   sender.hurry()
   await vi.advanceTimersByTimeAsync(1000)
   expect(count('away')).toBe(1)
@@ -115,10 +115,10 @@ test('until somebody says that it is back', async () => {
   manners['away'] = fail
   await aWebhook('away', 5)
   start()
-  await vi.waitUntil(() => count('away') === 1)
+  await expect.poll(() => count('away')).toBe(1)
   delete manners['away']
   sender.hurry('away')
-  await vi.waitUntil(() => count('away') === 5)
+  await expect.poll(() => count('away')).toBe(5)
 })
 
 test('a stop takes nothing more, and gives back what has not arrived', async () => {
@@ -126,7 +126,7 @@ test('a stop takes nothing more, and gives back what has not arrived', async () 
   await aWebhook('slow', 3)
   await aWebhook('late', 0)
   start()
-  await vi.waitUntil(() => count('slow') === 1)
+  await expect.poll(() => count('slow')).toBe(1)
   const stopped = sender.stop()
   await aWebhook('other', 1).catch(() => undefined)
   sender.hurry()
@@ -152,9 +152,9 @@ test('what is old is forgotten, and what has waited for days is given up', async
     .where('target', '=', 'b')
     .execute()
   start()
-  await vi.waitUntil(() => vi.getTimerCount() > 0)
+  await expect.poll(() => vi.getTimerCount()).toBeGreaterThan(0)
   expect(await states()).toEqual(['sent', 'sent', 'waiting'])
   server.clock.now = new Date(server.clock.now.getTime() + 8 * 86_400_000)
   sender.hurry()
-  await vi.waitUntil(async () => (await states()).join() === 'failed')
+  await expect.poll(states).toEqual(['failed'])
 })
