@@ -79,6 +79,9 @@ const script = (name: string): EnvironmentOptions => ({
   },
 })
 
+/** The pages that `afterword help` prints: neither pictures nor decisions. */
+const isDocsPage = (path: string) => path === 'docs' || /^docs.[\w-]+\.md$/.test(path)
+
 export default defineConfig({
   // Chunks find each other relative to themselves: on whichever host and path the server stands.
   base: './',
@@ -204,9 +207,13 @@ export default defineConfig({
       widget = built.output.find(chunk => chunk.type === 'chunk' && chunk.isEntry)!.fileName
       for (const name of ['languages', 'admin', 'embed', 'count', 'latest', 'npm', 'server'])
         await builder.build(environments[name]!)
+      await cp('docs', 'dist/docs', { recursive: true, filter: path => isDocsPage(path) })
       await cp('demo', 'dist/demo', { recursive: true, filter: path => !/\.ts$|\bdev$/.test(path) })
     },
   },
   // A machine that does other things as well may be slow; what hangs is told all the same.
-  test: { include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', '{demo,docs,scripts}/**/*.test.ts'],
+    testTimeout: 30_000,
+  },
 })

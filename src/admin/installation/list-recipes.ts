@@ -6,7 +6,7 @@ interface Step {
   readonly code: string
 }
 
-/** How comments get onto the posts of one kind of site; `RECIPES.md` says which versions were tried. */
+/** How comments get onto the posts of one kind of site; `docs/recipes.md` names the versions that were tried. */
 export interface Recipe {
   readonly name: string
   readonly steps: readonly Step[]

@@ -10,6 +10,7 @@ const HELP = `Usage: afterword COMMAND [OPTIONS]
   backup      copy the database while it is in use
   remap       give threads new addresses
   doctor      check settings, database, clock and address, and say what to do
+  help        print the documentation, by TOPIC
 
   --help      also after a COMMAND
   --version
@@ -30,6 +31,7 @@ export const program: Program = {
     import: async () => (await import('./import.ts')).importCommand,
     backup: async () => (await import('./backup.ts')).backup,
     remap: async () => (await import('./remap.ts')).remapCommand,
+    help: async () => (await import('./help.ts')).help,
     doctor: async () => (await import('./doctor.ts')).doctor,
   },
 }
