@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
+import { MOST_LINES, TAG_DEFAULTS } from '#protocol/tag.ts'
+import { listRecipes } from '../src/admin/installation/list-recipes.ts'
+import { MOST_BACKUPS } from '../src/server/config.ts'
+import { CACHE_CONTROL } from '../src/server/http/answer.ts'
+import { LATEST } from '../src/server/http/latest.ts'
+import { SESSION_DAYS } from '../src/server/services/staff/session.ts'
 import { LANGUAGES } from '../src/widget/i18n/language.ts'
-import { PAPERS, readText } from './docs-files.ts'
+import { PAPERS, readText, rowsOf } from './docs-files.ts'
 
 /** Byte budgets, as `npm run size` enforces them. */
 function readBudgets(): Readonly<Record<string, number>> {
@@ -43,4 +49,32 @@ test('the papers count the languages right', () => {
   )
   expect(claims.length).toBeGreaterThan(1)
   expect(new Set(claims)).toEqual(new Set([count]))
+})
+
+test('README counts custom properties and recipes right', () => {
+  const words = ['seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+  const inWords = (n: number) => words[n - 7]
+  const properties = rowsOf('docs/looks.md').filter(([cell]) => cell?.startsWith('`--afterword-'))
+  const readme = readText('README.md').toLowerCase()
+  expect(readme).toContain(`${inWords(properties.length)} custom properties`)
+  const builders = listRecipes('https://comments.example.com', TAG_DEFAULTS).filter(
+    ({ name }) => name !== 'Plain HTML',
+  )
+  expect(readme).toContain(`${inWords(builders.length)} site builders`)
+})
+
+test.each([
+  ['moderation.md', `A session lasts ${SESSION_DAYS} days`],
+  ['configuration.md', `at most ${MOST_BACKUPS.toLocaleString('en')}`],
+  ['embedding.md', `1 to ${MOST_LINES}`],
+  ['embedding.md', `number of comments, 1 to ${LATEST.most}`],
+])('%s says %j', (page, figure) => {
+  expect(readText(`docs/${page}`)).toContain(figure)
+})
+
+test('api.md has the times of the cache', () => {
+  const [, shared, stale] = /s-maxage=(\d+), stale-while-revalidate=(\d+)/.exec(CACHE_CONTROL)!
+  expect(readText('docs/api.md').replaceAll(/\s+/g, ' ')).toContain(
+    `for ${shared} seconds, and serve the old one for ${stale} more`,
+  )
 })

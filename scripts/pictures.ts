@@ -24,7 +24,7 @@ interface Picture {
 }
 
 const THREAD = { path: '/demo/', font: 'Source Serif 4', from: 'after-word' } as const
-const COLUMN = { viewport: { width: 640, height: 900 }, deviceScaleFactor: 2 }
+const COLUMN = { viewport: { width: 640, height: 690 }, deviceScaleFactor: 2 }
 const PHONE = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, hasTouch: true }
 const DESK = { viewport: { width: 1160, height: 845 }, deviceScaleFactor: 1.5 }
 
