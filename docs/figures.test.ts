@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { MOST_LINES, TAG_DEFAULTS } from '#protocol/tag.ts'
 import { listRecipes } from '../src/admin/installation/list-recipes.ts'
@@ -6,7 +7,7 @@ import { CACHE_CONTROL } from '../src/server/http/answer.ts'
 import { LATEST } from '../src/server/http/latest.ts'
 import { SESSION_DAYS } from '../src/server/services/staff/session.ts'
 import { LANGUAGES } from '../src/widget/i18n/language.ts'
-import { PAPERS, readText, rowsOf } from './docs-files.ts'
+import { PAPERS, readText, ROOT, rowsOf } from './docs-files.ts'
 
 /** Byte budgets, as `npm run size` enforces them. */
 function readBudgets(): Readonly<Record<string, number>> {
@@ -77,4 +78,25 @@ test('api.md has the times of the cache', () => {
   expect(readText('docs/api.md').replaceAll(/\s+/g, ' ')).toContain(
     `for ${shared} seconds, and serve the old one for ${stale} more`,
   )
+})
+
+/** Value of a number that one file of the server defines, wherever the file lies. */
+function findConstant(name: string): number {
+  const found = globSync('src/server/**/*.ts', { cwd: ROOT }).flatMap(path =>
+    Array.from(
+      readText(path).matchAll(new RegExp(`const ${name} = ([\\d_]+)$`, 'gm')),
+      ([, value]) => Number(value!.replaceAll('_', '')),
+    ),
+  )
+  if (found.length !== 1) throw new Error(`${name} is defined ${found.length} times.`)
+  return found[0]!
+}
+
+test.each([
+  ['moderation.md', `works for ${findConstant('PASS_MINUTES')} minutes`],
+  ['api.md', `for one thread and ${findConstant('PASS_MINUTES')} minutes`],
+  ['mail.md', `After ${findConstant('MOST_MAILS')} mails in an hour`],
+  ['mail.md', `retried ${findConstant('MOST_ATTEMPTS') - 1} times`],
+])('%s says %j, as the server does', (page, figure) => {
+  expect(readText(`docs/${page}`).replaceAll(/\s+/g, ' ')).toContain(figure)
 })
