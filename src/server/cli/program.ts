@@ -1,4 +1,4 @@
-import { version } from '../../../package.json' with { type: 'json' }
+import manifest from '../../../package.json' with { type: 'json' }
 import type { Program } from './run.ts'
 
 const HELP = `Usage: afterword COMMAND [OPTIONS]
@@ -23,7 +23,7 @@ Exit codes: 0 done; 1 not done, or not all of it; 2 not understood.
 
 export const program: Program = {
   help: HELP,
-  version,
+  version: manifest.version,
   commands: {
     serve: async () => (await import('./serve.ts')).serve,
     'login-link': async () => (await import('./login-link.ts')).loginLink,
