@@ -79,6 +79,9 @@ const script = (name: string): EnvironmentOptions => ({
   },
 })
 
+/** The pages that `afterword help` prints: neither pictures nor decisions. */
+const isDocsPage = (path: string) => path === 'docs' || /^docs.[\w-]+\.md$/.test(path)
+
 export default defineConfig({
   // Chunks find each other relative to themselves: on whichever host and path the server stands.
   base: './',
@@ -211,11 +214,12 @@ export default defineConfig({
       widget = built.output.find(chunk => chunk.type === 'chunk' && chunk.isEntry)!.fileName
       for (const name of ['languages', 'admin', 'embed', 'count', 'latest', 'npm', 'server'])
         await builder.build(environments[name]!)
+      await cp('docs', 'dist/docs', { recursive: true, filter: path => isDocsPage(path) })
       await cp('demo', 'dist/demo', { recursive: true, filter: path => !/\.ts$|\bdev$/.test(path) })
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', '{demo,scripts}/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', '{demo,docs,scripts}/**/*.test.ts'],
     // These limits end what hangs, also on a machine that does other things as well.
     testTimeout: 120_000,
     hookTimeout: 120_000,

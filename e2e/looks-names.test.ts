@@ -12,13 +12,10 @@ const ROOT = join(import.meta.dirname, '..')
 const all = (text: string, pattern: RegExp) =>
   [...new Set(Array.from(text.matchAll(pattern), match => match[1]!))].toSorted()
 
-/** The README's section on looks. */
-async function readLooks() {
-  const readme = await readFile(join(ROOT, 'README.md'), 'utf8')
-  return /### Looks\n([^]*?)\n###? /.exec(readme)![1]!
-}
+/** The documentation of looks. */
+const readLooks = () => readFile(join(ROOT, 'docs/looks.md'), 'utf8')
 
-test('README, demo and style sheets name the same custom properties', async () => {
+test('documentation, demo and style sheets name the same custom properties', async () => {
   const sheets = ['widget.css', 'reading/reading.css', 'writing/writing.css']
   const css = await Promise.all(
     sheets.map(sheet => readFile(join(ROOT, 'src/widget', sheet), 'utf8')),

@@ -15,11 +15,8 @@ const ROOT = join(import.meta.dirname, '..')
 const all = (text: string, pattern: RegExp) =>
   [...new Set(Array.from(text.matchAll(pattern), match => match[1]!))].toSorted()
 
-/** The README's section on looks. */
-async function readLooks() {
-  const readme = await readFile(join(ROOT, 'README.md'), 'utf8')
-  return /### Looks\n([^]*?)\n###? /.exec(readme)![1]!
-}
+/** The documentation of looks. */
+const readLooks = () => readFile(join(ROOT, 'docs/looks.md'), 'utf8')
 
 /** The names of the parts that are on the page. */
 const partsOf = (page: Page) =>
@@ -43,7 +40,7 @@ async function visitedOnce(page: Page, server: string, threadId: string) {
   )
 }
 
-test('README, demo and thread name the same parts', async ({
+test('documentation, demo and thread name the same parts', async ({
   page,
   host,
   write,

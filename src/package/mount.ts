@@ -2,7 +2,7 @@ import { dispatch } from '../widget/events.ts'
 import type { AfterWordAttributes, AfterWordElement } from './element.ts'
 import { loadEmbed } from './load-embed.ts'
 
-/** The options of the README's table; one that is `undefined` is as if it were not there. */
+/** The options of the table in `docs/embedding.md`; one that is `undefined` is as if it were not there. */
 export interface ThreadOptions {
   readonly url?: AfterWordAttributes['url']
   readonly pageId?: AfterWordAttributes['page-id']

@@ -6,7 +6,7 @@ interface Step {
   readonly code: string
 }
 
-/** A recipe for one kind of site. `RECIPES.md` says which versions were tried. */
+/** A recipe for one kind of site. `docs/recipes.md` names the versions that were tried. */
 export interface Recipe {
   readonly name: string
   readonly steps: readonly Step[]

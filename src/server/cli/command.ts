@@ -22,6 +22,8 @@ export interface Command {
   readonly options: ParseArgsOptionsConfig
   /** The names of its arguments, all of which have to be given. */
   readonly takes: readonly string[]
+  /** Names of further arguments, which may be left out. */
+  readonly mayTake?: readonly string[]
   run(input: Input, world: World): Promise<ExitCode>
 }
 
@@ -36,7 +38,7 @@ export function parseInput(command: Command, typed: readonly string[]): Input {
   const { values, positionals } = parse(command, typed)
   const missing = command.takes[positionals.length]
   if (missing !== undefined) throw new UsageFailure(`${missing} is missing`)
-  const extra = positionals[command.takes.length]
+  const extra = positionals[command.takes.length + (command.mayTake?.length ?? 0)]
   if (extra !== undefined) throw new UsageFailure(`"${extra}" is one too many`)
   return { options: values as Input['options'], takes: positionals }
 }

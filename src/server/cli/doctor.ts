@@ -36,7 +36,11 @@ async function* examine({ environment, now }: World): AsyncGenerator<Finding> {
     config = parseConfig(environment)
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error
-    yield fault('settings', error.message, 'change that variable; the README lists them all')
+    yield fault(
+      'settings',
+      error.message,
+      'change that variable; "afterword help configuration" lists all',
+    )
     return
   }
   yield ok('settings', 'every variable is understood')

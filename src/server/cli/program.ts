@@ -1,4 +1,4 @@
-import { version } from '../../../package.json' with { type: 'json' }
+import manifest from '../../../package.json' with { type: 'json' }
 import type { Program } from './run.ts'
 
 const HELP = `Usage: afterword COMMAND [OPTIONS]
@@ -10,6 +10,7 @@ const HELP = `Usage: afterword COMMAND [OPTIONS]
   backup      copy the database while it is in use
   remap       give threads new addresses
   doctor      check settings, database, clock and address, and say what to do
+  help        print the documentation, by TOPIC
 
   --help      also after a COMMAND
   --version
@@ -22,7 +23,7 @@ Exit codes: 0 done; 1 not done, or not all of it; 2 not understood.
 
 export const program: Program = {
   help: HELP,
-  version,
+  version: manifest.version,
   commands: {
     serve: async () => (await import('./serve.ts')).serve,
     'login-link': async () => (await import('./login-link.ts')).loginLink,
@@ -30,6 +31,7 @@ export const program: Program = {
     import: async () => (await import('./import.ts')).importCommand,
     backup: async () => (await import('./backup.ts')).backup,
     remap: async () => (await import('./remap.ts')).remapCommand,
+    help: async () => (await import('./help.ts')).help,
     doctor: async () => (await import('./doctor.ts')).doctor,
   },
 }

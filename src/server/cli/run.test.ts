@@ -36,8 +36,12 @@ describe('help', () => {
     const command = await program.commands[name]!()
     expect(out).toMatch(new RegExp(`^Usage: afterword ${name}\\b`))
     for (const option of Object.keys(command.options)) expect(out).toContain(`--${option}`)
-    for (const taken of command.takes) expect(out).toContain(taken)
+    for (const taken of [...command.takes, ...(command.mayTake ?? [])]) expect(out).toContain(taken)
   })
+})
+
+test('the help of a command is printed by "help" too', async () => {
+  expect(await type(['help', 'export'])).toEqual(await type(['export', '--help']))
 })
 
 test('the version is that of the package', async () => {

@@ -22,7 +22,7 @@ export async function runProgram(
   typed: readonly string[],
   world: World,
 ): Promise<ExitCode> {
-  const [first, ...rest] = typed
+  const [first, ...rest] = helpOfCommand(commands, typed)
   try {
     if (first === undefined) {
       // As most command lines do: whoever typed nothing reads what there is, and no script goes on.
@@ -40,6 +40,13 @@ export async function runProgram(
     world.stderr.write(`${toLine(error)}\n`)
     return error instanceof UsageFailure ? EXIT.usage : EXIT.failed
   }
+}
+
+/** "help export" asks for the help of a command, which "export --help" prints. */
+function helpOfCommand(commands: Commands, typed: readonly string[]): readonly string[] {
+  const [first, name, ...rest] = typed
+  const isCommand = name !== undefined && Object.hasOwn(commands, name)
+  return first === 'help' && isCommand && rest.length === 0 ? [name, '--help'] : typed
 }
 
 function say({ stdout }: World, text: string): ExitCode {

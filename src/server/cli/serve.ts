@@ -3,7 +3,8 @@ import { EXIT, type Command } from './command.ts'
 export const serve: Command = {
   help: `Usage: afterword serve
 
-Runs the server until SIGTERM, SIGINT or SIGHUP. Settings are environment variables; the README lists them.
+Runs the server until SIGTERM, SIGINT or SIGHUP. Settings are environment variables:
+see "afterword help configuration".
 `,
   options: {},
   takes: [],

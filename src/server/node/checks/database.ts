@@ -33,7 +33,7 @@ export async function checkDatabase(
   try {
     db = openDatabase(openNodeSqlite(path, 'read'))
   } catch (error) {
-    const advice = 'put the newest backup in its place; the README says how'
+    const advice = 'put the newest backup in its place; "afterword help data" says how'
     return [...findings, fault('database', sentenceOf(error), advice)]
   }
   try {
