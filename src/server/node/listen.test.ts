@@ -18,10 +18,11 @@ test('closes with the last answer, and not at its deadline', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const asked = Promise.withResolvers<void>()
   const answer = Promise.withResolvers<Response>()
-  const [server, port] = await listen({ port: 0, host: '127.0.0.1' }, () => {
+  const answerLate = () => {
     asked.resolve()
     return answer.promise
-  })
+  }
+  const [server, port] = await listen({ port: 0, host: '127.0.0.1' }, answerLate, () => {})
   const breakOff = vi.spyOn(server, 'closeAllConnections')
   const response = fetch(`http://127.0.0.1:${port}`)
   await asked.promise

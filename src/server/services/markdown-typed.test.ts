@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Body } from '#protocol/body.ts'
 import { parseMarkdown } from './markdown.ts'
 import { readBody } from './moderation/said.ts'
-import { isVisible } from './text.ts'
+import { drawsSomething } from './visible-text.ts'
 
 // Every character that can be seen is in the tree's text, or was markup that draws something.
 
@@ -244,7 +244,7 @@ test('every character that can be seen shows, or was markup that draws something
       const stars = ['*', '_'].map(c => (count(source).get(c) ?? 0) - (shown.get(c) ?? 0))
       const most = tags.map(tag => ({ em: 2, strong: 4, li: 1 })[tag] ?? 0)
       expect(sum(stars)).toBeLessThanOrEqual(sum(most))
-      expect(isVisible(text)).toBe(isVisible(source))
+      expect(drawsSomething(text)).toBe(drawsSomething(source))
     }),
     { numRuns: 2000 },
   )
@@ -255,7 +255,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 function count(text: string): Map<string, number> {
   const counts = new Map<string, number>()
   for (const character of text) {
-    if (isVisible(character)) counts.set(character, (counts.get(character) ?? 0) + 1)
+    if (drawsSomething(character)) counts.set(character, (counts.get(character) ?? 0) + 1)
   }
   return counts
 }

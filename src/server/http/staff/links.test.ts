@@ -266,7 +266,7 @@ describe('asking for a link by mail', () => {
     const olga = from(server, '203.0.113.5')
     for (let i = 0; i < 60; i++) await ask(eve, `nobody${i}@example.com`)
     for (let i = 0; i < 20; i++) await ask(from(server, `192.0.2.${i}`), staff.email)
-    await afterMail()
+    await expect.poll(() => mails.length).toBeGreaterThan(0)
     expect(mails.length).toBeLessThanOrEqual(6)
     expect((await ask(eve, staff.email)).status).toBe(429)
     expect((await ask(olga, staff.email)).status).toBe(202)
@@ -276,8 +276,7 @@ describe('asking for a link by mail', () => {
     server.clock.now = new Date('2026-01-01T00:10:00.000Z')
     const before = mails.length
     expect((await ask(olga, staff.email)).status).toBe(202)
-    await afterMail()
-    expect(mails).toHaveLength(before + 1)
+    await expect.poll(() => mails.length).toBe(before + 1)
   })
 
   test('for one who is not here leaves nothing', async () => {
