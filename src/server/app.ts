@@ -63,7 +63,7 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
   app.route('/api/v1/counts', countRoutes(deps))
   app.route('/api/v1/newer', newerRoutes(deps))
   app.route('/api/v1/latest', latestRoutes(deps))
-  app.route('/api/v1/feed', feedRoutes(deps))
+  app.route('/api/v1/feed', feedRoutes(deps, cache))
   app.route('/api/v1/events', eventRoutes(deps, live))
   app.route('/api/v1/me', meRoutes(deps))
   app.route('/healthz', healthRoutes(deps.db))
