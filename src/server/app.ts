@@ -37,7 +37,11 @@ import { createPageCache } from './services/page-cache.ts'
  * The whole server as a function from Request to Response: no port, no clock, no file of its own. Whoever
  * writes besides it tells its `live`.
  */
-export function createApp(given: Deps, live = createLive(given)): Hono {
+export function createApp(
+  given: Deps,
+  live = createLive(given),
+  cache = createPageCache(given.compress),
+): Hono {
   const checks = given.checks ?? createChecks(given)
   const deps: Deps = {
     gate: createGate(given.db, given.fetchOut),
@@ -46,7 +50,6 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
     announce: live.announce,
     checks,
   }
-  const cache = createPageCache(deps.compress)
   const app = new Hono()
   app.use(logRequests(deps.log))
   app.use('/api/v1/*', guardWrites(deps), limitWrites(deps))
