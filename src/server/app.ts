@@ -28,6 +28,7 @@ import { logRequests } from './http/request-log.ts'
 import { threadRoutes } from './http/thread.ts'
 import { ephemeralRoutes } from './http/ephemeral.ts'
 import { createChecks } from './services/checks.ts'
+import { createHealth } from './services/health.ts'
 import { createLive } from './services/live.ts'
 import { createGate } from './services/moderation/gate.ts'
 import { createCountsWatch } from './services/moderation/watch-counts.ts'
@@ -50,6 +51,7 @@ export function createApp(
     announce: live.announce,
     checks,
   }
+  const health = createHealth(deps)
   const app = new Hono()
   app.use(logRequests(deps.log))
   app.use('/api/v1/*', guardWrites(deps), limitWrites(deps))
@@ -69,7 +71,7 @@ export function createApp(
   app.route('/api/v1/feed', feedRoutes(deps, cache))
   app.route('/api/v1/events', eventRoutes(deps, live))
   app.route('/api/v1/me', meRoutes(deps))
-  app.route('/healthz', healthRoutes(deps.db))
+  app.route('/healthz', healthRoutes(health))
   app.route('/openapi.json', openapiRoutes(deps))
   app.route('/admin/api', adminRoutes(deps))
   // What the API does not have is not there; every other path is the admin's own to draw.
@@ -82,6 +84,9 @@ export function createApp(
   const answerFailure = answerProblem(deps.log)
   // Answered and not thrown: what is thrown here would pass by the request log.
   app.notFound(c => answerFailure(new Failure('not_found', 'There is nothing here.'), c))
-  app.onError(answerFailure)
+  app.onError((error, c) => {
+    if (error instanceof Failure && error.code === 'unavailable') health.doubt()
+    return answerFailure(error, c)
+  })
   return app
 }
