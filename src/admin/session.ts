@@ -1,18 +1,15 @@
 import { signal } from '@preact/signals'
 import type { Session } from '#protocol/admin.ts'
-import { Refusal, request, signedOut } from './api.ts'
+import { request, signedOut } from './api.ts'
 import { go, hrefOf, place } from './place.ts'
 
 /** Who is signed in: `undefined` while that is asked, `null` for nobody. */
 export const session = signal<Session | null | undefined>(undefined)
 
-/** Asks anew. Throws a `Refusal` for anything but "nobody". */
+/** Asks anew. Throws a `Refusal` where the server cannot say. */
 export async function loadSession(): Promise<void> {
-  try {
-    session.value = await request<Session>('/session')
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'unauthenticated') throw error
-  }
+  const current = await request<{ session: Session | null }>('/sessions/current')
+  session.value = current.session
 }
 
 // A session may end at any time: elsewhere, or because somebody no longer looks after the site.
