@@ -56,6 +56,12 @@ const slimSignals: Plugin = {
   },
 }
 
+/** Says nothing of how long plugins take: a build that is slow on a busy machine is no fault. */
+const hideTimings: Plugin = {
+  name: 'afterword-hide-timings',
+  options: options => ({ ...options, checks: { ...options.checks, bundlerTimings: false } }),
+}
+
 const browser: EnvironmentOptions['build'] = {
   outDir: 'dist',
   emptyOutDir: false,
@@ -89,6 +95,7 @@ export default defineConfig({
   // Tests compile as the build does.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   plugins: [
+    hideTimings,
     nameWidget,
     hashLanguages,
     browserJsx,

@@ -1,18 +1,15 @@
 import { signal } from '@preact/signals'
 import type { Session } from '#protocol/admin.ts'
-import { Refusal, request, signedOut } from './api.ts'
+import { request, signedOut } from './api.ts'
 import { go, hrefOf, place } from './place.ts'
 
 /** The session: `undefined` while loading, `null` when signed out. */
 export const session = signal<Session | null | undefined>(undefined)
 
-/** Loads the session. Throws a `Refusal` for any failure but "not signed in". */
+/** Loads the session. Throws a `Refusal` where the server cannot answer. */
 export async function loadSession(): Promise<void> {
-  try {
-    session.value = await request<Session>('/session')
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'unauthenticated') throw error
-  }
+  const current = await request<{ session: Session | null }>('/sessions/current')
+  session.value = current.session
 }
 
 // A session can end at any time: signed out elsewhere, or removed from the site.

@@ -28,6 +28,7 @@ import { logRequests } from './http/request-log.ts'
 import { threadRoutes } from './http/thread.ts'
 import { ephemeralRoutes } from './http/ephemeral.ts'
 import { createChecks } from './services/checks.ts'
+import { createHealth } from './services/health.ts'
 import { createLive } from './services/live.ts'
 import { createGate } from './services/moderation/gate.ts'
 import { createCountsWatch } from './services/moderation/watch-counts.ts'
@@ -37,7 +38,11 @@ import { createPageCache } from './services/page-cache.ts'
  * The whole server as a function from Request to Response: no port, no clock, no file of its own. Whoever
  * writes besides it tells its `live`.
  */
-export function createApp(given: Deps, live = createLive(given)): Hono {
+export function createApp(
+  given: Deps,
+  live = createLive(given),
+  cache = createPageCache(given.compress),
+): Hono {
   const checks = given.checks ?? createChecks(given)
   const deps: Deps = {
     gate: createGate(given.db, given.fetchOut),
@@ -46,7 +51,7 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
     announce: live.announce,
     checks,
   }
-  const cache = createPageCache(deps.compress)
+  const health = createHealth(deps)
   const app = new Hono()
   app.use(logRequests(deps.log))
   app.use('/api/v1/*', guardWrites(deps), limitWrites(deps))
@@ -63,10 +68,10 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
   app.route('/api/v1/counts', countRoutes(deps))
   app.route('/api/v1/newer', newerRoutes(deps))
   app.route('/api/v1/latest', latestRoutes(deps))
-  app.route('/api/v1/feed', feedRoutes(deps))
+  app.route('/api/v1/feed', feedRoutes(deps, cache))
   app.route('/api/v1/events', eventRoutes(deps, live))
   app.route('/api/v1/me', meRoutes(deps))
-  app.route('/healthz', healthRoutes(deps.db))
+  app.route('/healthz', healthRoutes(health))
   app.route('/openapi.json', openapiRoutes(deps))
   app.route('/admin/api', adminRoutes(deps))
   // What the API does not have is not there; every other path is the admin's own to draw.
@@ -79,6 +84,9 @@ export function createApp(given: Deps, live = createLive(given)): Hono {
   const answerFailure = answerProblem(deps.log)
   // Answered and not thrown: what is thrown here would pass by the request log.
   app.notFound(c => answerFailure(new Failure('not_found', 'There is nothing here.'), c))
-  app.onError(answerFailure)
+  app.onError((error, c) => {
+    if (error instanceof Failure && error.code === 'unavailable') health.doubt()
+    return answerFailure(error, c)
+  })
   return app
 }

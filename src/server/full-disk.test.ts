@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Comment } from '#protocol/comment.ts'
 import { openDatabase } from './db/database.ts'
 import { migrate } from './db/migrations.ts'
@@ -40,4 +41,37 @@ test('nothing is left of it, what was there can be read, and with room again all
   limitPages(100)
   expect((await send(server, 'POST', '/comments', { json })).status).toBe(201)
   expect(await read(server, page)).toMatchObject({ thread: { count: 2 } })
+})
+
+test('GET /healthz says that the database cannot be written, until it can', async () => {
+  const health = async () => (await server.app.request('/healthz')).status
+  const answer = await server.app.request('/healthz')
+  expect(await expectProblem(answer)).toMatchObject({
+    status: 503,
+    code: 'unavailable',
+    detail: 'The database cannot be written: database or disk is full.',
+  })
+  limitPages(1000)
+  server.clock.now = new Date(server.clock.now.getTime() + 10_000)
+  expect(await health()).toBe(200)
+  // A write that has failed is reason enough to look again.
+  limitPages(0)
+  server.clock.now = new Date(server.clock.now.getTime() + 1000)
+  expect(await health()).toBe(200)
+  expect((await send(server, 'POST', '/comments', { json: aPost(LARGE) })).status).toBe(503)
+  expect(await health()).toBe(503)
+})
+
+test('GET /healthz writes at most once in ten seconds, and leaves nothing behind', async () => {
+  limitPages(1000)
+  const rows = () => server.db.selectFrom('secrets').selectAll().execute()
+  const before = await rows()
+  const prepared = vi.spyOn(DatabaseSync.prototype, 'prepare')
+  const writes = () => prepared.mock.calls.filter(([text]) => text.includes('user_version ='))
+  for (let n = 0; n < 50; n++) {
+    expect((await server.app.request('/healthz')).status).toBe(200)
+    server.clock.now = new Date(server.clock.now.getTime() + 100)
+  }
+  expect(writes()).toHaveLength(1)
+  expect(await rows()).toEqual(before)
 })

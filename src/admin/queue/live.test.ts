@@ -81,7 +81,7 @@ test('a stream that breaks is said, and counts are asked for when it is back', a
 
 test('a stream that is refused is asked for again', async () => {
   session.value = undefined
-  answerWith(({ path }) => (path === '/session' ? { id: 's1' } : counts(1)))
+  answerWith(({ path }) => (path === '/sessions/current' ? { session: { id: 's1' } } : counts(1)))
   const live = createLive()
   await settle()
   FakeEventSource.last.break(FakeEventSource.CLOSED)
@@ -93,11 +93,7 @@ test('a stream that is refused is asked for again', async () => {
 })
 
 test('whoever is signed out by then is told so, and asked for nothing more', async () => {
-  answerWith(({ path }) =>
-    path === '/session'
-      ? Response.json({ code: 'unauthenticated', detail: '', errors: [] }, { status: 401 })
-      : counts(1),
-  )
+  answerWith(({ path }) => (path === '/sessions/current' ? { session: null } : counts(1)))
   const live = createLive()
   await settle()
   FakeEventSource.last.break(FakeEventSource.CLOSED)

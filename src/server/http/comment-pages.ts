@@ -6,6 +6,7 @@ import { findThread, findVersionOfComment } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import type { PageCache } from '../services/page-cache.ts'
+import { nameView } from '../services/page-view.ts'
 import { requireVisible } from '../services/permission.ts'
 import { readReplies } from '../services/read-page.ts'
 import { requireServed } from '../services/site.ts'
@@ -15,19 +16,26 @@ import { queryValue } from './query.ts'
 
 /** `GET /comments/:id` and `GET /comments/:id/replies`: what anybody may read of one comment. */
 export function commentPageRoutes(deps: Deps, cache: PageCache) {
-  const read = (c: Context, view: string, build: (db: Database, id: string) => Promise<object>) =>
-    answerAbout({ deps, cache, c, view, build })
+  const read = (c: Context, reading: Pick<Reading, 'viewOf' | 'build'>) =>
+    answerAbout({ deps, cache, c, ...reading })
 
   return new Hono()
     .get('/:id', c =>
-      read(c, 'comment', async (db, id) => toComment(await requireVisibleComment(db, id))),
+      read(c, {
+        viewOf: id => `comment ${id}`,
+        build: async (db, id) => toComment(await requireVisibleComment(db, id)),
+      }),
     )
     .get('/:id/replies', c => {
       const cursor = queryValue(c, 'cursor')
       const after = cursor === null ? null : parseCursor(cursor, 'replies')
-      return read(c, `replies ${cursor}`, async (db, id) => {
-        await requireVisibleComment(db, id)
-        return readReplies(db, id, after)
+      return read(c, {
+        viewOf: (parentId, threadId) =>
+          nameView(deps.db, 'replies', { threadId, parentId, order: 'replies', after }),
+        async build(db, id) {
+          await requireVisibleComment(db, id)
+          return readReplies(db, id, after)
+        },
       })
     })
 }
@@ -36,16 +44,17 @@ interface Reading {
   readonly deps: Deps
   readonly cache: PageCache
   readonly c: Context
-  readonly view: string
+  readonly viewOf: (id: string, threadId: string) => Promise<string | null> | string
   readonly build: (db: Database, id: string) => Promise<object>
 }
 
-async function answerAbout({ deps, cache, c, view, build }: Reading): Promise<Response> {
+async function answerAbout({ deps, cache, c, viewOf, build }: Reading): Promise<Response> {
   const id = parsePathId(c.req.param('id'))
   const found = await findVersionOfComment(deps.db, id)
   if (!found) throw new Failure('not_found', 'There is no such comment.')
   requireServed(deps.origins, found.site)
-  const key = { threadId: found.id, version: found.version, view: `${id} ${view}` }
+  const view = await viewOf(id, found.id)
+  const key = { threadId: found.id, version: found.version, view }
   const page = await cache.read(key, () =>
     readSnapshot(deps.db, async db => {
       const thread = await findThread(db, found.id)

@@ -3,12 +3,14 @@ import type { ThreadPage } from '#protocol/comment.ts'
 import { readSnapshot } from '../db/database.ts'
 import { emptyThread, findThread, findVersion } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
+import { Failure } from '../failure.ts'
 import { toHash } from '../hash.ts'
 import { toBytes, toEtag, type PageCache } from '../services/page-cache.ts'
 import { toPagePlace } from '../services/page-url.ts'
 import { readThreadPage } from '../services/read-page.ts'
 import { requireServed } from '../services/site.ts'
 import { answerHtml } from './pages/answer-html.ts'
+import { toPageAddress, type PageAddress } from './pages/links.ts'
 import { drawFragment, FRAGMENT_STYLES, type FragmentOptions } from './pages/fragment.tsx'
 import { queryChoice, queryNumber, querySort, queryValue, requireQueryValue } from './query.ts'
 import { queryWords } from './words.ts'
@@ -21,12 +23,14 @@ const POLICY =
 export function fragmentRoutes({ db, origins, publicUrl, compress }: Deps, cache: PageCache) {
   const edition = toHash(FRAGMENT_STYLES)
   return new Hono().get('/', async c => {
-    const options = parseOptions(c)
-    const { address, sort } = options
+    const asked = parseOptions(c)
+    const { address, sort } = asked
     const place = toPagePlace(address.url, address.pageId)
     requireServed(origins, place.site)
     const words = queryWords(c)
-    const draw = (page: ThreadPage) => drawFragment(page, options, words, publicUrl)
+    const look = { ...asked, lang: asked.lang === null ? null : words.lang }
+    const draw = (page: ThreadPage, address: PageAddress) =>
+      drawFragment(page, { ...look, address }, words, publicUrl)
     const answer = async (bytes: Awaited<ReturnType<typeof toBytes>>) =>
       answerHtml(c, bytes, (await edition).slice(0, 16), POLICY)
 
@@ -34,15 +38,20 @@ export function fragmentRoutes({ db, origins, publicUrl, compress }: Deps, cache
     if (!found) {
       const thread = emptyThread(place.url)
       const nothing = { thread, comments: [], nextCursor: null, focus: null }
-      return answer(await toBytes(draw(nothing), toEtag('none', 0), compress))
+      return answer(await toBytes(draw(nothing, address), toEtag('none', 0), compress))
     }
-    const view = `fragment ${JSON.stringify(options)}`
+    // Not by the address that was asked for, which may be written in many ways.
+    const { lang, theme, lines, hasData } = look
+    const view = `fragment ${[sort, lang, theme, lines, hasData].join(' ')}`
     const page = await cache.read({ threadId: found.id, version: found.version, view }, () =>
       readSnapshot(db, async db => {
         const thread = await findThread(db, found.id)
-        if (!thread) throw new Error(`thread ${found.id} is gone, and none is ever removed`)
+        if (!thread) throw new Failure('unavailable', 'This thread is being moved.')
         const query = { order: sort, after: null, focus: null }
-        return { version: thread.version, value: draw(await readThreadPage(db, thread, query)) }
+        return {
+          version: thread.version,
+          value: draw(await readThreadPage(db, thread, query), toPageAddress(thread)),
+        }
       }),
     )
     return answer(page)

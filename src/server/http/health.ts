@@ -1,16 +1,11 @@
 import { Hono } from 'hono'
-import { ping, type Database } from '../db/database.ts'
-import { Failure } from '../failure.ts'
+import type { Health } from '../services/health.ts'
 import { answerOwn } from './answer.ts'
 
-/** `GET /healthz`: 200 while the database answers, for whoever watches over the server. */
-export function healthRoutes(db: Database) {
+/** `GET /healthz`: 200 while the database can be read and written, for what watches over the server. */
+export function healthRoutes(health: Health) {
   return new Hono().get('/', async () => {
-    try {
-      await ping(db)
-    } catch (cause) {
-      throw new Failure('unavailable', 'The database does not answer.', [], { cause })
-    }
+    await health.check()
     return answerOwn({ status: 'ok' })
   })
 }

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts'
 import { toHash } from '../hash.ts'
 import { excerptComment } from '../services/excerpt.ts'
 import { toBytes } from '../services/page-cache.ts'
+import { createSiteAnswers } from '../services/site-answers.ts'
 import { canonicalOrigin, requireServed } from '../services/site.ts'
 import { answerPage } from './answer.ts'
 import { queryNumber, requireQueryValue } from './query.ts'
@@ -18,13 +19,18 @@ const EXCERPT = 200
 
 /** `GET /latest`: the newest comments of a whole site, for its front page. */
 export function latestRoutes({ db, origins, compress }: Deps) {
+  const answers = createSiteAnswers(db)
   return new Hono().get('/', async c => {
     const site = requireQueryValue(c, 'site')
     requireServed(origins, site)
     const limit = queryNumber(c, 'limit', [1, LATEST.most]) ?? LATEST.usual
-    const rows = await listLatest(db, canonicalOrigin(site), limit)
-    const text = JSON.stringify({ latest: rows.map(toLatest) })
-    return answerPage(c, await toBytes(text, `W/"${await toHash(text)}"`, compress))
+    const origin = canonicalOrigin(site)
+    const bytes = await answers.read(`${origin} ${limit}`, async () => {
+      const rows = await listLatest(db, origin, limit)
+      const text = JSON.stringify({ latest: rows.map(toLatest) })
+      return toBytes(text, `W/"${await toHash(text)}"`, compress)
+    })
+    return answerPage(c, bytes)
   })
 }
 

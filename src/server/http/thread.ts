@@ -2,11 +2,13 @@ import { Hono, type Context } from 'hono'
 import { LRUCache } from 'lru-cache'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { parseCursor } from '../db/cursor.ts'
-import { readSnapshot } from '../db/database.ts'
+import { readSnapshot, type Database } from '../db/database.ts'
+import { isOfThread } from '../db/known-comments.ts'
 import { emptyThread, findThread, prepareFindVersion } from '../db/threads.ts'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 import { toBytes, toEtag, type PageCache } from '../services/page-cache.ts'
+import { nameView } from '../services/page-view.ts'
 import { toPagePlace, type PagePlace } from '../services/page-url.ts'
 import { readThreadPage, type ThreadQuery } from '../services/read-page.ts'
 import { requireServed } from '../services/site.ts'
@@ -18,20 +20,21 @@ import { querySort, queryValue, requireQueryValue } from './query.ts'
 interface Wanted {
   readonly place: PagePlace
   readonly query: ThreadQuery
-  /** The query as a part of the cache's key. */
-  readonly view: string
 }
 
-// In characters of queries. Readers of one page send the same few, and taking one apart (above all
-// normalising its URL) is most of the work of answering from memory.
-const REMEMBERED = 1024 * 1024
+// In bytes. Readers of one page send the same few queries, and taking one apart (above all normalising its
+// URL) is most of the work of answering from memory.
+const REMEMBERED = 4 * 1024 * 1024
+
+// Of each beside its texts, which are the query and three that are cut from it.
+const OVERHEAD = 1024
 
 /** `GET /thread`: a page of the comments of a web page. */
 export function threadRoutes(deps: Deps, cache: PageCache) {
   const findVersion = prepareFindVersion(deps.db)
   const known = new LRUCache<string, Wanted>({
     maxSize: REMEMBERED,
-    sizeCalculation: (_wanted, search) => search.length + 1,
+    sizeCalculation: (_wanted, search) => OVERHEAD + 8 * search.length,
   })
 
   function wantedBy(c: Context): Wanted {
@@ -44,10 +47,12 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
   }
 
   return new Hono().get('/', async c => {
-    const { place, query, view } = wantedBy(c)
+    const { place, query: asked } = wantedBy(c)
     requireServed(deps.origins, place.site)
     const found = await findVersion(place)
     if (!found) return answerPage(c, await emptyPage(deps, place))
+    const query = await withKnownFocus(deps.db, found.id, asked)
+    const view = await viewOf(deps.db, found.id, query)
     const key = { threadId: found.id, version: found.version, view }
     const page = await cache.read(key, () =>
       readSnapshot(deps.db, async db => {
@@ -72,7 +77,22 @@ function parseWanted(c: Context): Wanted {
     // A link may name a comment that never was; the thread is still worth reading.
     focus: focus !== null && isId(focus) ? focus : null,
   }
-  return { place, query, view: JSON.stringify(query) }
+  return { place, query }
+}
+
+/** Without a focus that the thread has no comment for: the page is the one without any. */
+async function withKnownFocus(
+  db: Database,
+  threadId: string,
+  query: ThreadQuery,
+): Promise<ThreadQuery> {
+  const { focus } = query
+  if (focus === null || (await isOfThread(db, threadId, focus))) return query
+  return { ...query, focus: null }
+}
+
+function viewOf(db: Database, threadId: string, { order, after, focus }: ThreadQuery) {
+  return nameView(db, `thread ${focus}`, { threadId, parentId: null, order, after })
 }
 
 // Not kept in memory: whoever asks for pages that do not exist would push out those that do.

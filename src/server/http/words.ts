@@ -46,7 +46,11 @@ export const languageFileOf = (tag: string): string | undefined => languageOf(ta
 /** The words of a language (BCP 47), or of English where there are none of it. Throws `invalid`. */
 export function wordsFor(lang: string | null): Words {
   const tag = lang === null ? 'en' : toTag(lang)
-  const words = made.get(tag) ?? createWords(tag)
+  const known = made.get(tag)
+  if (known) return known
+  const plain = toPlain(tag)
+  const words = made.get(plain) ?? createWords(plain)
+  made.set(plain, words)
   made.set(tag, words)
   return words
 }
@@ -76,6 +80,13 @@ function createWords(tag: string): Words {
     date: time => `${date.format(time)} UTC`,
     day: time => day.format(time),
   }
+}
+
+/** A tag as the formats know it, such as `de` for `de-1996`: anybody could make up any number of tags. */
+function toPlain(tag: string): string {
+  const { locale } = new Intl.DateTimeFormat(tag).resolvedOptions()
+  const [language] = tag.split('-')
+  return locale.split('-')[0] === language ? locale : language!
 }
 
 function toTag(lang: string): string {

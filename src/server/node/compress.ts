@@ -22,6 +22,9 @@ export function compressFile(bytes: Uint8Array): Promise<Compressed> {
   return compress(bytes, bytes.length > LARGE ? PAGE : FILE)
 }
 
+// What zlib gives is a view of a slab of 16 KiB or more, which would stay in memory with it.
+const own = (bytes: Buffer) => new Uint8Array(bytes)
+
 async function compress(bytes: Uint8Array, level: typeof PAGE): Promise<Compressed> {
   const [br, gzip] = await Promise.all([
     brotli(bytes, {
@@ -32,5 +35,5 @@ async function compress(bytes: Uint8Array, level: typeof PAGE): Promise<Compress
     }),
     zip(bytes, { level: level.gzip }),
   ])
-  return { br, gzip }
+  return { br: own(br), gzip: own(gzip) }
 }

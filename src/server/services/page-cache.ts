@@ -13,11 +13,14 @@ export interface Bytes {
 export interface PageKey {
   readonly threadId: string
   readonly version: number
-  readonly view: string
+  /** `null` for what a request has made up: it is answered and not kept. */
+  readonly view: string | null
 }
 
 /** The pages that were asked for lately, ready to send. */
 export interface PageCache {
+  /** Bytes of memory that its answers take. */
+  readonly size: number
   /**
    * The answer of this key: from memory, or from `build`, which runs once however many ask at the
    * same time. `build` says which version it has seen, since a write may have come in between.
@@ -35,6 +38,10 @@ export interface Built {
 const FORMAT = 2
 
 const CAPACITY = 64 * 1024 * 1024
+
+// Of each entry beside its bytes: three arrays with their buffers, the map's and the cache's own records.
+// Measured at 0.9 kB with Node 24.
+const OVERHEAD = 1024
 
 // Below this a content coding saves nothing, as an answer travels in one packet anyway.
 const WORTH_COMPRESSING = 512
@@ -56,20 +63,24 @@ export async function toBytes(
   return { identity, compressed, etag }
 }
 
-/** Keeps at most 64 MiB of answers. */
-export function createPageCache(compress: Compress): PageCache {
-  const ready = new LRUCache<string, Bytes>({ maxSize: CAPACITY, sizeCalculation: sizeOf })
+/** Keeps at most `capacity` bytes of answers: 64 MiB. */
+export function createPageCache(compress: Compress, capacity = CAPACITY): PageCache {
+  const ready = new LRUCache<string, Bytes>({ maxSize: capacity, sizeCalculation: sizeOf })
   const building = new Map<string, Promise<Bytes>>()
 
   async function make(key: PageKey, build: () => Promise<Built>): Promise<Bytes> {
     const { version, value } = await build()
     const bytes = await toBytes(value, toEtag(key.threadId, version), compress)
-    ready.set(nameOf({ ...key, version }), bytes)
+    if (key.view !== null) ready.set(nameOf({ ...key, version }), bytes)
     return bytes
   }
 
   return {
+    get size() {
+      return ready.calculatedSize
+    },
     async read(key, build) {
+      if (key.view === null) return make(key, build)
       const name = nameOf(key)
       const known = ready.get(name) ?? building.get(name)
       if (known) return known
@@ -82,6 +93,10 @@ export function createPageCache(compress: Compress): PageCache {
 
 const nameOf = ({ threadId, version, view }: PageKey) => `${threadId} ${version} ${view}`
 
-// The name counts too, as a view is of the reader's choosing.
+// What an array holds in memory is its buffer, of which it may be a small part. The name counts too.
 const sizeOf = ({ identity, compressed }: Bytes, name: string) =>
-  identity.length + (compressed?.br.length ?? 0) + (compressed?.gzip.length ?? 0) + 2 * name.length
+  OVERHEAD +
+  [identity, compressed?.br, compressed?.gzip].reduce(
+    (sum, bytes) => sum + (bytes?.buffer.byteLength ?? 0),
+    2 * name.length,
+  )

@@ -1,22 +1,26 @@
 import { Hono } from 'hono'
 import { toComment } from '../../db/comments.ts'
+import { readSnapshot } from '../../db/database.ts'
 import { listLatest, listLatestOfThread, type LatestRow } from '../../db/latest.ts'
 import { findThread, findVersion } from '../../db/threads.ts'
 import type { Deps } from '../../deps.ts'
-import { invalid } from '../../failure.ts'
+import { Failure, invalid } from '../../failure.ts'
 import { toHash } from '../../hash.ts'
-import { toBytes } from '../../services/page-cache.ts'
+import { toBytes, toEtag, type Bytes, type PageCache } from '../../services/page-cache.ts'
 import { toPagePlace } from '../../services/page-url.ts'
+import { createSiteAnswers, type SiteAnswers } from '../../services/site-answers.ts'
 import { canonicalOrigin, requireServed } from '../../services/site.ts'
 import { answerBytes, CACHE_CONTROL } from '../answer.ts'
 import { queryChoice, queryValue } from '../query.ts'
+import { toPageAddress, type PageAddress } from '../pages/links.ts'
 import { feedAddress } from './feed-address.ts'
-import { FORMATS, TYPES, writeFeed, type Entry, type Format, type Source } from './write-feed.ts'
+import { FORMATS, TYPES, writeFeed, type Entry, type Format } from './write-feed.ts'
 
 const MOST = 50
 
 /** `GET /feed`: the newest comments of a site, or of one thread, for feed readers. */
-export function feedRoutes(deps: Deps) {
+export function feedRoutes(deps: Deps, cache: PageCache) {
+  const answers = createSiteAnswers(deps.db)
   return new Hono().get('/', async c => {
     const format = queryChoice(c, 'format', FORMATS) ?? 'atom'
     const site = queryValue(c, 'site')
@@ -24,50 +28,63 @@ export function feedRoutes(deps: Deps) {
     if ((site === null) === (url === null)) {
       throw invalid('site', 'bad_format', 'Give either a "site" or the "url" of a page.')
     }
-    const source =
+    const bytes =
       site !== null
-        ? await readSite(deps, site, format)
-        : await readPage(deps, { url: url!, pageId: queryValue(c, 'id') }, format)
-    const text = writeFeed(source, format)
-    const bytes = await toBytes(text, `W/"${await toHash(text)}"`, deps.compress)
+        ? await readSite(deps, answers, { site, format })
+        : await readThread(deps, cache, { url: url!, pageId: queryValue(c, 'id'), format })
     return answerBytes(c, { ...bytes, type: TYPES[format], cacheControl: CACHE_CONTROL })
   })
 }
 
-async function readSite(
-  { db, origins, publicUrl }: Deps,
-  given: string,
-  format: Format,
-): Promise<Source> {
-  requireServed(origins, given)
-  const site = canonicalOrigin(given)
-  const { host } = new URL(site)
-  return {
-    id: tagOf(site, ''),
-    title: `Comments: ${host}`,
-    url: site,
-    self: feedAddress(`${publicUrl}/`, { site }, format),
-    entries: (await listLatest(db, site, MOST)).map(toEntry),
-  }
+function readSite(
+  { db, origins, publicUrl, compress }: Deps,
+  answers: SiteAnswers,
+  asked: { readonly site: string; readonly format: Format },
+): Promise<Bytes> {
+  requireServed(origins, asked.site)
+  const { format } = asked
+  const site = canonicalOrigin(asked.site)
+  return answers.read(`${site} ${format}`, async () => {
+    const source = {
+      id: tagOf(site, ''),
+      title: `Comments: ${new URL(site).host}`,
+      url: site,
+      self: feedAddress(`${publicUrl}/`, { site }, format),
+      entries: (await listLatest(db, site, MOST)).map(toEntry),
+    }
+    const text = writeFeed(source, format)
+    return toBytes(text, `W/"${await toHash(text)}"`, compress)
+  })
 }
 
-async function readPage(
-  { db, origins, publicUrl }: Deps,
-  { url, pageId }: { readonly url: string; readonly pageId: string | null },
-  format: Format,
-): Promise<Source> {
-  const place = toPagePlace(url, pageId)
+interface AskedThread extends PageAddress {
+  readonly format: Format
+}
+
+async function readThread(deps: Deps, cache: PageCache, asked: AskedThread): Promise<Bytes> {
+  const { db, origins, publicUrl, compress } = deps
+  const { pageId, format } = asked
+  const place = toPagePlace(asked.url, pageId)
   requireServed(origins, place.site)
-  const found = await findVersion(db, place)
-  const thread = found && (await findThread(db, found.id))
-  const page = thread?.url ?? place.url
-  return {
-    id: tagOf(place.site, place.key),
-    title: `Comments: ${thread?.title ?? page}`,
-    url: page,
-    self: feedAddress(`${publicUrl}/`, { url: place.url, pageId }, format),
-    entries: thread ? (await listLatestOfThread(db, thread.id, MOST)).map(toEntry) : [],
+  const write = (address: PageAddress, title: string | null, entries: readonly Entry[]) => {
+    const self = feedAddress(`${publicUrl}/`, address, format)
+    const { url } = address
+    const id = tagOf(place.site, place.key)
+    return writeFeed({ id, title: `Comments: ${title ?? url}`, url, self, entries }, format)
   }
+  const found = await findVersion(db, place)
+  if (!found)
+    return toBytes(write({ url: place.url, pageId }, null, []), toEtag('none', 0), compress)
+  const key = { threadId: found.id, version: found.version, view: `feed ${format}` }
+  return cache.read(key, () =>
+    readSnapshot(db, async db => {
+      const thread = await findThread(db, found.id)
+      if (!thread) throw new Failure('unavailable', 'This thread is being moved.')
+      const entries = (await listLatestOfThread(db, thread.id, MOST)).map(toEntry)
+      const value = write(toPageAddress(thread), thread.title, entries)
+      return { version: thread.version, value }
+    }),
+  )
 }
 
 /** RFC 4151: a name that nobody else gives, and that leads nowhere. */

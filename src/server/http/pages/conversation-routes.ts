@@ -4,6 +4,7 @@ import { parseCursor } from '../../db/cursor.ts'
 import { readSnapshot } from '../../db/database.ts'
 import { findThread } from '../../db/threads.ts'
 import { Failure } from '../../failure.ts'
+import { nameView } from '../../services/page-view.ts'
 import { isGone } from '../../services/permission.ts'
 import { requireServed } from '../../services/site.ts'
 import { parsePathId } from '../parse.ts'
@@ -42,7 +43,9 @@ export function conversationRoutes(pages: Pages) {
       const html = drawFailure({ ...failing, address: toPageAddress(thread) }, setting)
       return answerHtmlOnce(html, isDeleted ? 410 : 404)
     }
-    const key = { threadId: thread.id, version: thread.version, view: `${id} ${cursor} ${lang}` }
+    const paging = { threadId: thread.id, parentId: id, order: 'replies', after } as const
+    const view = await nameView(db, `html ${lang}`, paging)
+    const key = { threadId: thread.id, version: thread.version, view }
     return answerDrawn(c, pages, key, () =>
       readSnapshot(db, async db => {
         const { version } = (await findThread(db, thread.id)) ?? thread

@@ -39,7 +39,7 @@ export async function answerDrawn(
   key: PageKey,
   draw: () => Promise<Drawn>,
 ): Promise<Response> {
-  const page = await cache.read({ ...key, view: `html ${key.view}` }, async () => {
+  const page = await cache.read(key, async () => {
     const { version, html } = await draw()
     return { version, value: html }
   })

@@ -5,6 +5,7 @@ import { readSnapshot, type Database } from '../../db/database.ts'
 import { findThread, findVersion } from '../../db/threads.ts'
 import { Failure } from '../../failure.ts'
 import { toPagePlace } from '../../services/page-url.ts'
+import { nameView } from '../../services/page-view.ts'
 import { requireServed } from '../../services/site.ts'
 import { networkFor } from '../client.ts'
 import { isId } from '../parse.ts'
@@ -43,11 +44,9 @@ export function threadPageRoutes(pages: Pages) {
         const nothing = toEmptyReading({ url: place.url, pageId }, sort)
         return answerUnkept(c, pages, drawThread(nothing, newWriting(deps.now()), setting))
       }
-      const key = {
-        threadId: found.id,
-        version: found.version,
-        view: JSON.stringify([query, setting.words.lang]),
-      }
+      const paging = { threadId: found.id, parentId: null, order: sort, after: query.after }
+      const view = await nameView(deps.db, `html ${setting.words.lang}`, paging)
+      const key = { threadId: found.id, version: found.version, view }
       return answerDrawn(c, pages, key, () =>
         readSnapshot(deps.db, async db => {
           const thread = await findThread(db, found.id)

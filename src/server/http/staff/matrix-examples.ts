@@ -54,6 +54,7 @@ export const EXAMPLES: Readonly<Record<string, ToExample>> = {
   'DELETE /session': () => ({}),
   'PUT /session/site': () => ({ json: { site: SITE }, elsewhere: 403 }),
   'GET /sessions': () => ({}),
+  'GET /sessions/current': () => ({}),
   'DELETE /sessions': () => ({}),
   'DELETE /sessions/:id': (_, who) => ({ params: { id: sessionOf(seatOf(who)) } }),
 

@@ -11,7 +11,7 @@ import { renameStaff } from '../../db/staff.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure, FieldErrors, invalidFields } from '../../failure.ts'
 import { readName } from '../../services/staff/details.ts'
-import { toSession } from '../../services/staff/session.ts'
+import { findScope, toSession } from '../../services/staff/session.ts'
 import { parsePathId, parseWith } from '../parse.ts'
 import { readJson } from '../read-json.ts'
 import { createSessionCookie } from './cookie.ts'
@@ -21,7 +21,8 @@ const siteSchema = z.strictObject({ site: z.string() })
 const nameSchema = z.strictObject({ name: z.string() })
 
 /** Who is signed in, where else they are, and the ways out. */
-export function sessionRoutes({ db, now, publicUrl }: Deps): readonly AdminRoute[] {
+export function sessionRoutes(deps: Deps): readonly AdminRoute[] {
+  const { db, now, publicUrl } = deps
   const cookie = createSessionCookie(publicUrl)
   return [
     {
@@ -29,6 +30,17 @@ export function sessionRoutes({ db, now, publicUrl }: Deps): readonly AdminRoute
       path: '/session',
       access: 'moderator',
       handle: async (c, scope) => answerStaff(c, await toSession(db, scope)),
+    },
+    {
+      // For a page that does not know yet whether anybody is signed in: browsers report every 401.
+      method: 'get',
+      path: '/sessions/current',
+      access: 'anyone',
+      async handle(c) {
+        const secret = cookie.read(c)
+        const scope = secret === null ? null : await findScope(deps, secret)
+        return answerStaff(c, { session: scope && (await toSession(db, scope)) })
+      },
     },
     {
       method: 'patch',
