@@ -6,7 +6,7 @@ import { LANGUAGES } from '../src/widget/i18n/language.ts'
 const BUDGETS = {
   embed: 1200,
   reader: 13_000,
-  lazy: 12_000,
+  lazy: 14_000,
   language: 2500,
   count: 600,
   latest: 1500,

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { createTables } from './migrations/2026-11-23-tables.ts'
 import { addStaff } from './migrations/2026-11-24-staff.ts'
 import { addVersions } from './migrations/2026-11-24-versions.ts'
+import { addPostedText } from './migrations/2026-11-27-posted-text.ts'
 import type { Schema } from './schema.ts'
 
 type Migration = (db: Transaction<Schema>) => Promise<void>
@@ -12,6 +13,7 @@ type Migration = (db: Transaction<Schema>) => Promise<void>
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-23-tables': createTables,
   '2026-11-24-versions': addVersions,
+  '2026-11-27-posted-text': addPostedText,
   '2026-11-24-staff': addStaff,
 }
 

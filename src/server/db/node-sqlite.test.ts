@@ -86,6 +86,7 @@ test('a transaction that fails leaves nothing, and one within another joins it',
   await expect(failing).rejects.toThrow('no')
   await inTransaction(db, add('kept'))
   const rows = await readSnapshot(db, db => db.selectFrom('migrations').select('name').execute())
-  expect(rows.map(row => row.name).slice(-2)).toEqual(['2026-11-24-versions', 'kept'])
+  const names = rows.map(row => row.name).filter(name => !/^\d/.test(name))
+  expect(names).toEqual(['kept'])
   await db.destroy()
 })

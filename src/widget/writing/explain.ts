@@ -2,14 +2,19 @@ import type { ApiError } from '../api.ts'
 import type { Formatter } from '../i18n/format.ts'
 import type { WritingMessages } from './en.ts'
 
-// Who is told of a longer wait would not wait for it.
-const NEAR_S = 300
+/** From the longest on, in seconds: a wait is said in the first that it is twice as long as. */
+const UNITS = [
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const
 
-/** What went wrong, and when it can be tried again if that is soon. */
+/** What went wrong, and when it can be tried again. */
 export function explainError(error: ApiError, format: Formatter, t: WritingMessages): string {
   const said = format.error(error)
   const { seconds } = error
-  if (!seconds || seconds > NEAR_S) return said
-  const time = new Intl.RelativeTimeFormat(format.lang).format(seconds, 'second')
+  if (!seconds) return said
+  const [unit, size] = UNITS.find(([, size]) => seconds >= 2 * size) ?? ['second', 1]
+  const time = new Intl.RelativeTimeFormat(format.lang).format(Math.ceil(seconds / size), unit)
   return `${said} ${t.retryWhen.replace('{time}', time)}`
 }

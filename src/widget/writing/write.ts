@@ -22,10 +22,20 @@ export function createWrite(server: string, keyOf: () => string | null): Write {
     })
     try {
       return await read(answer)
-    } catch (error) {
-      if (error instanceof ApiError && error.code !== 'offline')
-        error.seconds = Number((await answer).headers.get('retry-after'))
+    } catch (cause) {
+      const response = await answer.catch(() => null)
+      if (!(cause instanceof ApiError) || !response) throw cause
+      const error = cause.code === 'offline' && !response.ok ? proxied(response.status) : cause
+      error.seconds = Number(response.headers.get('retry-after'))
       throw error
     }
   }
+}
+
+/** What an answer means that a proxy in front of the server gave, as a page of its own. */
+function proxied(status: number): ApiError {
+  if (status === 403) return new ApiError('refused', 'The server does not take this.')
+  if (status === 413) return new ApiError('too_large', 'This is more than the server takes.')
+  if (status === 429) return new ApiError('too_many_requests', 'That was a lot at once.')
+  return new ApiError('unavailable', 'The comments cannot be reached at the moment.')
 }
