@@ -66,7 +66,7 @@ const LONGEST_NAME = 1000
 
 /** The first character that no name may have. There may be none: two that are harmless may not be together. */
 function findRefused(name: string): string | undefined {
-  return [...name.trim().slice(0, LONGEST_NAME)].find(character => {
+  return Array.from(name.trim().slice(0, LONGEST_NAME)).find(character => {
     const errors = new FieldErrors()
     normaliseName(`a${character}a`, errors)
     return errors.list.some(({ code }) => code === 'bad_characters')

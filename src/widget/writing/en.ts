@@ -114,7 +114,7 @@ export const en: WritingMessages = {
       too_long: 'This address is too long.',
     },
     parentId: {
-      missing: 'The comment you reply to was deleted. You can post this as a comment of its own.',
+      missing: 'The comment you reply to was deleted. You can post this by itself.',
     },
   },
 }

@@ -3,6 +3,7 @@ import type { Comment, Me } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
 import { dispatch } from '../events.ts'
 import type { Node } from '../store/node.ts'
+import type { ThreadStore } from '../store/thread.ts'
 import type { WriterParts } from './parts.ts'
 import { recount } from './recount.ts'
 
@@ -54,4 +55,26 @@ async function conclude(node: Node, { root, store, t, write }: WriterParts): Pro
     store.news.value = t.removed
     dispatch(root.host, 'comment-removed', { comment })
   }
+}
+
+/**
+ * Shows the viewer's own comments that nobody else sees, each in its place: at once, or when what it
+ * answers comes with a later page.
+ */
+export function showWaiting(store: ThreadStore, comments: readonly Comment[]) {
+  const waiting = new Set(comments)
+  store.thread.subscribe(() =>
+    batch(() => {
+      for (const comment of waiting) {
+        const isThere = !!store.find(comment.id)
+        const node = store.put(comment)
+        if (!node) continue
+        waiting.delete(comment)
+        // As one that is on its way: it is in no page of the server's, nor in its numbers.
+        if (comment.state === 'pending') node.sending.value = 'busy'
+        // Whoever is hidden is not to notice, so to them theirs count.
+        else if (!isThere) recount(store, node.parent, 1, 1)
+      }
+    }),
+  )
 }

@@ -122,15 +122,15 @@ test.each([500, 502, 503, 404, 401])(
   async status => {
     const article = await answeredOnce(status)
     await hasFailed(article)
-    expect(article.textContent).toContain('The comments cannot be reached at the moment.')
+    expect(article.textContent).toContain('No connection to the comments.')
     await visit.press('Try again', article)
     await hasArrived(article)
   },
 )
 
 test.each([
-  [413, 'This is more than the server takes.'],
-  [403, 'The server does not take this.'],
+  [413, 'The server refuses this.'],
+  [403, 'The server refuses this.'],
 ])('a comment that a proxy refuses with %i goes back into the box', async (status, sentence) => {
   await answeredOnce(status)
   const box = visit.root.querySelector('textarea')!

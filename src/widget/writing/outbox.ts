@@ -186,7 +186,7 @@ export function createOutbox(parts: WriterParts): Outbox {
         id: uuid(),
         url: page.url,
         pageId: page.pageId,
-        title: page.title.slice(0, LIMITS.title).trim() || null,
+        title: page.title.slice(0, LIMITS.title) || null,
         parentId: parent?.id ?? null,
         ...written,
       }

@@ -38,7 +38,7 @@ export const Own = tracked((props: Props) => {
       button.textContent = parts.store.news.value = t.textCopied
     } catch {
       // Forbidden, or not there at all on a page without https: then it is only selected.
-      getSelection()?.selectAllChildren(root.getElementById(`body-${node.id}`)!)
+      getSelection()!.selectAllChildren(root.getElementById(`body-${node.id}`)!)
     }
   }
 

@@ -18,7 +18,6 @@ import { Own } from './own.tsx'
 import type { WriterParts } from './parts.ts'
 import { createProofs } from './proofs.ts'
 import { createReturns } from './returns.ts'
-import { showWaiting } from './waiting.ts'
 import type { Node } from '../store/node.ts'
 import type { Writer, WriterPort } from './port.ts'
 import { createWrite } from './write.ts'
@@ -33,8 +32,9 @@ export function createWriter(port: WriterPort): Writer {
   const proofs = createProofs(port, identity)
   const explain = (error: ApiError) => explainError(error, format, t)
   const loadFates = later(async () => {
-    const { followFates } = await import('./fate.ts')
+    const { followFates, showWaiting } = await import('./fate.ts')
     followFates(parts, readMe)
+    return (comments: readonly Comment[]) => showWaiting(store, comments)
   })
   // Without it the fate of a comment is seen when the page is loaded again.
   const onWaiting = () => void loadFates().catch(() => undefined)
@@ -133,8 +133,7 @@ export function createWriter(port: WriterPort): Writer {
     async waits(id) {
       const { waiting } = await readMe()
       const comment = waiting.find(comment => comment.id === id)
-      if (comment) showWaiting(store, [comment])
-      if (comment) onWaiting()
+      if (comment) (await loadFates())([comment])
       return !!comment
     },
     async restore() {
@@ -145,13 +144,12 @@ export function createWriter(port: WriterPort): Writer {
       const me = await readMe()
       batch(() => {
         store.viewerId.value = me.author?.id ?? null
-        showWaiting(store, me.waiting)
-        if (me.waiting.length) onWaiting()
         for (const id of me.liked) {
           const node = store.find(id)
           if (node) node.liked.value = true
         }
       })
+      if (me.waiting.length) (await loadFates())(me.waiting)
     },
   }
 }
