@@ -64,6 +64,8 @@ test('an accent colours links, the focus and what is pressed', async ({ page, ho
   await page.keyboard.press('Tab')
   await expect(boxOf(page)).toBeFocused()
   await expect(boxOf(page)).toHaveCSS('outline-color', accent)
+  // What completes the box comes when it has the focus, and pushes down what is to be pressed.
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeVisible()
   const like = comment.getByRole('button', { name: 'Like' })
   await like.click()
   await expect(like).toHaveCSS('color', accent)

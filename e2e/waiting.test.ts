@@ -181,6 +181,7 @@ test('whoever has written too much is told when it goes on, and keeps the text',
       json: { code: 'too_many_requests', detail: 'That was a lot at once.', errors: [] },
     })
   })
+  await page.clock.install()
   await open(page, host.page(aPage()))
   const box = boxOf(page)
   await box.fill('One too many.')
@@ -189,7 +190,9 @@ test('whoever has written too much is told when it goes on, and keeps the text',
   const alert = commentBy(page, 'Ada').getByRole('alert')
   await expect(alert).toContainText('That was a lot at once. Try again in 40 seconds.')
   await expect(page.getByText('One too many.')).toBeVisible()
+  await expect(alert.getByRole('button')).toHaveText(['Discard'])
   await page.unroute('**/api/v1/comments')
+  await page.clock.fastForward(40_000)
   await alert.getByRole('button', { name: 'Try again' }).click()
   await expect(heading(page)).toHaveText('1 Comment')
 })

@@ -36,10 +36,54 @@ describe('posting', () => {
   test('the same again is the same comment', async () => {
     const json = aPost({ body: 'once' })
     const first = await send(server, 'POST', '/comments', { json })
-    const again = await send(server, 'POST', '/comments', { json: { ...json, body: 'twice' } })
+    const again = await send(server, 'POST', '/comments', { json: { ...json, body: 'once\r\n' } })
     expect(again.status).toBe(200)
     expect(await again.json()).toEqual(await first.json())
     expect((await thread()).thread.count).toBe(1)
+  })
+
+  test('another text under an id of one’s own is a conflict, also after an edit', async () => {
+    const json = aPost({ body: 'once' })
+    const again = (body: string) =>
+      send(server, 'POST', '/comments', { json: { ...json, body } }).then(({ status }) => status)
+    await send(server, 'POST', '/comments', { json })
+    expect(await again('twice')).toBe(409)
+    await edit(json.id, 'edited')
+    await edit(json.id, 'edited again')
+    expect(await again('twice')).toBe(409)
+    expect(await again('edited')).toBe(409)
+    expect(await again('once')).toBe(200)
+    expect(await again('edited again')).toBe(200)
+    expect((await thread()).comments).toMatchObject([{ body: [['p', 'edited again']] }])
+  })
+
+  test('the same text as an answer to another comment is a conflict', async () => {
+    const [one, other] = [await post(server), await post(server)]
+    const json = aPost({ body: 'once', parentId: one.id })
+    await send(server, 'POST', '/comments', { json })
+    const moved = { ...json, parentId: other.id }
+    expect((await send(server, 'POST', '/comments', { json: moved })).status).toBe(409)
+  })
+
+  test('a retry of what was deleted or moderated meanwhile says what became of it', async () => {
+    const json = aPost({ body: 'once' })
+    const again = () =>
+      send(server, 'POST', '/comments', { json }).then(async response => [
+        response.status,
+        ((await response.json()) as Comment).state,
+      ])
+    await send(server, 'POST', '/comments', { json })
+    for (const [state, shown] of [
+      ['pending', 'pending'],
+      ['spam', 'pending'],
+      ['hidden', 'published'],
+      ['removed', 'deleted'],
+    ] as const) {
+      await server.db.updateTable('comments').set({ state }).where('id', '=', json.id).execute()
+      expect(await again()).toEqual([200, shown])
+    }
+    await remove(json.id)
+    expect(await again()).toEqual([200, 'deleted'])
   })
 
   test("under another's id is a conflict, and leaves no trace", async () => {

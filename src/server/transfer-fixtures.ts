@@ -118,11 +118,19 @@ export async function dump(db: Database): Promise<object> {
   }
 }
 
-/** Where a comment came from, who has reported it and what it is a repetition of stay with its server. */
-async function withoutPlaces<
-  R extends { network: unknown; report_count: unknown; text_hash: unknown },
->(rows: Promise<R[]>): Promise<Omit<R, 'network' | 'report_count' | 'text_hash'>[]> {
+type Stays = 'network' | 'report_count' | 'text_hash' | 'posted_hash'
+
+/** Where a comment came from, who has reported it and the hashes of its text stay with its server. */
+async function withoutPlaces<R extends Record<Stays, unknown>>(
+  rows: Promise<R[]>,
+): Promise<Omit<R, Stays>[]> {
   return (await rows).map(
-    ({ network: _network, report_count: _reports, text_hash: _hash, ...row }) => row,
+    ({
+      network: _network,
+      report_count: _reports,
+      text_hash: _hash,
+      posted_hash: _posted,
+      ...row
+    }) => row,
   )
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { MODERATION_STATES, type ModerationState } from '#protocol/admin.ts'
 import type { Body } from '#protocol/body.ts'
 import type { Comment, CommentState, Role } from '#protocol/comment.ts'
+import { toHash } from '../hash.ts'
 import { toTextHash } from '../text-hash.ts'
 import type { Database } from './database.ts'
 
@@ -140,6 +141,21 @@ export async function findSource(db: Database, id: string): Promise<string | und
   return row?.source
 }
 
+/**
+ * Whether a comment said `source` when it was posted. Of a deleted one, and of one that was edited
+ * before its first text was kept, nothing is known: then it is taken to have.
+ */
+export async function wasPostedAs(db: Database, id: string, source: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('comments')
+    .select(['source', 'posted_hash', 'edited_at', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row || row.state === 'deleted' || row.source === source) return true
+  if (row.edited_at === null) return false
+  return row.posted_hash === null || row.posted_hash === (await toHash(source))
+}
+
 /** Gives false when the id is taken, which is what a retried POST looks like. */
 export async function insertComment(db: Database, row: NewCommentRow): Promise<boolean> {
   const result = await db
@@ -162,12 +178,14 @@ export async function insertComment(db: Database, row: NewCommentRow): Promise<b
 
 /** Replaces what a comment says. */
 export async function updateText(db: Database, id: string, text: NewTextColumns): Promise<void> {
+  const posted = await toHash((await findSource(db, id)) ?? '')
   await db
     .updateTable('comments')
     .set({
       ...text,
       body: JSON.stringify(text.body),
       text_hash: await toTextHash(text.source),
+      posted_hash: sql<string>`coalesce(posted_hash, ${posted})`,
     })
     .where('id', '=', id)
     .execute()
@@ -200,6 +218,7 @@ export async function wipeComment(db: Database, id: string): Promise<void> {
       source: '',
       body: '[]',
       text_hash: null,
+      posted_hash: null,
       lang: null,
       author_name: '',
       author_website: null,

@@ -43,7 +43,8 @@ export const KEPT = {
 /**
  * The other columns: what an import counts from those, or makes from a source. A network is a hash under
  * this server's own key, so on another it says nothing and tells who was where; and what readers have
- * reported is for the moderators of this server to look at, not for those of the next.
+ * reported is for the moderators of this server to look at, not for those of the next. What an edited
+ * comment said when it was posted serves retries, which end within minutes.
  */
 export const DERIVED = {
   authors: [],
@@ -57,6 +58,7 @@ export const DERIVED = {
     'network',
     'report_count',
     'text_hash',
+    'posted_hash',
   ],
   likes: ['thread_id', 'network', 'network_around', 'counted'],
 } as const satisfies { readonly [T in Table]: readonly (keyof Schema[T])[] }

@@ -1,4 +1,4 @@
-import type { GeneratedAlways, Selectable } from 'kysely'
+import type { Generated, GeneratedAlways, Selectable } from 'kysely'
 import type {
   Closing,
   DeliveryState,
@@ -82,6 +82,8 @@ export interface CommentTable {
   report_count: number
   /** Of what it says, to find what has been said before; `null` once it is deleted, or came by an import. */
   text_hash: string | null
+  /** Of what an edited comment said when it was posted; `null` for one that was not edited. */
+  posted_hash: Generated<string | null>
 }
 
 export interface LikeTable {

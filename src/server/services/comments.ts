@@ -10,6 +10,7 @@ import {
   toOwnComment,
   updateHeldBy,
   updateText,
+  wasPostedAs,
   wipeComment,
   type CommentRow,
 } from '../db/comments.ts'
@@ -42,9 +43,9 @@ export interface Posted {
 }
 
 /**
- * Posts a comment as `viewer`. Posting the same id again gives the comment that is there. Throws
+ * Posts a comment as `viewer`. Posting the same comment again gives the one that is there. Throws
  * `unknown_site`, `invalid`, `not_found` for a thread that is not there or a parent that cannot be
- * replied to, `conflict` for an id that belongs to somebody else's comment, `locked` for a thread that
+ * replied to, `conflict` for an id that belongs to another comment, `locked` for a thread that
  * takes none, and `refused` for who is not welcome or what a rule does not let through.
  */
 export function postComment(deps: Deps, viewer: Viewer, input: NewComment): Promise<Posted> {
@@ -71,7 +72,10 @@ async function admitAndPost(deps: Deps, viewer: Viewer, input: NewComment): Prom
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, details, time.toISOString())
     const known = await findComment(db, input.id)
-    if (known) return { comment: retried(known, author.id, thread.id), created: false }
+    if (known) {
+      const sent = { authorId: author.id, threadId: thread.id, parentId: input.parentId, source }
+      return { comment: await requireRetry(db, known, sent), created: false }
+    }
     requireOpen(thread, settings, time)
     await requireParent(db, input.parentId, { threadId: thread.id, authorId: author.id })
     const where = { db, site, settings, time, threadId: thread.id, url: thread.url }
@@ -210,8 +214,21 @@ async function toWriter(db: Database, { id, standing }: AuthorRow): Promise<Atte
   return { id, standing, published: await countPublished(db, id) }
 }
 
-function retried(known: CommentRow, authorId: string, threadId: string): Comment {
-  if (known.author_id !== authorId || known.thread_id !== threadId) throw idTaken()
+interface Sent {
+  readonly authorId: string
+  readonly threadId: string
+  readonly parentId: string | null
+  readonly source: string
+}
+
+/**
+ * The comment that a retried POST has made before, as it is now: moderated, edited or deleted since.
+ * Throws `conflict` for another comment under its id, whose text would be lost without a word.
+ */
+async function requireRetry(db: Database, known: CommentRow, sent: Sent): Promise<Comment> {
+  if (known.author_id !== sent.authorId || known.thread_id !== sent.threadId) throw idTaken()
+  const isSame = known.parent_id === sent.parentId && (await wasPostedAs(db, known.id, sent.source))
+  if (!isSame) throw new Failure('conflict', 'You have posted another comment under this id.')
   return toOwnComment(known)
 }
 

@@ -1,4 +1,4 @@
-// What ends a line (UAX #14: BK, CR, NL), which slides and word processors put into what is copied there.
+// Characters that end a line (UAX #14: BK, CR, NL); slides and word processors copy them along.
 // oxlint-disable-next-line no-control-regex
 const LINE_ENDS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
 

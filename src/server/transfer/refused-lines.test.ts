@@ -65,7 +65,7 @@ describe('a line is refused with its reason, and with it what needs it:', () => 
         aLike({ commentId: REPLY }),
       ],
       [
-        'line 4 refused: A comment has at most 10000 characters.',
+        'line 4 refused: A comment may have 10000 characters; this one has 10001.',
         'line 5 refused: the comment it replies to was refused',
         'line 6 refused: its comment is not in the file, or was refused',
       ],

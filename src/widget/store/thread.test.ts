@@ -37,6 +37,28 @@ describe('putting a comment', () => {
     expect(node.expanded.value).toBe(true)
   })
 
+  test('that was deleted stands as a place-holder while a reply to it is written', () => {
+    const comment = laterComment('a')
+    const node = store.put(comment)!
+    node.replying.value = true
+    store.put({ ...comment, state: 'deleted' })
+    expect(find('a').comment.value.state).toBe('deleted')
+    node.replying.value = false
+    store.put({ ...comment, state: 'deleted' })
+    expect(shape()).toBe('')
+  })
+
+  test('that was deleted stands as a place-holder while a reply to it is on its way', () => {
+    const comment = laterComment('a')
+    store.put(comment)
+    const reply = store.put(laterComment('b', { parentId: 'a' }))!
+    reply.sending.value = 'busy'
+    store.put({ ...comment, state: 'deleted' })
+    expect(shape()).toBe('a(b)')
+    store.drop(reply)
+    expect(shape()).toBe('')
+  })
+
   test('puts a reply below what it answers', () => {
     for (const [id, parentId] of [
       ['a', null],

@@ -74,18 +74,27 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
     node.replies.value.forEach(forget)
   }
 
+  /** A box is open at it, or what was written there is on its way: the text is not to go with it. */
+  const isHeld = (node: Node) =>
+    node.replying.value || node.replies.value.some(({ sending }) => sending.value !== 'idle')
+
   function drop(node: Node) {
     forget(node)
     take(node)
     if (only.value === node) only.value = null
     const { parent } = node
     // A place-holder stands only to keep replies together.
-    if (parent?.comment.value.state === 'deleted' && !parent.replies.value.length) drop(parent)
+    if (
+      parent?.comment.value.state === 'deleted' &&
+      !parent.replies.value.length &&
+      !isHeld(parent)
+    )
+      drop(parent)
   }
 
   function put(comment: Comment, isOnPage = false): Node | undefined {
     const known = nodes.get(comment.id)
-    if (comment.state === 'deleted' && !comment.replies) {
+    if (comment.state === 'deleted' && !comment.replies && !(known && isHeld(known))) {
       if (known) drop(known)
       return
     }

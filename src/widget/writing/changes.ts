@@ -28,7 +28,7 @@ export interface Changes {
 
 export function createChanges(
   node: Node,
-  { root, store, explain, t, write }: WriterParts,
+  { root, store, explain, format, t, write }: WriterParts,
 ): Changes {
   const mode = signal<Mode>('idle')
   const source = signal('')
@@ -52,7 +52,7 @@ export function createChanges(
       await request()
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      fault.value = toFaults(error.errors, t)['body'] ?? explain(error)
+      fault.value = toFaults(error.errors, t, format)['body'] ?? explain(error)
     }
   }
 
@@ -71,7 +71,7 @@ export function createChanges(
       }),
     save: body =>
       attempt(async () => {
-        const wrong = toFaults(validateBody(body), t)['body']
+        const wrong = toFaults(validateBody(body), t, format)['body']
         if (wrong) {
           fault.value = wrong
           return

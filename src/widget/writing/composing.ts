@@ -2,6 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Body } from '#protocol/body.ts'
 import { ApiError } from '../api.ts'
 import type { WritingMessages } from './en.ts'
+import type { Formatter } from '../i18n/format.ts'
 import { isToMend, type Written } from './outbox.ts'
 import { toFaults, type Faults } from './faults.ts'
 import { validateAuthor, validateBody } from './validate.ts'
@@ -22,6 +23,8 @@ export interface Composing {
   /** Why there is no preview. */
   readonly failure: ReadonlySignal<ApiError | null>
   togglePreview(): Promise<void>
+  /** Takes back a text that has to be mended; what stands in the box stays before it. */
+  takeBack(body: string, faults: Faults): void
   /** Closes the box, the draft stays; `null` where the box is always open. */
   readonly close: (() => void) | null
   stop(): void
@@ -30,6 +33,7 @@ export interface Composing {
 /** What a composing needs of the world. */
 export interface Desk {
   readonly t: WritingMessages
+  readonly format: Pick<Formatter, 'lang' | 'words'>
   readonly draft: string
   keepDraft(text: string): void
   preview(body: string): Promise<{ readonly body: Body }>
@@ -56,6 +60,8 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
       form.closest('article')?.querySelector<HTMLElement>('[part=controls] button')?.focus()
       shut()
     })
+
+  const say = (wrong: Parameters<typeof toFaults>[0]) => toFaults(wrong, desk.t, desk.format)
 
   let isPosting = false
 
@@ -88,7 +94,7 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
       website: null,
     }
     const trap = typed(TRAP)
-    if (!isRight(toFaults([...validateBody(body), ...validateAuthor(author)], desk.t))) return
+    if (!isRight(say([...validateBody(body), ...validateAuthor(author)]))) return
     preview.value = null
     fill('')
     // A reply's box is gone when the reply stands there; it comes back if there is something to mend.
@@ -97,9 +103,14 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
     const error = await desk.post({ body, author, ...(trap && { trap }) })
     isPosting = false
     form.hidden = false
-    if (!error || !isToMend(error)) return shut()
-    if (!text.value) fill(body)
-    isRight(toFaults(error.errors, desk.t))
+    if (!error || !isToMend(error)) shut()
+  }
+
+  function takeBack(body: string, faults: Faults) {
+    if (text.value !== body) fill([text.value, body].filter(Boolean).join('\n\n'))
+    desk.keepDraft(text.value)
+    form.hidden = false
+    isRight(faults)
   }
 
   async function togglePreview() {
@@ -110,12 +121,12 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
       return
     }
     const body = text.value
-    if (!isRight(toFaults(validateBody(body), desk.t))) return
+    if (!isRight(say(validateBody(body)))) return
     try {
       preview.value = (await desk.preview(body)).body
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      if (isRight(toFaults(error.errors, desk.t))) failure.value = error
+      if (isRight(say(error.errors))) failure.value = error
     }
   }
 
@@ -151,6 +162,7 @@ export function createComposing({ text, parent }: Place, desk: Desk): Composing 
     preview,
     failure,
     togglePreview,
+    takeBack,
     close,
     stop: () => listening.abort(),
   }

@@ -11,6 +11,8 @@ export interface WritingMessages {
   readonly sending: string
   readonly pending: string
   readonly discard: string
+  readonly copyText: string
+  readonly textCopied: string
   readonly edit: string
   readonly editing: string
   readonly delete: string
@@ -33,15 +35,25 @@ export interface WritingMessages {
   readonly offTopic: string
   readonly otherReason: string
   readonly reported: string
-  /** What is wrong with a field, by field and code (`FieldErrorCode`). */
+  /** What is wrong with a field, by field and code (`FieldErrorCode`), with its `FaultParams` in braces. */
   readonly fields: {
     readonly body: Readonly<
-      Record<'blank' | 'too_long' | 'too_many_links' | 'duplicate' | 'too_fast' | 'blocked', string>
+      Record<
+        | 'blank'
+        | 'too_long'
+        | 'too_many_links'
+        | 'bad_characters'
+        | 'duplicate'
+        | 'too_fast'
+        | 'blocked',
+        string
+      >
     >
     readonly 'author.name': Readonly<
       Record<'missing' | 'blank' | 'too_long' | 'bad_characters' | 'name_taken' | 'blocked', string>
     >
     readonly 'author.email': Readonly<Record<'bad_format' | 'too_long', string>>
+    readonly parentId: Readonly<Record<'missing', string>>
   }
 }
 
@@ -56,6 +68,8 @@ export const en: WritingMessages = {
   sending: 'Sending…',
   pending: 'Waiting for a moderator',
   discard: 'Discard',
+  copyText: 'Copy text',
+  textCopied: 'Text copied',
   edit: 'Edit',
   editing: 'Edit your comment',
   delete: 'Delete',
@@ -80,8 +94,9 @@ export const en: WritingMessages = {
   fields: {
     body: {
       blank: 'Write something first.',
-      too_long: 'This is longer than a comment may be.',
-      too_many_links: 'There are too many links in this comment.',
+      too_long: 'A comment may have {max} characters; this one has {count}.',
+      too_many_links: 'A comment may have {max} links; this one has {count}.',
+      bad_characters: 'Line {line} has a character that cannot be stored: {character}. Delete it.',
       duplicate: 'This has been said here already.',
       too_fast: 'That was very quick. Wait a moment and post it again.',
       blocked: 'This site does not take this comment.',
@@ -89,7 +104,7 @@ export const en: WritingMessages = {
     'author.name': {
       missing: 'Say who is writing.',
       blank: 'Say who is writing.',
-      too_long: 'A name may have 120 characters.',
+      too_long: 'A name may have {max} characters.',
       bad_characters: 'This name has characters that cannot be shown.',
       name_taken: 'This name belongs to somebody who looks after this site.',
       blocked: 'This site does not take this name.',
@@ -97,6 +112,9 @@ export const en: WritingMessages = {
     'author.email': {
       bad_format: 'This does not look like an e-mail address.',
       too_long: 'This address is too long.',
+    },
+    parentId: {
+      missing: 'The comment you reply to was deleted. You can post this by itself.',
     },
   },
 }

@@ -1,20 +1,39 @@
-import type { FieldError } from '#protocol/problem.ts'
+import type { FaultParams, FieldError } from '#protocol/problem.ts'
+import type { Formatter } from '../i18n/format.ts'
 import type { WritingMessages } from './en.ts'
 import type { Fault } from './validate.ts'
 
 /** What is wrong, as a sentence by field; a field that is right is not there. */
 export type Faults = Readonly<Record<string, string>>
 
+/** The fields that a form has. */
+const FIELD = /^(body|author\.(name|email))$/
+
 /**
- * The sentence for each fault; the server's own where we have none. What is wrong with something that
- * has no field is said where the text is.
+ * The sentence for each fault, with its numbers. Where a language has none for it, it says that
+ * something is wrong, and English what the server says. A fault of something that has no field is said
+ * where the text is.
  */
-export function toFaults(faults: readonly (Fault | FieldError)[], t: WritingMessages): Faults {
+export function toFaults(
+  faults: readonly (Fault | FieldError)[],
+  t: WritingMessages,
+  { lang, words }: Pick<Formatter, 'lang' | 'words'>,
+): Faults {
   const known: Readonly<Record<string, Readonly<Record<string, string>>>> = t.fields
   return Object.fromEntries(
-    faults.map(fault => [
-      fault.field in known ? fault.field : 'body',
-      known[fault.field]?.[fault.code] ?? ('message' in fault ? fault.message : fault.code),
-    ]),
+    faults.map(fault => {
+      const { field, code, params } = fault
+      const other = words.errors?.invalid ?? ('message' in fault ? fault.message : code)
+      const sentence = known[field]?.[code] ?? other
+      return [FIELD.test(field) ? field : 'body', params ? fill(sentence, params, lang) : sentence]
+    }),
+  )
+}
+
+function fill(sentence: string, params: FaultParams, lang: string): string {
+  // A sentence that does not name the character has it behind it.
+  const all = sentence.includes('{character}') || !params.character ? '' : ' ({character})'
+  return (sentence + all).replace(/\{(\w+)\}/g, (_, name: keyof FaultParams) =>
+    (params[name] ?? '').toLocaleString(lang),
   )
 }

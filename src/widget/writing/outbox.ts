@@ -12,32 +12,45 @@ import { uuid } from './uuid.ts'
 /** What a form was filled with. */
 export type Written = Pick<NewComment, 'body' | 'author' | 'trap'>
 
+/** What becomes of a text in the end. */
+export interface Outcome {
+  /** It has arrived, or was discarded: nobody needs it any more. */
+  onDone(): void
+  /** It has to be mended in a box before it can be sent. Gives false where there is no box. */
+  giveBack(error: ApiError): boolean
+}
+
 /** Comments on their way. Each stands in its place from the start, and keeps its text until it has arrived. */
 export interface Outbox {
-  /**
-   * Resolves to `null` once the server has it, else to why it has not; then `send` tries again.
-   * Whenever it has arrived, or was discarded, `onDone` is called: nobody needs its text any more.
-   */
-  post(parent: Node | null, written: Written, onDone: () => void): Promise<ApiError | null>
+  /** Resolves to `null` once the server has it, else to why it has not; then `send` tries again. */
+  post(parent: Node | null, written: Written, outcome: Outcome): Promise<ApiError | null>
   send(node: Node): Promise<ApiError | null>
   /** Takes away a comment that has not arrived. */
   discard(node: Node): void
   progress(node: Node): ReadonlySignal<Progress>
+  /** What was typed. */
+  textOf(node: Node): string
 }
 
 interface Parcel {
   readonly input: NewComment
-  readonly onDone: () => void
+  readonly outcome: Outcome
   readonly progress: Signal<Progress>
 }
 
 const ARRIVED = signal<Progress>('idle')
 
-/** What has to be mended before it is sent again: the rest of what goes wrong goes over. */
-export const isToMend = ({ code, errors }: ApiError): boolean =>
-  errors.length > 0 && !/^(too_many|proof|locked)/.test(code)
+// What goes over by itself, and what sending again changes. A thread that is locked may be opened.
+const PASSING = /^(offline|internal|unavailable|malformed|too_many|proof|conflict|locked)/
 
-export function createOutbox({ page, root, store, t, write, proofs }: WriterParts): Outbox {
+// A timer holds no longer than 24 days.
+const LONGEST_S = 86_400
+
+/** What has to be mended before it is sent again, by its writer or by the owner of the site. */
+export const isToMend = ({ code }: ApiError): boolean => !PASSING.test(code)
+
+export function createOutbox(parts: WriterParts): Outbox {
+  const { page, root, store, t, write, proofs } = parts
   const parcels = new Map<Node, Parcel>()
 
   // The widget's own signal too: it draws what has arrived differently from what has not.
@@ -82,6 +95,7 @@ export function createOutbox({ page, root, store, t, write, proofs }: WriterPart
       if (comment.state === 'published' && !isCounted) recount(store, node.parent, 1, 1)
     })
     store.news.value = comment.state === 'published' ? t.posted : t.waiting
+    if (comment.state === 'pending') parts.onWaiting()
     dispatch(root.host, 'comment-added', { comment })
   }
 
@@ -96,8 +110,12 @@ export function createOutbox({ page, root, store, t, write, proofs }: WriterPart
 
   /** A server that has come to want work meanwhile is given it, once, and nobody is told. */
   async function deliver(input: NewComment): Promise<Comment> {
-    const send = (proof: string | null) =>
-      write<Comment>('POST', 'comments', proof ? { ...input, proof } : input)
+    const send = async (proof: string | null) => {
+      const comment = await write<Comment>('POST', 'comments', proof ? { ...input, proof } : input)
+      // It had arrived before, and its answer had not; another tab or a moderator has deleted it since.
+      if (comment.state === 'deleted') throw new ApiError('gone', 'This comment was deleted.')
+      return comment
+    }
     try {
       return await send(await proofs.take())
     } catch (error) {
@@ -106,23 +124,55 @@ export function createOutbox({ page, root, store, t, write, proofs }: WriterPart
     }
   }
 
-  async function send(node: Node) {
+  async function send(node: Node, canRename = true): Promise<ApiError | null> {
     const parcel = parcels.get(node)
     if (!parcel) return null
     report(node, 'busy')
     try {
       arrive(await deliver(parcel.input), node)
       parcels.delete(node)
-      parcel.onDone()
+      parcel.outcome.onDone()
       return null
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
-      // What a field must first be mended for cannot be sent again as it is.
-      if (isToMend(error)) take(node)
-      else report(node, error)
+      if (error.code === 'conflict' && canRename) return send(rename(node, parcel), false)
+      // What must first be mended cannot be sent again as it is.
+      if (isToMend(error) && parcel.outcome.giveBack(error)) take(node)
+      else fail(node, error)
       if (error.code === 'locked') store.locked.value = true
       return error
     }
+  }
+
+  /** Its id belongs to another comment: it becomes one of its own, in the same place. */
+  function rename(node: Node, parcel: Parcel): Node {
+    const next = put({ ...parcel.input, id: uuid() }, node.parent, parcel.outcome)
+    take(node)
+    return next
+  }
+
+  /** Says why it has not arrived, and until when it cannot. */
+  function fail(node: Node, error: ApiError) {
+    report(node, error)
+    if (!error.seconds) return
+    setTimeout(
+      () => {
+        if (parcels.get(node)?.progress.value === error)
+          report(node, new ApiError(error.code, error.message))
+      },
+      Math.min(error.seconds, LONGEST_S) * 1000,
+    )
+  }
+
+  function put(input: NewComment, parent: Node | null, outcome: Outcome): Node {
+    const node = batch(() => {
+      const node = store.put(draw(input, (parent?.replies ?? store.roots).value))!
+      parcels.set(node, { input, outcome, progress: signal<Progress>('busy') })
+      node.sending.value = 'busy'
+      return node
+    })
+    show(node)
+    return node
   }
 
   function take(node: Node) {
@@ -131,7 +181,7 @@ export function createOutbox({ page, root, store, t, write, proofs }: WriterPart
   }
 
   return {
-    async post(parent, written, onDone) {
+    post(parent, written, outcome) {
       const input: NewComment = {
         id: uuid(),
         url: page.url,
@@ -140,20 +190,14 @@ export function createOutbox({ page, root, store, t, write, proofs }: WriterPart
         parentId: parent?.id ?? null,
         ...written,
       }
-      const node = batch(() => {
-        const node = store.put(draw(input, (parent?.replies ?? store.roots).value))!
-        parcels.set(node, { input, onDone, progress: signal<Progress>('busy') })
-        node.sending.value = 'busy'
-        return node
-      })
-      show(node)
-      return send(node)
+      return send(put(input, parent, outcome))
     },
     send,
     discard(node) {
-      parcels.get(node)?.onDone()
+      parcels.get(node)?.outcome.onDone()
       take(node)
     },
+    textOf: node => parcels.get(node)?.input.body ?? '',
     progress: node => (parcels.has(node) ? parcels.get(node)!.progress : ARRIVED),
   }
 }

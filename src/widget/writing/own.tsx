@@ -14,6 +14,7 @@ interface Props {
   readonly outbox: Outbox
   readonly changes: Changes
   readonly comment: ReadonlySignal<Comment>
+  readonly locked: ReadonlySignal<boolean>
 }
 
 /** What an author sees of a comment: how it gets to the server, and once it is there what can be done with it. */
@@ -22,12 +23,23 @@ export const Own = tracked((props: Props) => {
   const { root, explain, format, t } = parts
   const sending = outbox.progress(node).value
   const isPending = props.comment.value.state === 'pending'
+  const isLocked = props.locked.value
 
   function discard() {
     const article = root.getElementById(`comment-${node.id}`)!
     const near = neighbour(article) ?? article.parentElement!.closest('article')
     outbox.discard(node)
     ;(near ?? root.querySelector('textarea'))?.focus({ preventScroll: true })
+  }
+
+  async function copy({ currentTarget: button }: { currentTarget: HTMLElement }) {
+    try {
+      await navigator.clipboard.writeText(outbox.textOf(node))
+      button.textContent = parts.store.news.value = t.textCopied
+    } catch {
+      // Forbidden, or not there at all on a page without https: then it is only selected.
+      getSelection()!.selectAllChildren(root.getElementById(`body-${node.id}`)!)
+    }
   }
 
   if (sending === 'idle')
@@ -41,7 +53,12 @@ export const Own = tracked((props: Props) => {
   return (
     <span class="error" role="alert">
       <span>{explain(sending)}</span>{' '}
-      <button onClick={() => outbox.send(node)}>{format.t.retry}</button>{' '}
+      {sending.code === 'locked' && isLocked ? (
+        <button onClick={copy}>{t.copyText}</button>
+      ) : (
+        // Before its time it could only fail again.
+        !sending.seconds && <button onClick={() => outbox.send(node)}>{format.t.retry}</button>
+      )}{' '}
       <button onClick={discard}>{t.discard}</button>
     </span>
   )

@@ -11,4 +11,6 @@ export interface WriterParts extends WriterPort {
   readonly t: WritingMessages
   readonly write: Write
   readonly proofs: Proofs
+  /** A comment of the viewer's waits for a moderator: what becomes of it is followed from now on. */
+  onWaiting(): void
 }

@@ -35,7 +35,7 @@ export interface Writer {
   /** Adds to a comment what only its author sees; gives back how to take it away. */
   own(node: Node, host: HTMLElement): () => void
   /** Offers to report a comment below the button that was pressed for it, or takes the offer back. */
-  report(node: Node, button: HTMLElement): void
+  report(node: Node, button: HTMLElement): void | Promise<void>
   /** Lets somebody look after this thread, by a pass that they have brought from the admin's page. */
   moderate(pass: string): Promise<void>
   /**

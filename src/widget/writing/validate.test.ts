@@ -15,7 +15,9 @@ describe('a text', () => {
 
   test('may be as long as the limit, the space around it not counted', () => {
     expect(validateBody(` ${'x'.repeat(LIMITS.body)}\n`)).toEqual([])
-    expect(validateBody('x'.repeat(LIMITS.body + 1))).toEqual([{ field: 'body', code: 'too_long' }])
+    expect(validateBody('x'.repeat(LIMITS.body + 1))).toMatchObject([
+      { field: 'body', code: 'too_long', params: { max: LIMITS.body, count: LIMITS.body + 1 } },
+    ])
   })
 })
 

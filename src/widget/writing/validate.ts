@@ -1,24 +1,27 @@
 import type { NewAuthor } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
-import type { FieldErrorCode } from '#protocol/problem.ts'
+import type { FaultParams, FieldErrorCode } from '#protocol/problem.ts'
 
 /** What is wrong with a field; the server says the same with a sentence added. */
 export interface Fault {
   readonly field: string
   readonly code: FieldErrorCode
+  readonly params?: FaultParams
 }
 
 /** What can be told without asking the server. It asks again, and for more. */
 export function validateBody(body: string): Fault[] {
-  if (!body.trim()) return [{ field: 'body', code: 'blank' }]
-  if (body.trim().length > LIMITS.body) return [{ field: 'body', code: 'too_long' }]
-  return []
+  const count = body.trim().length
+  const max = LIMITS.body
+  if (!count) return [{ field: 'body', code: 'blank' }]
+  return count > max ? [{ field: 'body', code: 'too_long', params: { max, count } }] : []
 }
 
 export function validateAuthor({ name, email }: Pick<NewAuthor, 'name' | 'email'>): Fault[] {
   const faults: Fault[] = []
   if (!name) faults.push({ field: 'author.name', code: 'blank' })
-  else if (graphemes(name) > LIMITS.name) faults.push({ field: 'author.name', code: 'too_long' })
+  else if (graphemes(name) > LIMITS.name)
+    faults.push({ field: 'author.name', code: 'too_long', params: { max: LIMITS.name } })
   if (email && email.length > LIMITS.email) faults.push({ field: 'author.email', code: 'too_long' })
   else if (email && !/^[^\s@]+@[^\s@]+$/.test(email))
     faults.push({ field: 'author.email', code: 'bad_format' })

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '#protocol/problem.ts'
 import { ApiError, read } from '../api.ts'
 
 /** A request in the name of whoever holds the key; gives what the server made of it, or throws an `ApiError`. */
@@ -6,6 +7,13 @@ export type Write = <T>(
   path: string,
   body?: unknown,
 ) => Promise<T>
+
+// By their status, the answers that a proxy in front of the server gives, as pages of its own.
+const PROXIED: Readonly<Record<number, ProblemCode>> = {
+  403: 'refused',
+  413: 'too_large',
+  429: 'too_many_requests',
+}
 
 /** `keyOf` is asked only when something is sent, since that is when a key is made; it may give none. */
 export function createWrite(server: string, keyOf: () => string | null): Write {
@@ -22,9 +30,12 @@ export function createWrite(server: string, keyOf: () => string | null): Write {
     })
     try {
       return await read(answer)
-    } catch (error) {
-      if (error instanceof ApiError && error.code !== 'offline')
-        error.seconds = Number((await answer).headers.get('retry-after'))
+    } catch (cause) {
+      const response = await answer.catch(() => null)
+      if (!(cause instanceof ApiError) || !response) throw cause
+      const code = cause.code === 'offline' && PROXIED[response.status]
+      const error = code ? new ApiError(code, 'The server refuses this.') : cause
+      error.seconds = Number(response.headers.get('retry-after'))
       throw error
     }
   }

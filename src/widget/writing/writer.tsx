@@ -4,6 +4,7 @@ import type { Comment, Me } from '#protocol/comment.ts'
 import { ApiError } from '../api.ts'
 import { dispatch } from '../events.ts'
 import { follow } from '../follow.ts'
+import { later } from '../later.ts'
 import { createSheet } from '../sheet.ts'
 import { Composer } from './composer.tsx'
 import { createChanges } from './changes.ts'
@@ -12,11 +13,11 @@ import { en } from './en.ts'
 import { createIdentity } from './identity.ts'
 import { createOutbox } from './outbox.ts'
 import { explainError } from './explain.ts'
+import { toFaults } from './faults.ts'
 import { Own } from './own.tsx'
 import type { WriterParts } from './parts.ts'
 import { createProofs } from './proofs.ts'
-import { createReports } from './report.tsx'
-import { showWaiting } from './waiting.ts'
+import { createReturns } from './returns.ts'
 import type { Node } from '../store/node.ts'
 import type { Writer, WriterPort } from './port.ts'
 import { createWrite } from './write.ts'
@@ -30,8 +31,19 @@ export function createWriter(port: WriterPort): Writer {
   const t = { ...en, ...format.words }
   const proofs = createProofs(port, identity)
   const explain = (error: ApiError) => explainError(error, format, t)
-  const parts: WriterParts = { ...port, t, write, proofs, explain }
+  const loadFates = later(async () => {
+    const { followFates, showWaiting } = await import('./fate.ts')
+    followFates(parts, readMe)
+    return (comments: readonly Comment[]) => showWaiting(store, comments)
+  })
+  // Without it the fate of a comment is seen when the page is loaded again.
+  const onWaiting = () => void loadFates().catch(() => undefined)
+  const parts: WriterParts = { ...port, t, write, proofs, explain, onWaiting }
+  const loadReports = later(async () => (await import('./report.tsx')).createReports(parts))
   const outbox = createOutbox(parts)
+  const returns = createReturns(parts, error =>
+    error.errors.length ? toFaults(error.errors, t, format) : { body: explain(error) },
+  )
   const slotOf = (parent: Node | null) => `${page.pageId ?? page.url}#${parent?.id ?? ''}`
   const readMe = () => write<Me>('GET', `me?thread=${store.thread.peek()!.id}`)
   root.adoptedStyleSheets.push(createSheet(css))
@@ -44,6 +56,7 @@ export function createWriter(port: WriterPort): Writer {
       const slot = slotOf(parent)
       const composing = createComposing(place, {
         t,
+        format,
         draft: identity.draft(slot),
         keepDraft: text => identity.keepDraft(slot, text),
         preview: body => write('POST', 'preview', { body }),
@@ -51,9 +64,12 @@ export function createWriter(port: WriterPort): Writer {
         post(written) {
           const { name, email } = written.author
           identity.sign(name, email ?? '')
-          return outbox.post(parent, written, () => {
-            // Somebody may have begun another one since.
-            if (identity.draft(slot) === written.body) identity.keepDraft(slot, '')
+          return outbox.post(parent, written, {
+            onDone() {
+              // Somebody may have begun another one since.
+              if (identity.draft(slot) === written.body) identity.keepDraft(slot, '')
+            },
+            giveBack: error => returns.give(parent, written.body, error),
           })
         },
       })
@@ -67,7 +83,9 @@ export function createWriter(port: WriterPort): Writer {
         />,
         host,
       )
+      const closed = returns.open(parent, composing)
       return () => {
+        closed()
         composing.stop()
         render(null, host)
       }
@@ -95,13 +113,19 @@ export function createWriter(port: WriterPort): Writer {
     own(node, host) {
       const changes = createChanges(node, parts)
       const { own: comment, stop } = follow(node.comment)
-      render(<Own {...{ node, parts, outbox, changes, comment }} />, host)
+      const { own: locked, stop: stopLocked } = follow(store.locked)
+      render(<Own {...{ node, parts, outbox, changes, comment, locked }} />, host)
       return () => {
         stop()
+        stopLocked()
         render(null, host)
       }
     },
-    report: createReports(parts),
+    async report(node, button) {
+      const report = await loadReports().catch(() => null)
+      if (report) report(node, button)
+      else store.news.value = format.t.errors.offline!
+    },
     async moderate(pass) {
       const { createModerator } = await import('../moderating/moderator.tsx')
       await createModerator(parts, pass)
@@ -109,7 +133,7 @@ export function createWriter(port: WriterPort): Writer {
     async waits(id) {
       const { waiting } = await readMe()
       const comment = waiting.find(comment => comment.id === id)
-      if (comment) showWaiting(store, [comment])
+      if (comment) (await loadFates())([comment])
       return !!comment
     },
     async restore() {
@@ -120,12 +144,12 @@ export function createWriter(port: WriterPort): Writer {
       const me = await readMe()
       batch(() => {
         store.viewerId.value = me.author?.id ?? null
-        showWaiting(store, me.waiting)
         for (const id of me.liked) {
           const node = store.find(id)
           if (node) node.liked.value = true
         }
       })
+      if (me.waiting.length) (await loadFates())(me.waiting)
     },
   }
 }

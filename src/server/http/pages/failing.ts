@@ -31,10 +31,10 @@ export function toFailing(
 
 /** What is wrong with a form. In English the server has a sentence of its own for each. */
 export function errorsOf({ code, message, errors }: Failure, words: PageLanguage): FieldError[] {
-  const { t, lang } = words
+  const { t, lang, format } = words
   if (errors.length === 0) {
     return [{ field: 'form', code: 'bad_format', message: t.errors[code] ?? message }]
   }
-  const faults = /^en\b/.test(lang) ? {} : toFaults(errors, t)
+  const faults = /^en\b/.test(lang) ? {} : toFaults(errors, t, format)
   return errors.map(error => ({ ...error, message: faults[error.field] ?? error.message }))
 }

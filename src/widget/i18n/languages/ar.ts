@@ -106,6 +106,8 @@ export const words: Words = {
   sending: 'جارٍ الإرسال…',
   pending: 'في انتظار موافقة المشرف',
   discard: 'تجاهل',
+  copyText: 'نسخ النص',
+  textCopied: 'تم نسخ النص',
   edit: 'تعديل',
   editing: 'تعديل تعليقك',
   delete: 'حذف',
@@ -144,8 +146,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'يُرجى كتابة نص أولًا.',
-      too_long: 'هذا النص أطول من الحدّ المسموح به للتعليق.',
-      too_many_links: 'في هذا التعليق روابط أكثر من المسموح به.',
+      too_long: 'يجب ألّا يتجاوز التعليق {max} حرف، وفي هذا {count}.',
+      too_many_links: 'يجب ألّا يتجاوز عدد الروابط في التعليق {max}، وفي هذا {count}.',
+      bad_characters: 'في السطر {line} حرف لا يمكن حفظه: {character}. احذفه.',
       duplicate: 'سبق نشر هذا هنا.',
       too_fast: 'كان ذلك سريعًا جدًا. يُرجى الانتظار قليلًا ثم إعادة النشر.',
       blocked: 'لم يُقبل هذا التعليق.',
@@ -153,7 +156,7 @@ export const words: Words = {
     'author.name': {
       missing: 'يُرجى إدخال اسمك.',
       blank: 'يُرجى إدخال اسمك.',
-      too_long: 'يجب ألّا يتجاوز الاسم 120 حرفًا.',
+      too_long: 'يجب ألّا يتجاوز الاسم {max} حرفًا.',
       bad_characters: 'في هذا الاسم أحرف لا يمكن عرضها.',
       name_taken: 'هذا الاسم لأحد القائمين على هذا الموقع.',
       blocked: 'لا يقبل هذا الموقع هذا الاسم.',
@@ -161,6 +164,9 @@ export const words: Words = {
     'author.email': {
       bad_format: 'لا يبدو هذا عنوان بريد إلكتروني صحيحًا.',
       too_long: 'هذا العنوان طويل جدًا.',
+    },
+    parentId: {
+      missing: 'حُذف التعليق الذي تردّ عليه. يمكنك نشر هذا النص تعليقًا مستقلًا.',
     },
   },
   moderating: 'يمكنك الإشراف هنا حتى {time}',

@@ -83,6 +83,8 @@ export const words: Words = {
   sending: 'S’està enviant…',
   pending: 'Pendent de moderació',
   discard: 'Descarta',
+  copyText: 'Copia el text',
+  textCopied: 'S’ha copiat el text',
   edit: 'Edita',
   editing: 'Edita el teu comentari',
   delete: 'Suprimeix',
@@ -115,8 +117,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Primer escriu alguna cosa.',
-      too_long: 'Això és més llarg del que pot ser un comentari.',
-      too_many_links: 'Hi ha massa enllaços en aquest comentari.',
+      too_long: 'Un comentari pot tenir com a màxim {max} caràcters; aquest en té {count}.',
+      too_many_links: 'Un comentari pot tenir com a màxim {max} enllaços; aquest en té {count}.',
+      bad_characters:
+        'A la línia {line} hi ha un caràcter que no es pot desar: {character}. Suprimeix-lo.',
       duplicate: 'Això ja s’ha publicat aquí.',
       too_fast: 'Ha estat molt ràpid. Espera un moment i torna-ho a publicar.',
       blocked: 'Aquest comentari s’ha rebutjat.',
@@ -124,7 +128,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Escriu el teu nom.',
       blank: 'Escriu el teu nom.',
-      too_long: 'El nom pot tenir com a màxim 120 caràcters.',
+      too_long: 'El nom pot tenir com a màxim {max} caràcters.',
       bad_characters: 'Aquest nom té caràcters que no es poden mostrar.',
       name_taken: 'Aquest nom és d’algú que té cura d’aquest lloc.',
       blocked: 'Aquest lloc no accepta aquest nom.',
@@ -132,6 +136,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Això no sembla una adreça electrònica.',
       too_long: 'Aquesta adreça és massa llarga.',
+    },
+    parentId: {
+      missing:
+        'El comentari al qual respons s’ha suprimit. Pots publicar aquest text com a comentari independent.',
     },
   },
   moderating: 'Moderes aquí fins a les {time}',

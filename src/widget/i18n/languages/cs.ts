@@ -91,6 +91,8 @@ export const words: Words = {
   sending: 'Odesílání…',
   pending: 'Čeká na schválení moderátorem',
   discard: 'Zahodit',
+  copyText: 'Kopírovat text',
+  textCopied: 'Text zkopírován',
   edit: 'Upravit',
   editing: 'Úprava vašeho komentáře',
   delete: 'Smazat',
@@ -125,8 +127,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Nejprve něco napište.',
-      too_long: 'Tohle je delší, než komentář smí být.',
-      too_many_links: 'V komentáři je příliš mnoho odkazů.',
+      too_long: 'Komentář může mít nejvýše {max} znaků; tento jich má {count}.',
+      too_many_links: 'Komentář může mít nejvýše {max} odkazů; tento jich má {count}.',
+      bad_characters: 'Na řádku {line} je znak, který nelze uložit: {character}. Smažte ho.',
       duplicate: 'Tohle už tu bylo zveřejněno.',
       too_fast: 'To bylo velmi rychlé. Chvíli počkejte a odešlete to znovu.',
       blocked: 'Tento komentář byl odmítnut.',
@@ -134,7 +137,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Uveďte své jméno.',
       blank: 'Uveďte své jméno.',
-      too_long: 'Jméno může mít nejvýše 120 znaků.',
+      too_long: 'Jméno může mít nejvýše {max} znaků.',
       bad_characters: 'Jméno obsahuje znaky, které nelze zobrazit.',
       name_taken: 'Toto jméno patří někomu, kdo se o tento web stará.',
       blocked: 'Toto jméno tento web nepřijímá.',
@@ -142,6 +145,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Tohle nevypadá jako e-mailová adresa.',
       too_long: 'Tato adresa je příliš dlouhá.',
+    },
+    parentId: {
+      missing:
+        'Komentář, na který odpovídáte, byl smazán. Text můžete odeslat jako samostatný komentář.',
     },
   },
   moderating: 'Moderujete zde do {time}',

@@ -71,6 +71,8 @@ export const words: Words = {
   sending: 'Sender…',
   pending: 'Afventer godkendelse',
   discard: 'Kassér',
+  copyText: 'Kopiér teksten',
+  textCopied: 'Teksten er kopieret',
   edit: 'Rediger',
   editing: 'Rediger din kommentar',
   delete: 'Slet',
@@ -95,8 +97,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Skriv noget først.',
-      too_long: 'Teksten er længere, end en kommentar må være.',
-      too_many_links: 'Der er for mange links i kommentaren.',
+      too_long: 'En kommentar må højst have {max} tegn; denne har {count}.',
+      too_many_links: 'En kommentar må højst have {max} links; denne har {count}.',
+      bad_characters: 'Linje {line} har et tegn, der ikke kan gemmes: {character}. Slet det.',
       duplicate: 'Det er allerede skrevet her.',
       too_fast: 'Det gik meget hurtigt. Vent et øjeblik, og send den igen.',
       blocked: 'Kommentaren blev afvist.',
@@ -104,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Skriv dit navn.',
       blank: 'Skriv dit navn.',
-      too_long: 'Et navn må højst have 120 tegn.',
+      too_long: 'Et navn må højst have {max} tegn.',
       bad_characters: 'Navnet har tegn, som ikke kan vises.',
       name_taken: 'Navnet tilhører en, der passer denne side.',
       blocked: 'Siden tillader ikke dette navn.',
@@ -112,6 +115,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Det ligner ikke en e-mailadresse.',
       too_long: 'Adressen er for lang.',
+    },
+    parentId: {
+      missing:
+        'Kommentaren, du svarer på, er slettet. Du kan sende teksten som en selvstændig kommentar.',
     },
   },
   moderating: 'Du modererer her til kl. {time}',

@@ -74,6 +74,8 @@ export const words: Words = {
   sending: 'Wird gesendet…',
   pending: 'Wartet auf Freischaltung',
   discard: 'Verwerfen',
+  copyText: 'Text kopieren',
+  textCopied: 'Text kopiert',
   edit: 'Bearbeiten',
   editing: 'Deinen Kommentar bearbeiten',
   delete: 'Löschen',
@@ -98,8 +100,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Schreib zuerst etwas.',
-      too_long: 'Das ist länger, als ein Kommentar sein darf.',
-      too_many_links: 'In diesem Kommentar sind zu viele Links.',
+      too_long: 'Ein Kommentar darf höchstens {max} Zeichen haben; dieser hat {count}.',
+      too_many_links: 'Ein Kommentar darf höchstens {max} Links enthalten; dieser enthält {count}.',
+      bad_characters:
+        'Zeile {line} enthält ein Zeichen, das nicht gespeichert werden kann: {character}. Lösch es.',
       duplicate: 'Das steht hier schon.',
       too_fast: 'Das ging sehr schnell. Warte einen Moment und sende es noch einmal.',
       blocked: 'Dieser Kommentar wurde nicht angenommen.',
@@ -107,7 +111,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Gib deinen Namen an.',
       blank: 'Gib deinen Namen an.',
-      too_long: 'Ein Name darf höchstens 120 Zeichen haben.',
+      too_long: 'Ein Name darf höchstens {max} Zeichen haben.',
       bad_characters: 'Dieser Name enthält Zeichen, die nicht angezeigt werden können.',
       name_taken: 'Diesen Namen hat schon jemand, der diese Seite betreut.',
       blocked: 'Diesen Namen nimmt diese Seite nicht an.',
@@ -115,6 +119,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
       too_long: 'Diese Adresse ist zu lang.',
+    },
+    parentId: {
+      missing:
+        'Der Kommentar, auf den du antwortest, wurde gelöscht. Du kannst den Text als eigenen Kommentar absenden.',
     },
   },
   moderating: 'Du moderierst hier bis {time}',

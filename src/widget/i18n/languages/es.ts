@@ -84,6 +84,8 @@ export const words: Words = {
   sending: 'Enviando…',
   pending: 'Pendiente de moderación',
   discard: 'Descartar',
+  copyText: 'Copiar texto',
+  textCopied: 'Texto copiado',
   edit: 'Editar',
   editing: 'Edita tu comentario',
   delete: 'Eliminar',
@@ -116,8 +118,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Escribe algo primero.',
-      too_long: 'El texto es más largo de lo que puede ser un comentario.',
-      too_many_links: 'Hay demasiados enlaces en este comentario.',
+      too_long: 'Un comentario puede tener como máximo {max} caracteres; este tiene {count}.',
+      too_many_links: 'Un comentario puede tener como máximo {max} enlaces; este tiene {count}.',
+      bad_characters:
+        'La línea {line} tiene un carácter que no se puede guardar: {character}. Bórralo.',
       duplicate: 'Esto ya se ha publicado aquí.',
       too_fast: 'Ha sido muy rápido. Espera un momento y publícalo de nuevo.',
       blocked: 'Este comentario se ha rechazado.',
@@ -125,7 +129,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Escribe tu nombre.',
       blank: 'Escribe tu nombre.',
-      too_long: 'El nombre puede tener como máximo 120 caracteres.',
+      too_long: 'El nombre puede tener como máximo {max} caracteres.',
       bad_characters: 'Este nombre tiene caracteres que no se pueden mostrar.',
       name_taken: 'Este nombre es de alguien que cuida de este sitio.',
       blocked: 'Este sitio no acepta este nombre.',
@@ -133,6 +137,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Esto no parece una dirección de correo electrónico.',
       too_long: 'Esta dirección es demasiado larga.',
+    },
+    parentId: {
+      missing:
+        'El comentario al que respondes se ha eliminado. Puedes publicar el texto como un comentario aparte.',
     },
   },
   moderating: 'Moderas aquí hasta las {time}',

@@ -74,6 +74,8 @@ export const words: Words = {
   sending: 'Saatmine…',
   pending: 'Ootab moderaatori kinnitust',
   discard: 'Loobu',
+  copyText: 'Kopeeri tekst',
+  textCopied: 'Tekst on kopeeritud',
   edit: 'Muuda',
   editing: 'Muuda oma kommentaari',
   delete: 'Kustuta',
@@ -98,8 +100,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Kirjuta kõigepealt midagi.',
-      too_long: 'Tekst on pikem, kui kommentaar olla tohib.',
-      too_many_links: 'Selles kommentaaris on liiga palju linke.',
+      too_long: 'Kommentaaris võib olla kuni {max} tähemärki; selles on {count}.',
+      too_many_links: 'Kommentaaris võib olla kuni {max} linki; selles on {count}.',
+      bad_characters: 'Real {line} on märk, mida ei saa salvestada: {character}. Kustuta see.',
       duplicate: 'See on siin juba postitatud.',
       too_fast: 'See käis väga kiiresti. Oota hetk ja postita uuesti.',
       blocked: 'Seda kommentaari ei võetud vastu.',
@@ -107,7 +110,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Kirjuta oma nimi.',
       blank: 'Kirjuta oma nimi.',
-      too_long: 'Nimes võib olla kuni 120 tähemärki.',
+      too_long: 'Nimes võib olla kuni {max} tähemärki.',
       bad_characters: 'Selles nimes on märke, mida ei saa kuvada.',
       name_taken: 'See nimi kuulub kellelegi, kes selle saidi eest hoolitseb.',
       blocked: 'See sait ei luba seda nime.',
@@ -115,6 +118,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'See ei näe välja nagu e-posti aadress.',
       too_long: 'See aadress on liiga pikk.',
+    },
+    parentId: {
+      missing:
+        'Kommentaar, millele vastad, on kustutatud. Võid teksti postitada eraldi kommentaarina.',
     },
   },
   moderating: 'Modereerid siin kuni {time}',

@@ -74,6 +74,8 @@ export const words: Words = {
   sending: 'Lähetetään…',
   pending: 'Odottaa moderaattorin hyväksyntää',
   discard: 'Hylkää',
+  copyText: 'Kopioi teksti',
+  textCopied: 'Teksti kopioitu',
   edit: 'Muokkaa',
   editing: 'Muokkaa kommenttiasi',
   delete: 'Poista',
@@ -98,8 +100,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Kirjoita ensin jotain.',
-      too_long: 'Teksti on pidempi kuin kommentti saa olla.',
-      too_many_links: 'Tässä kommentissa on liikaa linkkejä.',
+      too_long: 'Kommentissa voi olla enintään {max} merkkiä; tässä on {count}.',
+      too_many_links: 'Kommentissa voi olla enintään {max} linkkiä; tässä on {count}.',
+      bad_characters: 'Rivillä {line} on merkki, jota ei voi tallentaa: {character}. Poista se.',
       duplicate: 'Tämä on jo julkaistu täällä.',
       too_fast: 'Tuo kävi kovin nopeasti. Odota hetki ja lähetä uudelleen.',
       blocked: 'Kommenttia ei hyväksytty.',
@@ -107,7 +110,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Kirjoita nimesi.',
       blank: 'Kirjoita nimesi.',
-      too_long: 'Nimessä voi olla enintään 120 merkkiä.',
+      too_long: 'Nimessä voi olla enintään {max} merkkiä.',
       bad_characters: 'Tässä nimessä on merkkejä, joita ei voi näyttää.',
       name_taken: 'Tämä nimi kuuluu sivuston ylläpitoon.',
       blocked: 'Sivusto ei hyväksy tätä nimeä.',
@@ -115,6 +118,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Tämä ei näytä sähköpostiosoitteelta.',
       too_long: 'Tämä osoite on liian pitkä.',
+    },
+    parentId: {
+      missing:
+        'Kommentti, johon vastaat, on poistettu. Voit lähettää tekstin erillisenä kommenttina.',
     },
   },
   moderating: 'Moderoit täällä klo {time} asti',

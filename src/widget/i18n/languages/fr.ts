@@ -83,6 +83,8 @@ export const words: Words = {
   sending: 'Envoi…',
   pending: 'En attente de modération',
   discard: 'Abandonner',
+  copyText: 'Copier le texte',
+  textCopied: 'Texte copié',
   edit: 'Modifier',
   editing: 'Modifier votre commentaire',
   delete: 'Supprimer',
@@ -115,8 +117,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Écrivez d’abord quelque chose.',
-      too_long: 'Ce texte est plus long qu’un commentaire ne peut l’être.',
-      too_many_links: 'Il y a trop de liens dans ce commentaire.',
+      too_long: 'Un commentaire peut avoir {max} caractères au maximum ; celui-ci en a {count}.',
+      too_many_links: 'Un commentaire peut avoir {max} liens au maximum ; celui-ci en a {count}.',
+      bad_characters:
+        'La ligne {line} contient un caractère qui ne peut pas être enregistré : {character}. Supprimez-le.',
       duplicate: 'Ceci a déjà été publié ici.',
       too_fast: 'C’était très rapide. Attendez un instant et publiez à nouveau.',
       blocked: 'Ce commentaire a été refusé.',
@@ -124,7 +128,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Indiquez votre nom.',
       blank: 'Indiquez votre nom.',
-      too_long: 'Un nom peut avoir 120 caractères au maximum.',
+      too_long: 'Un nom peut avoir {max} caractères au maximum.',
       bad_characters: 'Ce nom contient des caractères qui ne peuvent pas être affichés.',
       name_taken: 'Ce nom est celui d’une personne qui gère ce site.',
       blocked: 'Ce site n’accepte pas ce nom.',
@@ -132,6 +136,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Ceci ne ressemble pas à une adresse e-mail.',
       too_long: 'Cette adresse est trop longue.',
+    },
+    parentId: {
+      missing:
+        'Le commentaire auquel vous répondez a été supprimé. Vous pouvez publier ce texte comme un commentaire à part.',
     },
   },
   moderating: 'Vous modérez ici jusqu’à {time}',

@@ -79,6 +79,8 @@ export const words: Words = {
   sending: 'בשליחה…',
   pending: 'ממתינה לאישור',
   discard: 'ויתור',
+  copyText: 'העתקת הטקסט',
+  textCopied: 'הטקסט הועתק',
   edit: 'עריכה',
   editing: 'עריכת התגובה שלך',
   delete: 'מחיקה',
@@ -103,8 +105,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'קודם צריך לכתוב משהו.',
-      too_long: 'הטקסט ארוך מהמותר לתגובה.',
-      too_many_links: 'יש יותר מדי קישורים בתגובה הזאת.',
+      too_long: 'תגובה יכולה להכיל עד {max} תווים; בזו יש {count}.',
+      too_many_links: 'תגובה יכולה להכיל עד {max} קישורים; בזו יש {count}.',
+      bad_characters: 'בשורה {line} יש תו שאי אפשר לשמור: {character}. יש למחוק אותו.',
       duplicate: 'זה כבר פורסם כאן.',
       too_fast: 'זה היה מהיר מאוד. כדאי לחכות רגע ולפרסם שוב.',
       blocked: 'התגובה הזאת לא התקבלה.',
@@ -112,7 +115,7 @@ export const words: Words = {
     'author.name': {
       missing: 'יש להזין שם.',
       blank: 'יש להזין שם.',
-      too_long: 'השם יכול להכיל עד 120 תווים.',
+      too_long: 'השם יכול להכיל עד {max} תווים.',
       bad_characters: 'בשם הזה יש תווים שאי אפשר להציג.',
       name_taken: 'השם הזה שייך למי שמנהל את האתר.',
       blocked: 'האתר לא מקבל את השם הזה.',
@@ -120,6 +123,9 @@ export const words: Words = {
     'author.email': {
       bad_format: 'זו לא נראית כמו כתובת דוא״ל.',
       too_long: 'הכתובת הזאת ארוכה מדי.',
+    },
+    parentId: {
+      missing: 'התגובה שהשבת עליה נמחקה. אפשר לפרסם את הטקסט כתגובה נפרדת.',
     },
   },
   moderating: 'הניהול כאן פתוח לך עד {time}',

@@ -79,6 +79,8 @@ export const words: Words = {
   sending: 'Slanje…',
   pending: 'Čeka odobrenje moderatora',
   discard: 'Odbaci',
+  copyText: 'Kopiraj tekst',
+  textCopied: 'Tekst je kopiran',
   edit: 'Uredi',
   editing: 'Uredi svoj komentar',
   delete: 'Izbriši',
@@ -107,8 +109,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Prvo nešto napiši.',
-      too_long: 'Ovo je dulje nego što komentar smije biti.',
-      too_many_links: 'U ovom komentaru ima previše poveznica.',
+      too_long: 'Komentar može imati najviše {max} znakova; ovaj ih ima {count}.',
+      too_many_links: 'Komentar može imati najviše {max} poveznica; ovaj ih ima {count}.',
+      bad_characters:
+        'U retku {line} nalazi se znak koji se ne može spremiti: {character}. Izbriši ga.',
       duplicate: 'To je već objavljeno.',
       too_fast: 'To je bilo vrlo brzo. Pričekaj malo i objavi ponovno.',
       blocked: 'Ovaj je komentar odbijen.',
@@ -116,7 +120,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Upiši svoje ime.',
       blank: 'Upiši svoje ime.',
-      too_long: 'Ime može imati najviše 120 znakova.',
+      too_long: 'Ime može imati najviše {max} znakova.',
       bad_characters: 'U ovom imenu ima znakova koji se ne mogu prikazati.',
       name_taken: 'Ovo ime pripada nekome tko se brine o ovoj stranici.',
       blocked: 'Ova stranica ne prima ovo ime.',
@@ -124,6 +128,9 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Ovo ne izgleda kao adresa e-pošte.',
       too_long: 'Ova je adresa preduga.',
+    },
+    parentId: {
+      missing: 'Komentar na koji odgovaraš izbrisan je. Tekst možeš objaviti kao zaseban komentar.',
     },
   },
   moderating: 'Ovdje moderiraš do {time}',

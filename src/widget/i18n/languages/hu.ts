@@ -77,6 +77,8 @@ export const words: Words = {
   sending: 'Küldés…',
   pending: 'Moderátori jóváhagyásra vár',
   discard: 'Elvetés',
+  copyText: 'Szöveg másolása',
+  textCopied: 'Szöveg másolva',
   edit: 'Szerkesztés',
   editing: 'Hozzászólásod szerkesztése',
   delete: 'Törlés',
@@ -104,8 +106,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Előbb írj valamit.',
-      too_long: 'Ez hosszabb, mint amilyen egy hozzászólás lehet.',
-      too_many_links: 'Túl sok link van ebben a hozzászólásban.',
+      too_long: 'Egy hozzászólás legfeljebb {max} karakter lehet; ez {count} karakter.',
+      too_many_links: 'Egy hozzászólásban legfeljebb {max} link lehet; ebben {count} van.',
+      bad_characters:
+        'A(z) {line}. sorban olyan karakter van, amelyet nem lehet tárolni: {character}. Töröld ki.',
       duplicate: 'Ezt itt már közzétették.',
       too_fast: 'Ez nagyon gyors volt. Várj egy kicsit, és küldd el újra.',
       blocked: 'Ezt a hozzászólást nem fogadtuk el.',
@@ -113,7 +117,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Add meg a neved.',
       blank: 'Add meg a neved.',
-      too_long: 'A név legfeljebb 120 karakter lehet.',
+      too_long: 'A név legfeljebb {max} karakter lehet.',
       bad_characters: 'A névben olyan karakterek vannak, amelyek nem jeleníthetők meg.',
       name_taken: 'Ez a név az oldal egyik gondozójáé.',
       blocked: 'Ez az oldal nem fogadja el ezt a nevet.',
@@ -121,6 +125,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Ez nem tűnik e-mail-címnek.',
       too_long: 'Ez a cím túl hosszú.',
+    },
+    parentId: {
+      missing:
+        'A hozzászólást, amelyre válaszolsz, törölték. A szöveget külön hozzászólásként is elküldheted.',
     },
   },
   moderating: 'Itt eddig moderálsz: {time}',

@@ -71,6 +71,8 @@ export const words: Words = {
   sending: 'Mengirim…',
   pending: 'Menunggu persetujuan moderator',
   discard: 'Buang',
+  copyText: 'Salin teks',
+  textCopied: 'Teks disalin',
   edit: 'Edit',
   editing: 'Edit komentar Anda',
   delete: 'Hapus',
@@ -95,8 +97,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Tulis sesuatu dahulu.',
-      too_long: 'Ini lebih panjang dari batas komentar.',
-      too_many_links: 'Terlalu banyak tautan dalam komentar ini.',
+      too_long: 'Komentar boleh berisi paling banyak {max} karakter; yang ini berisi {count}.',
+      too_many_links: 'Komentar boleh berisi paling banyak {max} tautan; yang ini berisi {count}.',
+      bad_characters:
+        'Baris {line} berisi karakter yang tidak dapat disimpan: {character}. Hapus karakter itu.',
       duplicate: 'Ini sudah dikirim di sini.',
       too_fast: 'Itu sangat cepat. Tunggu sebentar lalu kirim lagi.',
       blocked: 'Komentar ini ditolak.',
@@ -104,7 +108,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Tulis nama Anda.',
       blank: 'Tulis nama Anda.',
-      too_long: 'Nama boleh berisi paling banyak 120 karakter.',
+      too_long: 'Nama boleh berisi paling banyak {max} karakter.',
       bad_characters: 'Nama ini berisi karakter yang tidak dapat ditampilkan.',
       name_taken: 'Nama ini milik seseorang yang mengurus situs ini.',
       blocked: 'Situs ini tidak menerima nama ini.',
@@ -112,6 +116,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Ini tidak tampak seperti alamat email.',
       too_long: 'Alamat ini terlalu panjang.',
+    },
+    parentId: {
+      missing:
+        'Komentar yang Anda balas telah dihapus. Anda dapat mengirim teks ini sebagai komentar tersendiri.',
     },
   },
   moderating: 'Anda memoderasi di sini sampai {time}',

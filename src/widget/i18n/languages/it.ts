@@ -83,6 +83,8 @@ export const words: Words = {
   sending: 'Invio in corso…',
   pending: 'In attesa di moderazione',
   discard: 'Scarta',
+  copyText: 'Copia il testo',
+  textCopied: 'Testo copiato',
   edit: 'Modifica',
   editing: 'Modifica il tuo commento',
   delete: 'Elimina',
@@ -115,8 +117,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Prima scrivi qualcosa.',
-      too_long: 'Il testo è più lungo di quanto possa essere un commento.',
-      too_many_links: 'Ci sono troppi link in questo commento.',
+      too_long: 'Un commento può avere al massimo {max} caratteri; questo ne ha {count}.',
+      too_many_links: 'Un commento può avere al massimo {max} link; questo ne ha {count}.',
+      bad_characters:
+        'La riga {line} contiene un carattere che non può essere salvato: {character}. Cancellalo.',
       duplicate: 'Questo è già stato pubblicato qui.',
       too_fast: 'È stato molto veloce. Aspetta un momento e pubblicalo di nuovo.',
       blocked: 'Questo commento è stato rifiutato.',
@@ -124,7 +128,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Scrivi il tuo nome.',
       blank: 'Scrivi il tuo nome.',
-      too_long: 'Un nome può avere al massimo 120 caratteri.',
+      too_long: 'Un nome può avere al massimo {max} caratteri.',
       bad_characters: 'Questo nome contiene caratteri che non possono essere mostrati.',
       name_taken: 'Questo nome è di qualcuno che gestisce questo sito.',
       blocked: 'Questo sito non accetta questo nome.',
@@ -132,6 +136,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Questo non sembra un indirizzo email.',
       too_long: 'Questo indirizzo è troppo lungo.',
+    },
+    parentId: {
+      missing:
+        'Il commento a cui rispondi è stato eliminato. Puoi pubblicare il testo come commento a sé.',
     },
   },
   moderating: 'Moderi qui fino alle {time}',

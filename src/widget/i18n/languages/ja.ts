@@ -71,6 +71,8 @@ export const words: Words = {
   sending: '送信中…',
   pending: '承認待ち',
   discard: '破棄',
+  copyText: '文章をコピー',
+  textCopied: '文章をコピーしました',
   edit: '編集',
   editing: 'コメントを編集',
   delete: '削除',
@@ -95,8 +97,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'コメントを入力してください。',
-      too_long: 'コメントの文字数の上限を超えています。',
-      too_many_links: 'このコメントにはリンクが多すぎます。',
+      too_long: 'コメントは{max}文字以内で入力してください。現在{count}文字です。',
+      too_many_links: 'コメントに入れられるリンクは{max}個までです。現在{count}個あります。',
+      bad_characters: '{line}行目に保存できない文字（{character}）があります。削除してください。',
       duplicate: '同じ内容がすでに投稿されています。',
       too_fast: '送信が早すぎます。少し待ってからもう一度投稿してください。',
       blocked: 'このコメントは受け付けられませんでした。',
@@ -104,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: '名前を入力してください。',
       blank: '名前を入力してください。',
-      too_long: '名前は120文字以内で入力してください。',
+      too_long: '名前は{max}文字以内で入力してください。',
       bad_characters: 'この名前には表示できない文字が含まれています。',
       name_taken: 'この名前はこのサイトの管理者のものです。',
       blocked: 'このサイトではこの名前は使えません。',
@@ -112,6 +115,9 @@ export const words: Words = {
     'author.email': {
       bad_format: 'メールアドレスの形式ではないようです。',
       too_long: 'このアドレスは長すぎます。',
+    },
+    parentId: {
+      missing: '返信先のコメントは削除されました。この文章は新しいコメントとして投稿できます。',
     },
   },
   moderating: '{time}までここを管理できます',

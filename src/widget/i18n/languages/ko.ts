@@ -71,6 +71,8 @@ export const words: Words = {
   sending: '보내는 중…',
   pending: '관리자 승인 대기 중',
   discard: '버리기',
+  copyText: '글 복사',
+  textCopied: '글을 복사했습니다',
   edit: '수정',
   editing: '댓글 수정',
   delete: '삭제',
@@ -95,8 +97,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: '내용을 입력하세요.',
-      too_long: '댓글이 허용된 길이보다 깁니다.',
-      too_many_links: '댓글에 링크가 너무 많습니다.',
+      too_long: '댓글은 {max}자까지 쓸 수 있습니다. 지금은 {count}자입니다.',
+      too_many_links: '댓글에는 링크를 {max}개까지 넣을 수 있습니다. 지금은 {count}개입니다.',
+      bad_characters: '{line}번째 줄에 저장할 수 없는 문자가 있습니다: {character}. 지워 주세요.',
       duplicate: '이미 등록된 내용입니다.',
       too_fast: '너무 빨리 보냈습니다. 잠시 후 다시 등록하세요.',
       blocked: '등록할 수 없는 댓글입니다.',
@@ -104,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: '이름을 입력하세요.',
       blank: '이름을 입력하세요.',
-      too_long: '이름은 120자까지 쓸 수 있습니다.',
+      too_long: '이름은 {max}자까지 쓸 수 있습니다.',
       bad_characters: '이름에 표시할 수 없는 문자가 있습니다.',
       name_taken: '이 사이트 운영진의 이름입니다.',
       blocked: '이 사이트에서는 쓸 수 없는 이름입니다.',
@@ -112,6 +115,9 @@ export const words: Words = {
     'author.email': {
       bad_format: '이메일 주소가 아닌 것 같습니다.',
       too_long: '이메일 주소가 너무 깁니다.',
+    },
+    parentId: {
+      missing: '답글을 달려던 댓글이 삭제되었습니다. 이 글을 새 댓글로 올릴 수 있습니다.',
     },
   },
   moderating: '{time}까지 여기를 관리합니다',

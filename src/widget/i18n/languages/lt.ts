@@ -96,6 +96,8 @@ export const words: Words = {
   sending: 'Siunčiama…',
   pending: 'Laukia moderatoriaus patvirtinimo',
   discard: 'Atmesti',
+  copyText: 'Kopijuoti tekstą',
+  textCopied: 'Tekstas nukopijuotas',
   edit: 'Redaguoti',
   editing: 'Redaguoti komentarą',
   delete: 'Ištrinti',
@@ -130,8 +132,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Pirmiausia ką nors parašykite.',
-      too_long: 'Komentaras ilgesnis, nei leidžiama.',
-      too_many_links: 'Komentare per daug nuorodų.',
+      too_long: 'Komentarą gali sudaryti ne daugiau kaip {max} simbolių; šiame jų yra {count}.',
+      too_many_links: 'Komentare gali būti ne daugiau kaip {max} nuorodų; šiame jų yra {count}.',
+      bad_characters:
+        '{line} eilutėje yra simbolis, kurio negalima išsaugoti: {character}. Ištrinkite jį.',
       duplicate: 'Tai čia jau paskelbta.',
       too_fast: 'Tai buvo labai greitai. Šiek tiek palaukite ir paskelbkite dar kartą.',
       blocked: 'Komentaras nepriimtas.',
@@ -139,7 +143,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Įveskite savo vardą.',
       blank: 'Įveskite savo vardą.',
-      too_long: 'Vardą gali sudaryti ne daugiau kaip 120 simbolių.',
+      too_long: 'Vardą gali sudaryti ne daugiau kaip {max} simbolių.',
       bad_characters: 'Varde yra simbolių, kurių negalima parodyti.',
       name_taken: 'Šis vardas priklauso tam, kas rūpinasi šia svetaine.',
       blocked: 'Ši svetainė nepriima šio vardo.',
@@ -147,6 +151,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Tai nepanašu į el. pašto adresą.',
       too_long: 'Šis adresas per ilgas.',
+    },
+    parentId: {
+      missing:
+        'Komentaras, į kurį atsakote, ištrintas. Tekstą galite paskelbti kaip atskirą komentarą.',
     },
   },
   moderating: 'Čia moderuojate iki {time}',

@@ -83,6 +83,8 @@ export const words: Words = {
   sending: 'Sūta…',
   pending: 'Gaida moderatora apstiprinājumu',
   discard: 'Atmest',
+  copyText: 'Kopēt tekstu',
+  textCopied: 'Teksts nokopēts',
   edit: 'Labot',
   editing: 'Labot komentāru',
   delete: 'Dzēst',
@@ -115,8 +117,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Vispirms kaut ko uzrakstiet.',
-      too_long: 'Komentārs ir garāks, nekā atļauts.',
-      too_many_links: 'Komentārā ir pārāk daudz saišu.',
+      too_long: 'Komentārā var būt ne vairāk kā {max} rakstzīmju; šajā ir {count}.',
+      too_many_links: 'Komentārā var būt ne vairāk kā {max} saišu; šajā ir {count}.',
+      bad_characters: '{line}. rindā ir rakstzīme, ko nevar saglabāt: {character}. Izdzēsiet to.',
       duplicate: 'Tas šeit jau ir publicēts.',
       too_fast: 'Tas bija ļoti ātri. Brīdi pagaidiet un publicējiet vēlreiz.',
       blocked: 'Komentārs netika pieņemts.',
@@ -124,7 +127,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Norādiet savu vārdu.',
       blank: 'Norādiet savu vārdu.',
-      too_long: 'Vārdā var būt ne vairāk kā 120 rakstzīmju.',
+      too_long: 'Vārdā var būt ne vairāk kā {max} rakstzīmju.',
       bad_characters: 'Vārdā ir rakstzīmes, kuras nevar parādīt.',
       name_taken: 'Šis vārds pieder kādam, kas rūpējas par šo vietni.',
       blocked: 'Šī vietne nepieņem šo vārdu.',
@@ -132,6 +135,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Tas neizskatās pēc e-pasta adreses.',
       too_long: 'Šī adrese ir pārāk gara.',
+    },
+    parentId: {
+      missing:
+        'Komentārs, uz kuru atbildat, ir izdzēsts. Tekstu varat publicēt kā atsevišķu komentāru.',
     },
   },
   moderating: 'Jūs šeit moderējat līdz {time}',

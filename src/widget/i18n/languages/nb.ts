@@ -71,6 +71,8 @@ export const words: Words = {
   sending: 'Sender …',
   pending: 'Venter på en moderator',
   discard: 'Forkast',
+  copyText: 'Kopier teksten',
+  textCopied: 'Teksten er kopiert',
   edit: 'Rediger',
   editing: 'Rediger kommentaren din',
   delete: 'Slett',
@@ -95,8 +97,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Skriv noe først.',
-      too_long: 'Kommentaren er lengre enn tillatt.',
-      too_many_links: 'Det er for mange lenker i kommentaren.',
+      too_long: 'En kommentar kan ha høyst {max} tegn; denne har {count}.',
+      too_many_links: 'En kommentar kan ha høyst {max} lenker; denne har {count}.',
+      bad_characters: 'Linje {line} har et tegn som ikke kan lagres: {character}. Slett det.',
       duplicate: 'Dette er allerede skrevet her.',
       too_fast: 'Det gikk veldig fort. Vent litt og send den igjen.',
       blocked: 'Kommentaren ble avvist.',
@@ -104,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Skriv inn navnet ditt.',
       blank: 'Skriv inn navnet ditt.',
-      too_long: 'Et navn kan ha høyst 120 tegn.',
+      too_long: 'Et navn kan ha høyst {max} tegn.',
       bad_characters: 'Navnet har tegn som ikke kan vises.',
       name_taken: 'Navnet tilhører en som passer på dette nettstedet.',
       blocked: 'Nettstedet tillater ikke dette navnet.',
@@ -112,6 +115,9 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Dette ser ikke ut som en e-postadresse.',
       too_long: 'Denne adressen er for lang.',
+    },
+    parentId: {
+      missing: 'Kommentaren du svarer på, er slettet. Du kan sende teksten som en egen kommentar.',
     },
   },
   moderating: 'Du modererer her til kl. {time}',

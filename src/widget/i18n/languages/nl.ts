@@ -74,6 +74,8 @@ export const words: Words = {
   sending: 'Versturen…',
   pending: 'Wacht op een moderator',
   discard: 'Weggooien',
+  copyText: 'Tekst kopiëren',
+  textCopied: 'Tekst gekopieerd',
   edit: 'Bewerken',
   editing: 'Je reactie bewerken',
   delete: 'Verwijderen',
@@ -98,8 +100,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Schrijf eerst iets.',
-      too_long: 'Dit is langer dan een reactie mag zijn.',
-      too_many_links: 'Er staan te veel links in deze reactie.',
+      too_long: 'Een reactie mag hooguit {max} tekens hebben; deze heeft er {count}.',
+      too_many_links: 'Een reactie mag hooguit {max} links hebben; deze heeft er {count}.',
+      bad_characters:
+        'Regel {line} bevat een teken dat niet kan worden opgeslagen: {character}. Verwijder het.',
       duplicate: 'Dit is hier al geplaatst.',
       too_fast: 'Dat ging erg snel. Wacht even en plaats het opnieuw.',
       blocked: 'Deze reactie is geweigerd.',
@@ -107,7 +111,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Vul je naam in.',
       blank: 'Vul je naam in.',
-      too_long: 'Een naam mag hooguit 120 tekens hebben.',
+      too_long: 'Een naam mag hooguit {max} tekens hebben.',
       bad_characters: 'Deze naam bevat tekens die niet kunnen worden getoond.',
       name_taken: 'Deze naam is van iemand die deze site beheert.',
       blocked: 'Deze site staat deze naam niet toe.',
@@ -115,6 +119,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Dit lijkt geen e-mailadres.',
       too_long: 'Dit adres is te lang.',
+    },
+    parentId: {
+      missing:
+        'De reactie waarop je antwoordt, is verwijderd. Je kunt de tekst als een losse reactie plaatsen.',
     },
   },
   moderating: 'Je modereert hier tot {time}',

@@ -96,6 +96,8 @@ export const words: Words = {
   sending: 'Wysyłanie…',
   pending: 'Czeka na moderatora',
   discard: 'Odrzuć',
+  copyText: 'Kopiuj tekst',
+  textCopied: 'Tekst skopiowany',
   edit: 'Edytuj',
   editing: 'Edytuj swój komentarz',
   delete: 'Usuń',
@@ -130,8 +132,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Najpierw coś napisz.',
-      too_long: 'Komentarz jest dłuższy, niż może być.',
-      too_many_links: 'W tym komentarzu jest za dużo linków.',
+      too_long: 'Komentarz może mieć najwyżej {max} znaków; ten ma {count}.',
+      too_many_links: 'Komentarz może mieć najwyżej {max} linków; ten ma {count}.',
+      bad_characters:
+        'W wierszu {line} jest znak, którego nie można zapisać: {character}. Usuń go.',
       duplicate: 'Ten komentarz został już opublikowany.',
       too_fast: 'To było bardzo szybko. Poczekaj chwilę i opublikuj ponownie.',
       blocked: 'Ten komentarz został odrzucony.',
@@ -139,7 +143,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Podaj swoje imię.',
       blank: 'Podaj swoje imię.',
-      too_long: 'Imię może mieć najwyżej 120 znaków.',
+      too_long: 'Imię może mieć najwyżej {max} znaków.',
       bad_characters: 'To imię zawiera znaki, których nie można wyświetlić.',
       name_taken: 'To imię należy do kogoś, kto opiekuje się tą stroną.',
       blocked: 'Ta strona nie przyjmuje tego imienia.',
@@ -147,6 +151,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'To nie wygląda na adres e-mail.',
       too_long: 'Ten adres jest za długi.',
+    },
+    parentId: {
+      missing:
+        'Komentarz, na który odpowiadasz, został usunięty. Możesz opublikować ten tekst jako osobny komentarz.',
     },
   },
   moderating: 'Moderujesz tutaj do {time}',

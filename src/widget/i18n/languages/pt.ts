@@ -83,6 +83,8 @@ export const words: Words = {
   sending: 'Enviando…',
   pending: 'Aguarda moderação',
   discard: 'Descartar',
+  copyText: 'Copiar texto',
+  textCopied: 'Texto copiado',
   edit: 'Editar',
   editing: 'Editar o seu comentário',
   delete: 'Apagar',
@@ -115,8 +117,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Escreva algo primeiro.',
-      too_long: 'O comentário é mais longo do que o permitido.',
-      too_many_links: 'Há links demais neste comentário.',
+      too_long: 'Um comentário pode ter no máximo {max} caracteres; este tem {count}.',
+      too_many_links: 'Um comentário pode ter no máximo {max} links; este tem {count}.',
+      bad_characters:
+        'A linha {line} tem um caractere que não pode ser guardado: {character}. Apague-o.',
       duplicate: 'Isto já foi publicado aqui.',
       too_fast: 'Foi muito rápido. Espere um momento e publique novamente.',
       blocked: 'Este comentário foi recusado.',
@@ -124,7 +128,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Escreva o seu nome.',
       blank: 'Escreva o seu nome.',
-      too_long: 'O nome pode ter no máximo 120 caracteres.',
+      too_long: 'O nome pode ter no máximo {max} caracteres.',
       bad_characters: 'Este nome tem caracteres que não podem ser mostrados.',
       name_taken: 'Este nome é de alguém que cuida deste site.',
       blocked: 'Este site não aceita este nome.',
@@ -132,6 +136,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Isto não parece um endereço de e-mail.',
       too_long: 'Este endereço é longo demais.',
+    },
+    parentId: {
+      missing:
+        'O comentário a que você responde foi apagado. Você pode publicar o texto como um comentário à parte.',
     },
   },
   moderating: 'Modera aqui até às {time}',

@@ -79,6 +79,8 @@ export const words: Words = {
   sending: 'Se trimite…',
   pending: 'În așteptarea unui moderator',
   discard: 'Renunță',
+  copyText: 'Copiază textul',
+  textCopied: 'Textul a fost copiat',
   edit: 'Editează',
   editing: 'Editează-ți comentariul',
   delete: 'Șterge',
@@ -111,8 +113,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Scrie mai întâi ceva.',
-      too_long: 'Comentariul este mai lung decât se permite.',
-      too_many_links: 'Sunt prea multe linkuri în acest comentariu.',
+      too_long: 'Un comentariu poate avea cel mult {max} de caractere; acesta are {count}.',
+      too_many_links: 'Un comentariu poate avea cel mult {max} de linkuri; acesta are {count}.',
+      bad_characters:
+        'Pe rândul {line} este un caracter care nu poate fi salvat: {character}. Șterge-l.',
       duplicate: 'Acest text a fost deja publicat aici.',
       too_fast: 'A fost foarte rapid. Așteaptă puțin și publică din nou.',
       blocked: 'Acest comentariu a fost refuzat.',
@@ -120,7 +124,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Scrie-ți numele.',
       blank: 'Scrie-ți numele.',
-      too_long: 'Numele poate avea cel mult 120 de caractere.',
+      too_long: 'Numele poate avea cel mult {max} de caractere.',
       bad_characters: 'Acest nume conține caractere care nu pot fi afișate.',
       name_taken: 'Acest nume este al cuiva care are grijă de acest site.',
       blocked: 'Acest site nu acceptă acest nume.',
@@ -128,6 +132,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Aceasta nu pare o adresă de e-mail.',
       too_long: 'Această adresă este prea lungă.',
+    },
+    parentId: {
+      missing:
+        'Comentariul la care răspunzi a fost șters. Poți publica textul ca un comentariu separat.',
     },
   },
   moderating: 'Moderezi aici până la {time}',

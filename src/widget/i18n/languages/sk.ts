@@ -91,6 +91,8 @@ export const words: Words = {
   sending: 'Odosiela sa…',
   pending: 'Čaká na moderátora',
   discard: 'Zahodiť',
+  copyText: 'Kopírovať text',
+  textCopied: 'Text je skopírovaný',
   edit: 'Upraviť',
   editing: 'Upraviť komentár',
   delete: 'Odstrániť',
@@ -125,8 +127,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Najprv niečo napíšte.',
-      too_long: 'Komentár je dlhší, ako je povolené.',
-      too_many_links: 'V komentári je príliš veľa odkazov.',
+      too_long: 'Komentár môže mať najviac {max} znakov; tento ich má {count}.',
+      too_many_links: 'Komentár môže mať najviac {max} odkazov; tento ich má {count}.',
+      bad_characters: 'V riadku {line} je znak, ktorý sa nedá uložiť: {character}. Odstráňte ho.',
       duplicate: 'Toto tu už bolo zverejnené.',
       too_fast: 'To bolo veľmi rýchle. Chvíľu počkajte a odošlite to znova.',
       blocked: 'Tento komentár bol odmietnutý.',
@@ -134,7 +137,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Zadajte svoje meno.',
       blank: 'Zadajte svoje meno.',
-      too_long: 'Meno môže mať najviac 120 znakov.',
+      too_long: 'Meno môže mať najviac {max} znakov.',
       bad_characters: 'Toto meno obsahuje znaky, ktoré sa nedajú zobraziť.',
       name_taken: 'Toto meno patrí niekomu, kto sa o túto stránku stará.',
       blocked: 'Toto meno táto stránka neprijíma.',
@@ -142,6 +145,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Toto nevyzerá ako e-mailová adresa.',
       too_long: 'Táto adresa je príliš dlhá.',
+    },
+    parentId: {
+      missing:
+        'Komentár, na ktorý odpovedáte, bol odstránený. Text môžete odoslať ako samostatný komentár.',
     },
   },
   moderating: 'Moderujete tu do {time}',

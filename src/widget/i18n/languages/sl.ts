@@ -91,6 +91,8 @@ export const words: Words = {
   sending: 'Pošiljanje …',
   pending: 'Čaka na moderatorja',
   discard: 'Zavrzi',
+  copyText: 'Kopiraj besedilo',
+  textCopied: 'Besedilo je kopirano',
   edit: 'Uredi',
   editing: 'Uredite svoj komentar',
   delete: 'Izbriši',
@@ -125,8 +127,10 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Najprej kaj napišite.',
-      too_long: 'Komentar je daljši, kot je dovoljeno.',
-      too_many_links: 'V komentarju je preveč povezav.',
+      too_long: 'Komentar ima lahko največ {max} znakov; ta jih ima {count}.',
+      too_many_links: 'Komentar ima lahko največ {max} povezav; ta jih ima {count}.',
+      bad_characters:
+        'V vrstici {line} je znak, ki ga ni mogoče shraniti: {character}. Izbrišite ga.',
       duplicate: 'To je tukaj že objavljeno.',
       too_fast: 'To je bilo zelo hitro. Malo počakajte in objavite znova.',
       blocked: 'Ta komentar je bil zavrnjen.',
@@ -134,7 +138,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Vnesite svoje ime.',
       blank: 'Vnesite svoje ime.',
-      too_long: 'Ime ima lahko največ 120 znakov.',
+      too_long: 'Ime ima lahko največ {max} znakov.',
       bad_characters: 'To ime vsebuje znake, ki jih ni mogoče prikazati.',
       name_taken: 'To ime pripada nekomu, ki skrbi za to spletno mesto.',
       blocked: 'To spletno mesto ne sprejema tega imena.',
@@ -142,6 +146,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'To ni videti kot e-poštni naslov.',
       too_long: 'Ta naslov je predolg.',
+    },
+    parentId: {
+      missing:
+        'Komentar, na katerega odgovarjate, je bil izbrisan. Besedilo lahko objavite kot samostojen komentar.',
     },
   },
   moderating: 'Tukaj moderirate do {time}',

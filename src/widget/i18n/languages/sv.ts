@@ -71,6 +71,8 @@ export const words: Words = {
   sending: 'Skickar …',
   pending: 'Väntar på en moderator',
   discard: 'Släng',
+  copyText: 'Kopiera texten',
+  textCopied: 'Texten har kopierats',
   edit: 'Redigera',
   editing: 'Redigera din kommentar',
   delete: 'Ta bort',
@@ -95,8 +97,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Skriv något först.',
-      too_long: 'Det här är längre än en kommentar får vara.',
-      too_many_links: 'Det finns för många länkar i kommentaren.',
+      too_long: 'En kommentar får ha högst {max} tecken; den här har {count}.',
+      too_many_links: 'En kommentar får ha högst {max} länkar; den här har {count}.',
+      bad_characters: 'Rad {line} har ett tecken som inte kan sparas: {character}. Ta bort det.',
       duplicate: 'Det har redan skrivits här.',
       too_fast: 'Det gick väldigt fort. Vänta en stund och skicka den igen.',
       blocked: 'Kommentaren togs inte emot.',
@@ -104,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Skriv ditt namn.',
       blank: 'Skriv ditt namn.',
-      too_long: 'Ett namn får ha högst 120 tecken.',
+      too_long: 'Ett namn får ha högst {max} tecken.',
       bad_characters: 'Namnet innehåller tecken som inte kan visas.',
       name_taken: 'Namnet tillhör någon som sköter webbplatsen.',
       blocked: 'Webbplatsen tillåter inte det här namnet.',
@@ -112,6 +115,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Det här ser inte ut som en e-postadress.',
       too_long: 'Adressen är för lång.',
+    },
+    parentId: {
+      missing:
+        'Kommentaren du svarar på har tagits bort. Du kan skicka texten som en egen kommentar.',
     },
   },
   moderating: 'Du modererar här till {time}',

@@ -74,6 +74,8 @@ export const words: Words = {
   sending: 'Gönderiliyor…',
   pending: 'Moderatör onayı bekliyor',
   discard: 'Vazgeç',
+  copyText: 'Metni kopyala',
+  textCopied: 'Metin kopyalandı',
   edit: 'Düzenle',
   editing: 'Yorumunuzu düzenleyin',
   delete: 'Sil',
@@ -98,8 +100,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Önce bir şey yazın.',
-      too_long: 'Yorum izin verilenden uzun.',
-      too_many_links: 'Bu yorumda çok fazla bağlantı var.',
+      too_long: 'Bir yorum en fazla {max} karakter olabilir; bu yorum {count} karakter.',
+      too_many_links: 'Bir yorumda en fazla {max} bağlantı olabilir; bunda {count} tane var.',
+      bad_characters: '{line}. satırda kaydedilemeyen bir karakter var: {character}. Onu silin.',
       duplicate: 'Bu burada zaten paylaşıldı.',
       too_fast: 'Bu çok hızlıydı. Biraz bekleyip tekrar gönderin.',
       blocked: 'Bu yorum kabul edilmedi.',
@@ -107,7 +110,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Adınızı yazın.',
       blank: 'Adınızı yazın.',
-      too_long: 'Ad en fazla 120 karakter olabilir.',
+      too_long: 'Ad en fazla {max} karakter olabilir.',
       bad_characters: 'Bu adda gösterilemeyen karakterler var.',
       name_taken: 'Bu ad, bu siteyle ilgilenen birine ait.',
       blocked: 'Bu site bu adı kabul etmiyor.',
@@ -115,6 +118,9 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Bu bir e-posta adresine benzemiyor.',
       too_long: 'Bu adres çok uzun.',
+    },
+    parentId: {
+      missing: 'Yanıtladığınız yorum silindi. Bu metni ayrı bir yorum olarak gönderebilirsiniz.',
     },
   },
   moderating: 'Burada şu saate kadar moderatörsünüz: {time}',

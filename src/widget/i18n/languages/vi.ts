@@ -71,6 +71,8 @@ export const words: Words = {
   sending: 'Đang gửi…',
   pending: 'Đang chờ kiểm duyệt',
   discard: 'Bỏ',
+  copyText: 'Sao chép nội dung',
+  textCopied: 'Đã sao chép nội dung',
   edit: 'Sửa',
   editing: 'Sửa bình luận của bạn',
   delete: 'Xóa',
@@ -95,8 +97,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: 'Hãy viết gì đó trước đã.',
-      too_long: 'Bình luận dài hơn mức cho phép.',
-      too_many_links: 'Bình luận này có quá nhiều liên kết.',
+      too_long: 'Một bình luận có tối đa {max} ký tự; bình luận này có {count}.',
+      too_many_links: 'Một bình luận có tối đa {max} liên kết; bình luận này có {count}.',
+      bad_characters: 'Dòng {line} có một ký tự không thể lưu: {character}. Hãy xóa ký tự đó.',
       duplicate: 'Nội dung này đã được đăng ở đây rồi.',
       too_fast: 'Quá nhanh. Hãy đợi một lát rồi đăng lại.',
       blocked: 'Bình luận này bị từ chối.',
@@ -104,7 +107,7 @@ export const words: Words = {
     'author.name': {
       missing: 'Hãy nhập tên của bạn.',
       blank: 'Hãy nhập tên của bạn.',
-      too_long: 'Tên có tối đa 120 ký tự.',
+      too_long: 'Tên có tối đa {max} ký tự.',
       bad_characters: 'Tên này có ký tự không hiển thị được.',
       name_taken: 'Tên này thuộc về người quản lý trang này.',
       blocked: 'Trang này không nhận tên này.',
@@ -112,6 +115,10 @@ export const words: Words = {
     'author.email': {
       bad_format: 'Đây có vẻ không phải là địa chỉ email.',
       too_long: 'Địa chỉ này quá dài.',
+    },
+    parentId: {
+      missing:
+        'Bình luận mà bạn trả lời đã bị xóa. Bạn có thể đăng nội dung này thành một bình luận riêng.',
     },
   },
   moderating: 'Bạn kiểm duyệt ở đây đến {time}',

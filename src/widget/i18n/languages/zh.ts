@@ -70,6 +70,8 @@ export const words: Words = {
   sending: '发送中…',
   pending: '等待审核',
   discard: '放弃',
+  copyText: '复制文字',
+  textCopied: '文字已复制',
   edit: '编辑',
   editing: '编辑你的评论',
   delete: '删除',
@@ -94,8 +96,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: '请先写点内容。',
-      too_long: '评论超出了长度限制。',
-      too_many_links: '评论中的链接太多。',
+      too_long: '评论最多 {max} 个字符，当前为 {count} 个。',
+      too_many_links: '评论最多包含 {max} 个链接，当前有 {count} 个。',
+      bad_characters: '第 {line} 行有一个无法保存的字符：{character}。请将其删除。',
       duplicate: '这条内容已经发过了。',
       too_fast: '发得太快了，请稍等片刻再发。',
       blocked: '这条评论未被接受。',
@@ -103,7 +106,7 @@ export const words: Words = {
     'author.name': {
       missing: '请填写昵称。',
       blank: '请填写昵称。',
-      too_long: '昵称最多 120 个字符。',
+      too_long: '昵称最多 {max} 个字符。',
       bad_characters: '昵称中有无法显示的字符。',
       name_taken: '这个昵称属于本站的管理人员。',
       blocked: '本站不接受这个昵称。',
@@ -111,6 +114,9 @@ export const words: Words = {
     'author.email': {
       bad_format: '这似乎不是邮箱地址。',
       too_long: '邮箱地址太长。',
+    },
+    parentId: {
+      missing: '你要回复的评论已删除。你可以把这段文字作为单独的评论发布。',
     },
   },
   moderating: '你可以在这里管理到 {time}',

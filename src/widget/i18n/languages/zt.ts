@@ -70,6 +70,8 @@ export const words: Words = {
   sending: '傳送中…',
   pending: '等待審核',
   discard: '捨棄',
+  copyText: '複製文字',
+  textCopied: '已複製文字',
   edit: '編輯',
   editing: '編輯你的留言',
   delete: '刪除',
@@ -94,8 +96,9 @@ export const words: Words = {
   fields: {
     body: {
       blank: '請先寫點內容。',
-      too_long: '留言超過長度限制。',
-      too_many_links: '留言中的連結太多。',
+      too_long: '留言最多 {max} 個字元，目前有 {count} 個。',
+      too_many_links: '留言最多包含 {max} 個連結，目前有 {count} 個。',
+      bad_characters: '第 {line} 行有一個無法儲存的字元：{character}。請將它刪除。',
       duplicate: '這則內容已經發過了。',
       too_fast: '送出得太快了，請稍候再送出。',
       blocked: '這則留言未被接受。',
@@ -103,7 +106,7 @@ export const words: Words = {
     'author.name': {
       missing: '請填寫名稱。',
       blank: '請填寫名稱。',
-      too_long: '名稱最多 120 個字元。',
+      too_long: '名稱最多 {max} 個字元。',
       bad_characters: '名稱中有無法顯示的字元。',
       name_taken: '這個名稱屬於本站的管理人員。',
       blocked: '本站不接受這個名稱。',
@@ -111,6 +114,9 @@ export const words: Words = {
     'author.email': {
       bad_format: '這似乎不是電子郵件地址。',
       too_long: '電子郵件地址太長。',
+    },
+    parentId: {
+      missing: '你要回覆的留言已刪除。你可以將這段文字另外張貼為一則留言。',
     },
   },
   moderating: '你可以在這裡管理到 {time}',
