@@ -23,12 +23,12 @@ describe('a body', () => {
       ['p', ['a', 'https://example.com/?a&b', 'j']],
     ]
     expect(drawn(body).innerHTML).toBe(
-      '<p>a <em>b</em><strong><del>c</del></strong><br><code>d</code></p>' +
-        '<blockquote><p>e</p></blockquote>' +
-        '<ul><li><p>f</p></li></ul>' +
-        '<ol><li><p>g</p></li></ol>' +
-        '<pre>h\n  i</pre>' +
-        '<p><a href="https://example.com/?a&amp;b" rel="ugc nofollow noopener">j</a></p>',
+      '<p dir="auto">a <em>b</em><strong><del>c</del></strong><br><code>d</code></p>' +
+        '<blockquote dir="auto"><p>e</p></blockquote>' +
+        '<ul dir="auto"><li><p>f</p></li></ul>' +
+        '<ol dir="auto"><li><p>g</p></li></ol>' +
+        '<pre dir="auto">h\n  i</pre>' +
+        '<p dir="auto"><a href="https://example.com/?a&amp;b" rel="ugc nofollow noopener">j</a></p>',
     )
   })
 
@@ -50,7 +50,7 @@ describe('a body', () => {
     ['an object that looks drawn', { type: 'p', constructor: undefined, props: { id: 'x' } }],
     ['an empty array', []],
   ])('shows nothing of %s', (_, junk) => {
-    expect(drawn([['p', 'a', junk, 'b'], junk]).innerHTML).toBe('<p>ab</p>')
+    expect(drawn([['p', 'a', junk, 'b'], junk]).innerHTML).toBe('<p dir="auto">ab</p>')
   })
 
   test('shows the text beside a tag that is none', () => {
@@ -61,7 +61,7 @@ describe('a body', () => {
   test.each(['javascript:alert(1)', '//example.com', '', 7, null, ['https://example.com']])(
     'shows a link to %j as its text',
     href => {
-      expect(drawn([['p', ['a', href, 'text']]]).innerHTML).toBe('<p>text</p>')
+      expect(drawn([['p', ['a', href, 'text']]]).innerHTML).toBe('<p dir="auto">text</p>')
     },
   )
 })
@@ -100,7 +100,9 @@ describe('whatever is sent as a body', () => {
         for (const element of drawn(body).querySelectorAll('*')) {
           expect(ELEMENTS).toContain(element.tagName)
           const isLink = element.tagName === 'A'
-          expect(element.getAttributeNames()).toEqual(isLink ? ['href', 'rel'] : [])
+          const names = element.getAttributeNames().filter(name => name !== 'dir')
+          expect(names).toEqual(isLink ? ['href', 'rel'] : [])
+          expect(element.getAttribute('dir') ?? 'auto').toBe('auto')
           if (isLink) expect(isSafeLink(element.getAttribute('href')!)).toBe(true)
         }
       }),

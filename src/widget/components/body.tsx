@@ -5,9 +5,17 @@ import { isSafeLink, type Body } from '#protocol/body.ts'
 const ELEMENT = /^(p|[uo]l|li|pre|em|strong|del|code|br)$/
 
 /** The contents of a body, as children of whatever shows it: what it does not know is drawn as its text, so nothing sent can become markup. */
-export const drawBody = (body: Body): ComponentChildren => body.map(draw)
+export const drawBody = (body: Body): ComponentChildren => body.map(node => draw(node, true))
 
-function draw(node: unknown): ComponentChildren {
+/**
+ * Blocks whose own text decides on their direction, wherever they stand, so that a quote has its bar and a
+ * list its markers where it begins. A paragraph in one has none: it would be passed over in deciding.
+ */
+const DIRECTED = /^([uo]l|blockquote)$/
+
+const drawInside = (node: unknown) => draw(node)
+
+function draw(node: unknown, isTop?: boolean): ComponentChildren {
   if (typeof node === 'string') return node
   if (!Array.isArray(node)) return
   const [tag, ...rest] = node as unknown[]
@@ -15,14 +23,15 @@ function draw(node: unknown): ComponentChildren {
     const [href, ...text] = rest
     return typeof href === 'string' && isSafeLink(href) ? (
       <a href={href} rel="ugc nofollow noopener">
-        {text.map(draw)}
+        {text.map(drawInside)}
       </a>
     ) : (
-      text.map(draw)
+      text.map(drawInside)
     )
   }
   const element =
     tag === 'quote' ? 'blockquote' : typeof tag === 'string' && ELEMENT.test(tag) && tag
-  const contents = rest.map(draw)
-  return element ? h(element, null, contents) : contents
+  const contents = rest.map(drawInside)
+  if (!element) return contents
+  return h(element, isTop || DIRECTED.test(element) ? { dir: 'auto' } : null, contents)
 }
