@@ -23,12 +23,12 @@ describe('a body', () => {
       ['p', ['a', 'https://example.com/?a&b', 'j']],
     ]
     expect(drawn(body).innerHTML).toBe(
-      '<p dir="auto">a <em>b</em><strong><del>c</del></strong><br><code>d</code></p>' +
+      '<p>a <em>b</em><strong><del>c</del></strong><br><code>d</code></p>' +
         '<blockquote dir="auto"><p>e</p></blockquote>' +
         '<ul dir="auto"><li><p>f</p></li></ul>' +
         '<ol dir="auto"><li><p>g</p></li></ol>' +
-        '<pre dir="auto">h\n  i</pre>' +
-        '<p dir="auto"><a href="https://example.com/?a&amp;b" rel="ugc nofollow noopener">j</a></p>',
+        '<pre>h\n  i</pre>' +
+        '<p><a href="https://example.com/?a&amp;b" rel="ugc nofollow noopener">j</a></p>',
     )
   })
 
@@ -50,7 +50,7 @@ describe('a body', () => {
     ['an object that looks drawn', { type: 'p', constructor: undefined, props: { id: 'x' } }],
     ['an empty array', []],
   ])('shows nothing of %s', (_, junk) => {
-    expect(drawn([['p', 'a', junk, 'b'], junk]).innerHTML).toBe('<p dir="auto">ab</p>')
+    expect(drawn([['p', 'a', junk, 'b'], junk]).innerHTML).toBe('<p>ab</p>')
   })
 
   test('shows the text beside a tag that is none', () => {
@@ -61,7 +61,7 @@ describe('a body', () => {
   test.each(['javascript:alert(1)', '//example.com', '', 7, null, ['https://example.com']])(
     'shows a link to %j as its text',
     href => {
-      expect(drawn([['p', ['a', href, 'text']]]).innerHTML).toBe('<p dir="auto">text</p>')
+      expect(drawn([['p', ['a', href, 'text']]]).innerHTML).toBe('<p>text</p>')
     },
   )
 })

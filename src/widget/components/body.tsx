@@ -5,17 +5,16 @@ import { isSafeLink, type Body } from '#protocol/body.ts'
 const ELEMENT = /^(p|[uo]l|li|pre|em|strong|del|code|br)$/
 
 /** The contents of a body, as children of whatever shows it: what it does not know is drawn as its text, so nothing sent can become markup. */
-export const drawBody = (body: Body): ComponentChildren => body.map(node => draw(node, true))
+export const drawBody = (body: Body): ComponentChildren => body.map(draw)
 
 /**
  * Blocks whose own text decides on their direction, wherever they stand, so that a quote has its bar and a
- * list its markers where it begins. A paragraph in one has none: it would be passed over in deciding.
+ * list its markers where it begins. A paragraph has none, or it would be passed over in deciding: it is for
+ * the style sheet.
  */
 const DIRECTED = /^([uo]l|blockquote)$/
 
-const drawInside = (node: unknown) => draw(node)
-
-function draw(node: unknown, isTop?: boolean): ComponentChildren {
+function draw(node: unknown): ComponentChildren {
   if (typeof node === 'string') return node
   if (!Array.isArray(node)) return
   const [tag, ...rest] = node as unknown[]
@@ -23,15 +22,15 @@ function draw(node: unknown, isTop?: boolean): ComponentChildren {
     const [href, ...text] = rest
     return typeof href === 'string' && isSafeLink(href) ? (
       <a href={href} rel="ugc nofollow noopener">
-        {text.map(drawInside)}
+        {text.map(draw)}
       </a>
     ) : (
-      text.map(drawInside)
+      text.map(draw)
     )
   }
   const element =
     tag === 'quote' ? 'blockquote' : typeof tag === 'string' && ELEMENT.test(tag) && tag
-  const contents = rest.map(drawInside)
+  const contents = rest.map(draw)
   if (!element) return contents
-  return h(element, isTop || DIRECTED.test(element) ? { dir: 'auto' } : null, contents)
+  return h(element, DIRECTED.test(element) ? { dir: 'auto' } : null, contents)
 }

@@ -1,11 +1,18 @@
+import { cloneElement, isValidElement, toChildArray } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Body } from '#protocol/body.ts'
 import { drawBody } from '../../../widget/components/body.tsx'
 
-/** A body as HTML for feed readers: drawn from its tree, as everywhere, and escaped by the renderer. */
+/**
+ * A body as HTML for feed readers: drawn from its tree, as everywhere, and escaped by the renderer. Without
+ * a style sheet each block says itself that its text decides on its direction.
+ */
 export function toFeedHtml(body: Body): string {
   // `feed` ends a CDATA section at any but the first "]]>", and the renderer leaves ">" as it is.
-  return renderToString(<>{drawBody(body)}</>).replaceAll(']]>', ']]&gt;')
+  const blocks = toChildArray(drawBody(body)).map(block =>
+    isValidElement(block) ? cloneElement(block, { dir: 'auto' }) : block,
+  )
+  return renderToString(<>{blocks}</>).replaceAll(']]>', ']]&gt;')
 }
 
 /** A text as HTML, for the titles of entries. */
