@@ -45,6 +45,8 @@ export function createLive(): Live {
 
   function tell(news: News): void {
     take(news)
+    // A channel reaches pages of this origin only.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     others.postMessage(news)
   }
 

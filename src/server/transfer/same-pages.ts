@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
+import { joinIncoming } from '../db/incoming/join.ts'
 import { hasTracking } from '../services/tracking-parameters.ts'
 import { stray, type Incoming } from './read-record.ts'
 import type { SourceLine } from './source.ts'
@@ -40,13 +40,7 @@ export function createSamePages(): SamePages {
       return stray(line, 'another thread of the file is of the same page; its comments go there')
     },
     async settle(db) {
-      for (const [id, { target, version }] of joining) {
-        await sql`update incoming_comments set given_thread = ${target}
-          where given_thread = ${id}`.execute(db)
-        // A comment is never newer than its thread.
-        await sql`update incoming_threads set given_version = ${version}
-          where id = ${target} and given_version < ${version}`.execute(db)
-      }
+      for (const [id, joined] of joining) await joinIncoming(db, { id, ...joined })
     },
   }
 }

@@ -1,4 +1,3 @@
-import { cloneElement, isValidElement, toChildArray } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Body } from '#protocol/body.ts'
 import { drawBody } from '../../../widget/components/body.tsx'
@@ -9,10 +8,10 @@ import { drawBody } from '../../../widget/components/body.tsx'
  */
 export function toFeedHtml(body: Body): string {
   // `feed` ends a CDATA section at any but the first "]]>", and the renderer leaves ">" as it is.
-  const blocks = toChildArray(drawBody(body)).map(block =>
-    isValidElement(block) ? cloneElement(block, { dir: 'auto' }) : block,
-  )
-  return renderToString(<>{blocks}</>).replaceAll(']]>', ']]&gt;')
+  const blocks = body.map(block => renderToString(<>{drawBody([block])}</>))
+  // A list or a quote begins with another tag, and has it already.
+  const html = blocks.map(block => block.replace(/^<(p|pre)>/, '<$1 dir="auto">')).join('')
+  return html.replaceAll(']]>', ']]&gt;')
 }
 
 /** A text as HTML, for the titles of entries. */
