@@ -102,3 +102,27 @@ test('whoever is signed out by then is told so, and asked for nothing more', asy
   expect(FakeEventSource.made).toBe(1)
   live.stop()
 })
+
+/** Shows or hides the tab, as its browser does. */
+function turn(state: DocumentVisibilityState) {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state)
+  document.dispatchEvent(new Event('visibilitychange'))
+}
+
+test('a hidden tab has no stream, and counts anew when it is shown', async () => {
+  const asked = answerWith(() => counts(asked.length))
+  const live = createLive()
+  await settle()
+  turn('hidden')
+  expect(FakeEventSource.last.isClosed).toBe(true)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(FakeEventSource.made).toBe(1)
+  turn('visible')
+  await settle()
+  expect(FakeEventSource.made).toBe(2)
+  expect(live.counts.value).toEqual(counts(2))
+  live.stop()
+  turn('hidden')
+  turn('visible')
+  expect(FakeEventSource.made).toBe(2)
+})

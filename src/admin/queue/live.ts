@@ -5,6 +5,7 @@ import { sayFault } from '../notices.tsx'
 import { sayRefusal } from '../refusal.ts'
 import { ROOT } from '../root.ts'
 import { loadSession, session } from '../session.ts'
+import { inOneTab } from './in-one-tab.ts'
 
 /** The number of comments in each list, updated by the server. */
 export interface Live {
@@ -18,32 +19,88 @@ export interface Live {
 // A server that is started again is back within that.
 const AGAIN_MS = 5000
 
-/** Listens until `stop`. The browser reconnects a broken stream, or this function does. */
+/** The news that one tab shares with the others. */
+interface News {
+  readonly counts?: QueueCounts
+  readonly isLost?: boolean
+}
+
+/**
+ * Listens until `stop`. One visible tab of the browser holds the stream and shares its news: over HTTP/1.1 a
+ * browser has six connections for a server, and six tabs would leave none for requests. The browser
+ * reconnects a broken stream, or this function does.
+ */
 export function createLive(): Live {
   const counts = signal<QueueCounts | null>(null)
   const isLost = signal(false)
-  let source: EventSource | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
+  // A tab that has another site open counts other comments.
+  const name = `afterword counts ${session.peek()?.id} ${session.peek()?.site}`
+  const others = new BroadcastChannel(name)
   let isStopped = false
+
+  function take(news: News): void {
+    if (news.counts) counts.value = news.counts
+    if (news.isLost !== undefined) isLost.value = news.isLost
+  }
+
+  function tell(news: News): void {
+    take(news)
+    // A channel reaches pages of this origin only.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    others.postMessage(news)
+  }
 
   async function count() {
     try {
-      counts.value = await request<QueueCounts>('/queue/counts')
+      take({ counts: await request<QueueCounts>('/queue/counts') })
     } catch (error) {
       if (!isStopped && !isLost.peek()) sayRefusal(error)
     }
   }
+
+  /** Counts anew in a tab that comes to the front: it may have heard nothing while none was. */
+  function countAgain() {
+    if (document.visibilityState === 'visible') void count()
+  }
+
+  others.addEventListener('message', (event: MessageEvent<News>) => take(event.data))
+  document.addEventListener('visibilitychange', countAgain)
+  void count()
+  const leave = inOneTab(name, () => listen({ tell, count, isLost }))
+  return {
+    counts,
+    isLost,
+    stop() {
+      isStopped = true
+      leave()
+      document.removeEventListener('visibilitychange', countAgain)
+      others.close()
+    },
+  }
+}
+
+interface Listening {
+  readonly tell: (news: News) => void
+  readonly count: () => Promise<void>
+  readonly isLost: ReadonlySignal<boolean>
+}
+
+/** Keeps a stream open until the undo that it returns. */
+function listen({ tell, count, isLost }: Listening): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isStopped = false
 
   function connect() {
     if (isStopped) return
     source = new EventSource(`${ROOT}/admin/api/queue/events`)
     source.addEventListener('open', () => {
       if (isLost.peek()) void count()
-      isLost.value = false
+      tell({ isLost: false })
     })
-    source.addEventListener('counts', event => (counts.value = JSON.parse(event.data)))
+    source.addEventListener('counts', event => tell({ counts: JSON.parse(event.data) }))
     source.addEventListener('error', () => {
-      isLost.value = true
+      tell({ isLost: true })
       if (source?.readyState === EventSource.CLOSED) void findOutWhy()
     })
   }
@@ -67,16 +124,11 @@ export function createLive(): Live {
     connect()
   }
   addEventListener('online', connectNow)
-  void count()
   connect()
-  return {
-    counts,
-    isLost,
-    stop() {
-      isStopped = true
-      clearTimeout(timer)
-      source?.close()
-      removeEventListener('online', connectNow)
-    },
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+    source?.close()
+    removeEventListener('online', connectNow)
   }
 }

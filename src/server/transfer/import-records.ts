@@ -13,6 +13,7 @@ import {
 } from '../db/incoming/tables.ts'
 import { readRecord, stray, type Incoming } from './read-record.ts'
 import type { RecordType } from './records.ts'
+import { createSamePages } from './same-pages.ts'
 import type { SourceLine } from './source.ts'
 
 export interface ImportOptions {
@@ -70,14 +71,16 @@ async function decideAll(db: Database): Promise<number> {
 async function collect(db: Database, source: AsyncIterable<SourceLine>): Promise<number> {
   let lines = 0
   let batch: Incoming[] = []
+  const pages = createSamePages()
   for await (const line of source) {
     lines += 1
-    batch.push(readRecord(line))
+    batch.push(pages.read(readRecord(line), line))
     if (batch.length < BATCH) continue
     await insertAll(db, batch)
     batch = []
   }
   await insertAll(db, batch)
+  await pages.settle(db)
   return lines
 }
 

@@ -12,6 +12,13 @@ const ELEMENT = /^(p|[uo]l|li|pre|em|strong|del|code|br)$/
 export const drawBody = (body: Body): ComponentChildren =>
   body.map(node => h(Fragment, { key: JSON.stringify(node) }, draw(node)))
 
+/**
+ * Blocks whose own text decides on their direction, wherever they stand, so that a quote has its bar and a
+ * list its markers where it begins. A paragraph has none, or it would be passed over in deciding: it is for
+ * the style sheet.
+ */
+const DIRECTED = /^([uo]l|blockquote)$/
+
 function draw(node: unknown): ComponentChildren {
   if (typeof node === 'string') return node
   if (!Array.isArray(node)) return
@@ -29,7 +36,12 @@ function draw(node: unknown): ComponentChildren {
   const element =
     tag === 'quote' ? 'blockquote' : typeof tag === 'string' && ELEMENT.test(tag) && tag
   const contents = rest.map(draw)
-  // Code says the same in every language.
-  const props = /^(pre|code)$/.test(element || '') ? { translate: false } : null
-  return element ? h(element, props, contents) : contents
+  if (!element) return contents
+  const props = DIRECTED.test(element)
+    ? { dir: 'auto' }
+    : // Code says the same in every language.
+      /^(pre|code)$/.test(element)
+      ? { translate: false }
+      : null
+  return h(element, props, contents)
 }

@@ -58,7 +58,7 @@ test('a site’s feed has what was said last, on whichever page', async () => {
   expect(entries[1]).toMatchObject({
     title: 'Ada: First',
     link: `${PAGE}#comment-${anId(9001)}`,
-    content: '<p>one <em>two</em></p>',
+    content: '<p dir="auto">one <em>two</em></p>',
     author: 'Ada',
   })
   const json = await readJson(server)
@@ -66,7 +66,7 @@ test('a site’s feed has what was said last, on whichever page', async () => {
     id: `urn:uuid:${anId(9001)}`,
     title: 'Ada: First',
     url: `${PAGE}#comment-${anId(9001)}`,
-    content_html: '<p>one <em>two</em></p>',
+    content_html: '<p dir="auto">one <em>two</em></p>',
     author: { name: 'Ada' },
   })
 })
@@ -77,7 +77,7 @@ test('a thread’s feed has its own comments, at most 50', async () => {
   for (let count = 0; count < 51; count++) await post(server, { body: `number ${count}` })
   const { entries, self } = await readAtom(server, `/api/v1/feed?url=${PAGE}`)
   expect(entries).toHaveLength(50)
-  expect(entries[0]?.content).toBe('<p>number 50</p>')
+  expect(entries[0]?.content).toBe('<p dir="auto">number 50</p>')
   const again = await readAtom(server, self!.replace('http://localhost:8080', ''))
   expect(again.entries).toEqual(entries)
 })
