@@ -16,6 +16,8 @@ export interface CommentList {
   /** Those that are shown: what has left by a decision is kept, to come back to its place. */
   readonly shown: ReadonlySignal<readonly QueueItem[]>
   readonly nextCursor: ReadonlySignal<string | null>
+  /** The time of the comment at which a search has stopped; `null` where it looked at all. */
+  readonly searchedTo: ReadonlySignal<string | null>
   readonly isAsking: ReadonlySignal<boolean>
   /** The one that keys act on; it has the focus, or something inside it. */
   readonly current: ReadonlySignal<string | null>
@@ -44,6 +46,7 @@ export function createList({ ask, isIn }: ListSource): CommentList {
   const items = signal<readonly QueueItem[]>([])
   const left = signal<ReadonlySet<string>>(new Set())
   const nextCursor = signal<string | null>(null)
+  const searchedTo = signal<string | null>(null)
   const isAsking = signal(false)
   const current = signal<string | null>(null)
   const selected = signal<ReadonlySet<string>>(new Set())
@@ -66,6 +69,7 @@ export function createList({ ask, isIn }: ListSource): CommentList {
     batch(() => {
       items.value = page.items
       nextCursor.value = page.nextCursor
+      searchedTo.value = page.searchedTo
       left.value = new Set()
       selected.value = new Set()
       state.value = 'ready'
@@ -91,6 +95,7 @@ export function createList({ ask, isIn }: ListSource): CommentList {
     state,
     shown,
     nextCursor,
+    searchedTo,
     isAsking,
     current,
     selected,
@@ -116,6 +121,7 @@ export function createList({ ask, isIn }: ListSource): CommentList {
           ...page.items.filter(({ comment }) => !known.has(comment.id)),
         ]
         nextCursor.value = page.nextCursor
+        searchedTo.value = page.searchedTo
       })
     },
     change: toChanged => (items.value = items.peek().map(toChanged)),
