@@ -173,6 +173,9 @@ describe('however large a thread is, this is a handful of index lookups:', () =>
         ),
       ).toEqual([])
     }
+    if (name === 'what was done to something') {
+      expect(plans.join()).toMatch(/audit USING INDEX audit_by_subject/)
+    }
     if (/earlier/.test(name)) expect(plans.join()).toMatch(/created_at,id\)<\(/)
   })
 })
