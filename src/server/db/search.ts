@@ -27,18 +27,22 @@ export interface Found {
   readonly ids: readonly string[] | null
 }
 
-// So many are looked up and sorted as fast as others are walked through.
-const FEW = 2000
+/** So many comments are looked up and sorted as fast as others are walked through. */
+export const FEW = 2000
 
-/** Finds the few comments that have the terms, or finds out that they are many. */
-export async function findMatches(db: Database, terms: readonly string[]): Promise<Found> {
+/** Finds the comments that have the terms, up to `few`, or finds out that they are more. */
+export async function findMatches(
+  db: Database,
+  terms: readonly string[],
+  few = FEW,
+): Promise<Found> {
   const indexed = terms.filter(isIndexed)
   if (indexed.length === 0) return { terms, match: null, ids: null }
   const match = indexed.map(term => `"${term.replaceAll('"', '""')}"`).join(' AND ')
   const { rows } = await sql<{ id: string }>`select comment_id as id from (
-      select rowid as number from search where search match ${match} limit ${FEW + 1}
+      select rowid as number from search where search match ${match} limit ${few + 1}
     ) as found inner join search_rows using (number)`.execute(db)
-  return { terms, match, ids: rows.length > FEW ? null : rows.map(({ id }) => id) }
+  return { terms, match, ids: rows.length > few ? null : rows.map(({ id }) => id) }
 }
 
 /** The numbers by which the index knows some comments. */

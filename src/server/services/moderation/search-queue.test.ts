@@ -51,7 +51,7 @@ async function searchAll(search: string, limits: SearchLimits) {
 
 test('a search for two letters looks at so many comments, says where it stopped, and goes on there', async () => {
   await fill(23, at => (at === 1 || at === 20 ? 'xy' : 'nothing'))
-  const { found, stops } = await searchAll('xy', { step: 3, steps: 2 })
+  const { found, stops } = await searchAll('xy', { few: 5, step: 3, steps: 2 })
   expect(found).toEqual([anId(500_020), anId(500_001)])
   expect(stops).toEqual([
     '2026-01-01T00:00:17.000Z',
@@ -62,12 +62,12 @@ test('a search for two letters looks at so many comments, says where it stopped,
 })
 
 test('a search for what many comments say finds them all, each once and in their order', async () => {
-  await fill(2105, at => (at % 2 === 0 || at < 2070 ? `common ${at}` : 'nothing'))
-  const all = await searchAll('common', { step: 100_000, steps: 1 })
-  expect(all.found).toHaveLength(2088)
-  expect(all.found.slice(0, 2)).toEqual([anId(502_104), anId(502_102)])
-  expect((await searchAll('common', { step: 500, steps: 5 })).found).toEqual(all.found)
-  expect((await searchAll('common n 2', { step: 500, steps: 5 })).stops.at(-1)).toBeNull()
+  await fill(105, at => (at % 2 === 0 || at < 70 ? `common ${at}` : 'nothing'))
+  const all = await searchAll('common', { few: 5, step: 1000, steps: 1 })
+  expect(all.found).toHaveLength(88)
+  expect(all.found.slice(0, 2)).toEqual([anId(500_104), anId(500_102)])
+  expect((await searchAll('common', { few: 5, step: 10, steps: 3 })).found).toEqual(all.found)
+  expect((await searchAll('common n 2', { few: 5, step: 10, steps: 3 })).stops.at(-1)).toBeNull()
 })
 
 test('a search whose asker has gone stops after its step', async () => {
@@ -75,7 +75,7 @@ test('a search whose asker has gone stops after its step', async () => {
   const gone = new AbortController()
   gone.abort(new Error('gone'))
   const wanted = { filter: filterOf('xy'), after: null }
-  const limits = { step: 3, steps: 100 }
+  const limits = { few: 5, step: 3, steps: 100 }
   const searching = searchQueue(server.db, SITE, wanted, { signal: gone.signal, limits })
   await expect(searching).rejects.toThrow('gone')
 })
@@ -86,7 +86,7 @@ test('between the steps of a search others have their turn', async () => {
   const count = () => void (turns++, (next = setImmediate(count)))
   let next = setImmediate(count)
   const wanted = { filter: filterOf('xy'), after: null }
-  await searchQueue(server.db, SITE, wanted, { signal, limits: { step: 1, steps: 100 } })
+  await searchQueue(server.db, SITE, wanted, { signal, limits: { few: 5, step: 1, steps: 100 } })
   clearImmediate(next)
   expect(turns).toBeGreaterThan(15)
 })

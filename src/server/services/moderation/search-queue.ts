@@ -9,7 +9,7 @@ import {
   type QueueLevel,
 } from '../../db/queue.ts'
 import type { QueueRow } from '../../db/queue-row.ts'
-import { findMatches, toTerms } from '../../db/search.ts'
+import { FEW, findMatches, toTerms } from '../../db/search.ts'
 import { toTimeCursor, type TimePosition } from '../../db/time-cursor.ts'
 import { nextTurn } from '../../next-turn.ts'
 
@@ -19,15 +19,18 @@ export interface SearchLevel extends QueueLevel {
   readonly searchedTo: string | null
 }
 
-/** How many comments a search looks at: in one step, and in all, before it asks whether to go on. */
+/** How many comments a search looks at before it asks whether to go on. */
 export interface SearchLimits {
+  /** Up to so many are found by the index at once. */
+  readonly few: number
+  /** Otherwise so many are looked at in one step. */
   readonly step: number
   readonly steps: number
 }
 
 // A step is some 10 ms of the worker, or of the event loop in memory; all of them are one or two seconds
 // where the comments have to be read from a disk.
-const LIMITS: SearchLimits = { step: 5000, steps: 40 }
+const LIMITS: SearchLimits = { few: FEW, step: 5000, steps: 40 }
 
 /**
  * A page of the queue as `listQueue` gives it. What an index finds at once is looked up there. What is in many
@@ -41,7 +44,7 @@ export async function searchQueue(
   { signal, limits = LIMITS }: { readonly signal: AbortSignal; readonly limits?: SearchLimits },
 ): Promise<SearchLevel> {
   const terms = toTerms(filter.search ?? '')
-  const found = await readAside(db, db => findMatches(db, terms))
+  const found = await readAside(db, db => findMatches(db, terms, limits.few))
   if (terms.length === 0 || found.ids !== null) {
     const level = await readAside(db, db => listQueue(db, site, filter, after))
     return { ...level, searchedTo: null }
