@@ -104,6 +104,8 @@ export interface QueuePage {
   readonly items: readonly QueueItem[]
   /** Opaque; `null` on the last page. */
   readonly nextCursor: string | null
+  /** When the last comment was made that a search looked at before it stopped; else `null`. */
+  readonly searchedTo: string | null
 }
 
 export type QueueCounts = Readonly<Record<View, number>>

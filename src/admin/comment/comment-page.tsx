@@ -30,7 +30,7 @@ function createConversation(id: string) {
     async ask(_, signal) {
       const path = `/comments/${encodeURIComponent(id)}`
       const { above, item, below } = (detail.value = await request<QueueDetail>(path, { signal }))
-      return { items: [...above, item, ...below], nextCursor: null }
+      return { items: [...above, item, ...below], nextCursor: null, searchedTo: null }
     },
     isIn: () => true,
   })

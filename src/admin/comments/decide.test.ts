@@ -13,10 +13,10 @@ const all = ['a', 'b', 'c', 'd']
 beforeEach(() => {
   undos = createUndos()
   list = createList({
-    ask: async () => ({ items: [], nextCursor: null }),
+    ask: async () => ({ items: [], nextCursor: null, searchedTo: null }),
     isIn: ({ state }) => state === 'pending',
   })
-  list.take({ items: all.map(id => anItem(id)), nextCursor: null })
+  list.take({ items: all.map(id => anItem(id)), nextCursor: null, searchedTo: null })
 })
 
 const shown = () => list.shown.value.map(({ comment }) => comment.id)
@@ -95,7 +95,7 @@ test('what cannot be undone leaves again', async () => {
 
 test('more than the server takes at once are asked one hundred after the other', async () => {
   const ids = Array.from({ length: 150 }, (_, index) => `c${index}`)
-  list.take({ items: ids.map(id => anItem(id)), nextCursor: null })
+  list.take({ items: ids.map(id => anItem(id)), nextCursor: null, searchedTo: null })
   const sizes: number[] = []
   answerWith(({ json }) => {
     sizes.push((json as { ids: string[] }).ids.length)

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { ModerationState } from '#protocol/admin.ts'
+import { ExactTime } from '../exact-time.tsx'
 import { sayRefusal } from '../refusal.ts'
 import type { Desk } from './desk.ts'
 import { Item } from './item.tsx'
@@ -23,7 +24,8 @@ export function ItemList({ desk, label, empty, usual = null, isSelectable }: Ite
   const state = list.state.value
   const shown = list.shown.value
   const current = list.current.value
-  const isNearEnd = shown.length < FEW && list.nextCursor.value !== null
+  const isNearEnd =
+    shown.length < FEW && list.nextCursor.value !== null && list.searchedTo.value === null
   useFocus(current, shown.length === 0)
   useMark(list)
   useEffect(() => {
@@ -80,14 +82,20 @@ function Failed({ desk: { list } }: Pick<ItemListProps, 'desk'>) {
 function MoreBelow({ desk: { list } }: Pick<ItemListProps, 'desk'>) {
   if (list.nextCursor.value === null) return null
   const isAsking = list.isAsking.value
+  const searchedTo = list.searchedTo.value
   return (
     <p class="below">
+      {searchedTo !== null && (
+        <span role="status">
+          The search stopped at <ExactTime time={searchedTo} />.{' '}
+        </span>
+      )}
       <button
         type="button"
         aria-disabled={isAsking}
         onClick={() => list.more().catch(error => sayRefusal(error))}
       >
-        {isAsking ? 'Loading…' : 'Show more'}
+        {isAsking ? 'Loading…' : searchedTo === null ? 'Show more' : 'Search further'}
       </button>
     </p>
   )

@@ -19,6 +19,8 @@ export interface CommentList {
    */
   readonly shown: ReadonlySignal<readonly QueueItem[]>
   readonly nextCursor: ReadonlySignal<string | null>
+  /** The time of the comment at which a search has stopped; `null` where it looked at all. */
+  readonly searchedTo: ReadonlySignal<string | null>
   readonly isAsking: ReadonlySignal<boolean>
   /** The one that keys act on; it has the focus, or something inside it. */
   readonly current: ReadonlySignal<string | null>
@@ -47,6 +49,7 @@ export function createList({ ask, isIn }: ListSource): CommentList {
   const items = signal<readonly QueueItem[]>([])
   const left = signal<ReadonlySet<string>>(new Set())
   const nextCursor = signal<string | null>(null)
+  const searchedTo = signal<string | null>(null)
   const isAsking = signal(false)
   const current = signal<string | null>(null)
   const selected = signal<ReadonlySet<string>>(new Set())
@@ -69,6 +72,7 @@ export function createList({ ask, isIn }: ListSource): CommentList {
     batch(() => {
       items.value = page.items
       nextCursor.value = page.nextCursor
+      searchedTo.value = page.searchedTo
       left.value = new Set()
       selected.value = new Set()
       state.value = 'ready'
@@ -94,6 +98,7 @@ export function createList({ ask, isIn }: ListSource): CommentList {
     state,
     shown,
     nextCursor,
+    searchedTo,
     isAsking,
     current,
     selected,
@@ -119,6 +124,7 @@ export function createList({ ask, isIn }: ListSource): CommentList {
           ...page.items.filter(({ comment }) => !known.has(comment.id)),
         ]
         nextCursor.value = page.nextCursor
+        searchedTo.value = page.searchedTo
       })
     },
     change: toChanged => (items.value = items.peek().map(toChanged)),

@@ -3,7 +3,11 @@ import { createList } from '../comments/list.ts'
 import { anItem } from '../fixtures.ts'
 import { createArrivals } from './arrivals.ts'
 
-const pageOf = (...ids: string[]) => ({ items: ids.map(id => anItem(id)), nextCursor: null })
+const pageOf = (...ids: string[]) => ({
+  items: ids.map(id => anItem(id)),
+  nextCursor: null,
+  searchedTo: null,
+})
 
 function aList(...ids: string[]) {
   const list = createList({ ask: async () => pageOf(), isIn: ({ state }) => state === 'pending' })

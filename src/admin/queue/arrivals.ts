@@ -22,9 +22,14 @@ export function createArrivals(
   /** As many pages as are shown, and one more comment: what waits longest comes first, and new ones last. */
   async function askForAll(): Promise<QueuePage> {
     let all = await ask(null)
-    while (all.nextCursor !== null && all.items.length <= list.shown.peek().length) {
+    // Where a search has stopped the moderator decides whether it goes on.
+    while (
+      all.nextCursor !== null &&
+      all.searchedTo === null &&
+      all.items.length <= list.shown.peek().length
+    ) {
       const next = await ask(all.nextCursor)
-      all = { items: [...all.items, ...next.items], nextCursor: next.nextCursor }
+      all = { ...next, items: [...all.items, ...next.items] }
     }
     return all
   }

@@ -35,13 +35,12 @@ export function toEntry(row: AuditRow): AuditEntry {
 
 const fromJson = (text: string | null) => (text === null ? null : (JSON.parse(text) as unknown))
 
-const entries = (db: Database, site: string) =>
+const entries = (db: Database) =>
   db
     .selectFrom('audit')
     .leftJoin('staff', 'staff.id', 'audit.staff_id')
     .selectAll('audit')
     .select('staff.name as staff_name')
-    .where('audit.site', '=', site)
 
 /** A page of what was done on a site, the newest first. */
 export async function listAudit(
@@ -52,7 +51,8 @@ export async function listAudit(
   const isAfter = after
     ? sql<boolean>`(audit.created_at, audit.id) < (${after.createdAt}, ${after.id})`
     : sql<boolean>`true`
-  const found = await entries(db, site)
+  const found = await entries(db)
+    .where('audit.site', '=', site)
     .where(isAfter)
     .orderBy('audit.created_at', 'desc')
     .orderBy('audit.id', 'desc')
@@ -73,7 +73,9 @@ export async function listHistory(
   site: string,
   subjectIds: readonly string[],
 ): Promise<AuditEntry[]> {
-  const rows = await entries(db, site)
+  const rows = await entries(db)
+    // An expression, as else all of the site would be walked through for the order.
+    .where(sql<boolean>`audit.site || '' = ${site}`)
     .where('subject_id', 'in', subjectIds)
     .orderBy('audit.created_at', 'desc')
     .orderBy('audit.id', 'desc')
@@ -84,7 +86,8 @@ export async function listHistory(
 
 /** What was done at once and has not been undone, the last first. */
 export function listBatch(db: Database, site: string, batch: string): Promise<AuditRow[]> {
-  return entries(db, site)
+  return entries(db)
+    .where(sql<boolean>`audit.site || '' = ${site}`)
     .where('batch', '=', batch)
     .where('undone', '=', 0)
     .orderBy('audit.created_at', 'desc')

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Author } from '#protocol/comment.ts'
+import { SETTINGS_LIMITS } from '#protocol/settings.ts'
 import type { Database } from './database.ts'
 import type { AuthorRow } from './schema.ts'
 
@@ -85,13 +86,20 @@ export async function deleteTraceless(db: Database, id: string): Promise<void> {
     .execute()
 }
 
-/** How many of an author's comments readers see. */
+/**
+ * Counts an author's published comments, up to the most that a rule asks for: an author of thousands posts
+ * as fast as others.
+ */
 export async function countPublished(db: Database, authorId: string): Promise<number> {
-  const { count } = await db
+  const published = db
     .selectFrom('comments')
-    .select(eb => eb.fn.countAll<number>().as('count'))
+    .select('id')
     .where('author_id', '=', authorId)
     .where('state', '=', 'published')
+    .limit(SETTINGS_LIMITS.trustAfter.most)
+  const { count } = await db
+    .selectFrom(published.as('published'))
+    .select(eb => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
 }

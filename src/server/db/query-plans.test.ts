@@ -21,11 +21,11 @@ import { listNewer } from './newer.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
 import { findSaid } from './said.ts'
 import { findPass } from './passes.ts'
-import { countStates } from './people.ts'
+import { countStates, listPartOf } from './people.ts'
 import { countQueue } from './queue-counts.ts'
 import { listAbove } from './queue-line.ts'
 import { listByIds } from './queue-row.ts'
-import { listQueue } from './queue.ts'
+import { findStretch, listQueue, listStretch } from './queue.ts'
 import { listReports } from './reports.ts'
 import { readNumbers } from './statistics.ts'
 import { claimNext, countSince, hasWaiting, listLanes } from './outbox.ts'
@@ -86,6 +86,8 @@ const READS: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
 }
 
 const everything = { view: 'published', threadId: null, personId: null, search: null } as const
+const found = { terms: ['house', 'ab'], match: '"house"', ids: null }
+const stretch = { end: { createdAt: after.createdAt, id: after.id }, among: { first: 1, last: 9 } }
 const position = { createdAt: after.createdAt, id: after.id }
 
 // The same for moderators: what they ask for is as large as their site.
@@ -96,6 +98,14 @@ const MODERATORS: typeof READS = {
   'what was reported': db => listQueue(db, 's', { ...everything, view: 'reported' }, null),
   'what is in a thread': db => listQueue(db, 's', { ...everything, threadId: 't' }, null),
   'what is found': db => listQueue(db, 's', { ...everything, search: 'house' }, null),
+  'what a search looks at next': db =>
+    findStretch(db, 's', { filter: everything, found, after: null, most: 9 }),
+  'what a search looked at earlier': db =>
+    findStretch(db, 's', { filter: everything, found, after: position, most: 9 }),
+  'what is found in many comments': db =>
+    listStretch(db, 's', { filter: everything, found, after: null, stretch }),
+  'some of what a person wrote': db =>
+    listPartOf(db, { personId: 'p', state: 'published', fromThread: 't', most: 9 }),
   'some comments': db => listByIds(db, 's', ['a', 'b', 'c']),
   'what a comment answers': db => listAbove(db, 's', 'c'),
   'how much there is': db => countQueue(db, 's'),
@@ -162,6 +172,9 @@ describe('however large a thread is, this is a handful of index lookups:', () =>
           /comments USING (?!INDEX comments_by_reports).*\(site=\?\)$/.test(step),
         ),
       ).toEqual([])
+    }
+    if (name === 'what was done to something') {
+      expect(plans.join()).toMatch(/audit USING INDEX audit_by_subject/)
     }
     if (/earlier/.test(name)) expect(plans.join()).toMatch(/created_at,id\)<\(/)
   })

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { ModerationState, View } from '#protocol/admin.ts'
 import type { Database } from './database.ts'
 import { queueRows, type QueueRow } from './queue-row.ts'
-import { findMatches, matches, toTerms, type Found } from './search.ts'
+import { findMatches, matches, toTerms, type Found, type Numbered } from './search.ts'
 import { toTimeCursor, type TimePosition } from './time-cursor.ts'
 
 /** Which comments of a site: of one view, and of these only what the others let through. */
@@ -19,7 +19,8 @@ export interface QueueLevel {
   readonly nextCursor: string | null
 }
 
-const MOST = 25
+/** How many comments a page has. */
+export const MOST = 25
 
 // A hidden person's comments are published to that person, so that is where moderators look for them.
 const STATES: Readonly<Record<View, readonly ModerationState[]>> = {
@@ -37,6 +38,13 @@ const inOrder = (direction: Direction) =>
     ? sql`comments.created_at, comments.id`
     : sql`comments.created_at desc, comments.id desc`
 
+/** Some comments next to each other in the queue's order, of which a search looks at no others. */
+export interface Stretch {
+  /** The last of them; `null` where the queue ends before. */
+  readonly end: TimePosition | null
+  readonly among: Numbered
+}
+
 /** A page of the queue: the newest first, but of what waits the one that waits longest. */
 export async function listQueue(
   db: Database,
@@ -44,32 +52,99 @@ export async function listQueue(
   filter: QueueFilter,
   after: TimePosition | null,
 ): Promise<QueueLevel> {
-  const direction = filter.view === 'waiting' ? 'asc' : 'desc'
   const found = await findMatches(db, toTerms(filter.search ?? ''))
-  const conditions = [isAfter(direction, after), ...narrow(filter), ...matches(site, found)]
+  return toLevel(await listStretch(db, site, { filter, found, after, stretch: WHOLE }))
+}
+
+/** All of a queue. */
+export const WHOLE: Stretch = { end: null, among: { first: 0, last: Number.MAX_SAFE_INTEGER } }
+
+/** What is looked for in a queue, and from where on. */
+interface Wanted {
+  readonly filter: QueueFilter
+  readonly found: Found
+  readonly after: TimePosition | null
+}
+
+/** The first comments of a stretch of the queue that are wanted, in order: one more than a page has. */
+export function listStretch(
+  db: Database,
+  site: string,
+  { stretch, ...wanted }: Wanted & { readonly stretch: Stretch },
+): Promise<QueueRow[]> {
+  const { filter, found } = wanted
+  const order = inOrder(directionOf(filter))
+  const walked = walk(db, site, {
+    ...wanted,
+    conditions: [
+      ...(stretch.end ? [isUntil(directionOf(filter), stretch.end)] : []),
+      ...matches(found, stretch.among),
+    ],
+    most: MOST + 1,
+  })
+  return queueRows(db, site)
+    .innerJoin(walked.as('walked'), 'walked.id', 'comments.id')
+    .orderBy(order)
+    .limit(MOST + 1)
+    .execute()
+}
+
+/** The next `most` comments of the queue, whatever they say. */
+export async function findStretch(
+  db: Database,
+  site: string,
+  { most, ...wanted }: Wanted & { readonly most: number },
+): Promise<Stretch> {
+  const order = inOrder(directionOf(wanted.filter))
+  const walked = walk(db, site, { ...wanted, conditions: [], most })
+  const { rows } = await sql<{
+    end_at: string | null
+    end_id: string | null
+    first: number
+    last: number
+  }>`with stretch as materialized (
+      select id, created_at from ${walked.as('comments')} order by ${order} limit ${most}
+    ), ending as (select created_at, id from stretch limit 1 offset ${most - 1})
+    select (select created_at from ending) as end_at, (select id from ending) as end_id,
+      coalesce(min(number), 0) as first, coalesce(max(number), 0) as last
+    from stretch inner join search_rows on comment_id = stretch.id`.execute(db)
+  const { end_at: createdAt, end_id: id, first, last } = rows[0]!
+  const end = createdAt === null || id === null ? null : { createdAt, id }
+  return { end, among: { first, last } }
+}
+
+/** Each state is a walk of the index that ends when there is enough; together they are to be sorted. */
+function walk(
+  db: Database,
+  site: string,
+  {
+    filter,
+    found,
+    after,
+    conditions,
+    most,
+  }: Wanted & { readonly conditions: readonly RawBuilder<boolean>[]; readonly most: number },
+) {
+  const direction = directionOf(filter)
   const isIn = isInBy(filter, found)
-  // Each state is a walk of the index that ends when the page is full; together they are sorted.
+  const all = [isAfter(direction, after), ...narrow(filter), ...conditions]
   const walks = STATES[filter.view].map(state =>
     db.selectFrom(
       db
         .selectFrom('comments')
         .select(['comments.id', 'comments.created_at'])
         .where(isIn(site, state))
-        .where(sql.join<boolean>(conditions, sql` and `))
+        .where(sql.join<boolean>(all, sql` and `))
         .orderBy(inOrder(direction))
-        .limit(MOST + 1)
+        .limit(most)
         .as('walk'),
     ),
   )
-  const [first, ...others] = walks.map(walk => walk.selectAll('walk'))
-  const walked = others.reduce((all, next) => all.unionAll(next), first!)
-  const rows = await queueRows(db, site)
-    .innerJoin(walked.as('walked'), 'walked.id', 'comments.id')
-    .orderBy(inOrder(direction))
-    .limit(MOST + 1)
-    .execute()
-  return toLevel(rows)
+  const [first, ...others] = walks.map(one => one.selectAll('walk'))
+  return others.reduce((together, next) => together.unionAll(next), first!)
 }
+
+const directionOf = ({ view }: QueueFilter): Direction => (view === 'waiting' ? 'asc' : 'desc')
 
 /** A page of all that somebody has written on a site, the newest first. */
 export async function listOfPerson(
@@ -119,7 +194,13 @@ function isAfter(direction: Direction, after: TimePosition | null): RawBuilder<b
   return sql`(comments.created_at, comments.id) ${isFurther} (${after.createdAt}, ${after.id})`
 }
 
-function toLevel(found: readonly QueueRow[]): QueueLevel {
+function isUntil(direction: Direction, end: TimePosition): RawBuilder<boolean> {
+  const isNoFurther = direction === 'asc' ? sql`<=` : sql`>=`
+  return sql`(comments.created_at, comments.id) ${isNoFurther} (${end.createdAt}, ${end.id})`
+}
+
+/** The page that begins with these rows, of which there may be more. */
+export function toLevel(found: readonly QueueRow[]): QueueLevel {
   const rows = found.slice(0, MOST)
   const last = rows.at(-1)
   const hasMore = last && found.length > rows.length

@@ -27,38 +27,55 @@ export interface Found {
   readonly ids: readonly string[] | null
 }
 
-// So many are looked up and sorted as fast as others are walked through.
-const FEW = 2000
+/** So many comments are looked up and sorted as fast as others are walked through. */
+export const FEW = 2000
 
-/** Finds the few comments that have the terms, or finds out that they are many. */
-export async function findMatches(db: Database, terms: readonly string[]): Promise<Found> {
+/** Finds the comments that have the terms, up to `few`, or finds out that they are more. */
+export async function findMatches(
+  db: Database,
+  terms: readonly string[],
+  few = FEW,
+): Promise<Found> {
   const indexed = terms.filter(isIndexed)
   if (indexed.length === 0) return { terms, match: null, ids: null }
   const match = indexed.map(term => `"${term.replaceAll('"', '""')}"`).join(' AND ')
   const { rows } = await sql<{ id: string }>`select comment_id as id from (
-      select rowid as number from search where search match ${match} limit ${FEW + 1}
+      select rowid as number from search where search match ${match} limit ${few + 1}
     ) as found inner join search_rows using (number)`.execute(db)
-  return { terms, match, ids: rows.length > FEW ? null : rows.map(({ id }) => id) }
+  return { terms, match, ids: rows.length > few ? null : rows.map(({ id }) => id) }
 }
 
-/** What has to hold of a comment of `site` that has the terms. */
-export function matches(site: string, { terms, match, ids }: Found): RawBuilder<boolean>[] {
-  const short = terms.filter(term => !isIndexed(term)).map(term => matchesShort(site, term))
+/** The numbers by which the index knows some comments. */
+export interface Numbered {
+  readonly first: number
+  readonly last: number
+}
+
+/**
+ * What has to hold of a comment that has the terms. Where these are in many comments, it is one of those
+ * whose numbers are `among`.
+ */
+export function matches({ terms, match, ids }: Found, among: Numbered): RawBuilder<boolean>[] {
+  const short = terms.filter(term => !isIndexed(term)).map(matchesShort)
   if (match === null) return short
   if (ids !== null) {
     const list = JSON.stringify(ids)
     return [sql`comments.id in (select value from json_each(${list}))`, ...short]
   }
   const number = sql`(select number from search_rows where comment_id = comments.id)`
-  return [sql`${number} in (select rowid from search where search match ${match})`, ...short]
+  const isAmong = sql`rowid between ${among.first} and ${among.last}`
+  return [
+    sql`${number} in (select rowid from search where search match ${match} and ${isAmong})`,
+    ...short,
+  ]
 }
 
-function matchesShort(site: string, term: string): RawBuilder<boolean> {
+function matchesShort(term: string): RawBuilder<boolean> {
   const pattern = `%${term.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const isLike = (column: string) => sql`${sql.ref(column)} like ${pattern} escape '\\'`
   return sql`(${isLike('comments.source')} or ${isLike('comments.author_name')}
-    or comments.thread_id in (
-      select id from threads where site = ${site} and ${isLike('threads.title')}))`
+    or exists (
+      select 1 from threads where threads.id = comments.thread_id and ${isLike('threads.title')}))`
 }
 
 const isIndexed = (term: string) => [...term.replaceAll(/\p{M}/gu, '')].length >= LETTERS_INDEXED

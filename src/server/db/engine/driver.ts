@@ -99,9 +99,11 @@ class LanesConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#held) return (await this.#held.run(query)) as QueryResult<R>
     const lane = isRead(query) ? this.#lanes.reader : this.#lanes.writer
-    const asked = await lane.enter()
+    const entered = lane.enter()
+    const asked = typeof entered === 'number' ? entered : await entered
     try {
-      return (await lane.runWaiting(query, asked)) as QueryResult<R>
+      const result = lane.runWaiting(query, asked)
+      return (result instanceof Promise ? await result : result) as QueryResult<R>
     } finally {
       lane.leave()
     }

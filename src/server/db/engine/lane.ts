@@ -22,7 +22,7 @@ export interface Lane {
    * Runs a statement that may meet a lock of another process, and waits for that without holding up the
    * event loop. Throws `unavailable` when the lock is still there 5 s after `asked`.
    */
-  runWaiting(query: CompiledQuery, asked: number): Promise<QueryResult<unknown>>
+  runWaiting(query: CompiledQuery, asked: number): ReturnType<Run>
 }
 
 // As long as SQLite's `busy_timeout` was before, in steps like its own.
@@ -47,19 +47,30 @@ export function createLane(run: Run, most: number, pause: Pause = pauseByTimer):
       if (entered === false) throw busyFailure()
       return entered === true ? asked : entered.then(() => asked)
     },
-    async runWaiting(query, asked) {
-      for (let tries = 0; ; tries++) {
-        try {
-          return await run(query)
-        } catch (error) {
-          if (!isBusy(error)) throw error
-          if (time - asked >= LONGEST_WAIT_MS) throw busyFailure(error)
-        }
-        const ms = PAUSES_MS[tries] ?? LONGEST_PAUSE_MS
-        await pause(ms)
-        time += ms
+    runWaiting(query, asked) {
+      // Nearly always at once, and then without a promise of its own.
+      try {
+        return run(query)
+      } catch (error) {
+        return wait(query, asked, error)
       }
     },
+  }
+
+  async function wait(query: CompiledQuery, asked: number, met: unknown) {
+    let error = met
+    for (let tries = 0; ; tries++) {
+      if (!isBusy(error)) throw error
+      if (time - asked >= LONGEST_WAIT_MS) throw busyFailure(error)
+      const ms = PAUSES_MS[tries] ?? LONGEST_PAUSE_MS
+      await pause(ms)
+      time += ms
+      try {
+        return await run(query)
+      } catch (next) {
+        error = next
+      }
+    }
   }
 }
 

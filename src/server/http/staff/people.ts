@@ -54,7 +54,8 @@ export function peopleRoutes(deps: Deps): readonly AdminRoute[] {
         const page = await readAside(db, async db => {
           await requirePerson(db, site, id)
           const { rows, nextCursor } = await listOfPerson(db, site, id, after)
-          return { items: await toItems(db, site, rows), nextCursor } satisfies QueuePage
+          const items = await toItems(db, site, rows)
+          return { items, nextCursor, searchedTo: null } satisfies QueuePage
         })
         return answerStaff(c, page)
       },

@@ -4,12 +4,14 @@ import { findSource } from '../../db/comments.ts'
 import { readAside } from '../../db/database.ts'
 import { listAbove, listBelow } from '../../db/queue-line.ts'
 import { countQueue } from '../../db/queue-counts.ts'
-import { listQueue, type QueueFilter } from '../../db/queue.ts'
+import type { QueueFilter } from '../../db/queue.ts'
 import { parseTimeCursor, type TimePosition } from '../../db/time-cursor.ts'
 import type { QueueDetail, QueuePage, View } from '#protocol/admin.ts'
 import type { Deps } from '../../deps.ts'
 import { invalid } from '../../failure.ts'
 import { requireItem, toItems } from '../../services/moderation/items.ts'
+import { createSearchSlots } from '../../services/moderation/search-slots.ts'
+import { searchQueue } from '../../services/moderation/search-queue.ts'
 import { isId, parsePathId } from '../parse.ts'
 import { queryChoice, queryValue } from '../query.ts'
 import { answerStaff, type AdminRoute } from './route.ts'
@@ -24,19 +26,21 @@ const VIEWS = [
 
 /** What there is to moderate. */
 export function queueRoutes({ db }: Pick<Deps, 'db'>): readonly AdminRoute[] {
+  const slots = createSearchSlots()
   return [
     {
       method: 'get',
       path: '/queue',
       access: 'moderator',
-      async handle(c, { site }) {
+      async handle(c, { site, sessionId }) {
         const filter = parseFilter(c)
         const after = queryTimeCursor(c)
-        const page = await readAside(db, async db => {
-          const { rows, nextCursor } = await listQueue(db, site, filter, after)
-          return { items: await toItems(db, site, rows), nextCursor } satisfies QueuePage
-        })
-        return answerStaff(c, page)
+        const { signal } = c.req.raw
+        const search = () => searchQueue(db, site, { filter, after }, { signal })
+        const { rows, ...rest } =
+          filter.search === null ? await search() : await slots.run(sessionId, search)
+        const items = await readAside(db, db => toItems(db, site, rows))
+        return answerStaff(c, { items, ...rest } satisfies QueuePage)
       },
     },
     {

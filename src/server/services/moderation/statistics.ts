@@ -4,7 +4,6 @@ import { readNumbers, type Numbers } from '../../db/statistics.ts'
 import type { Deps } from '../../deps.ts'
 
 const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 /** The last `count` days of a site, today included. */
 export async function readStatistics(
@@ -20,23 +19,20 @@ export async function readStatistics(
   return toStatistics(days, numbers)
 }
 
-function toStatistics(
-  days: readonly string[],
-  { comments, approvals, refusals }: Numbers,
-): Statistics {
+function toStatistics(days: readonly string[], { comments, waits, refusals }: Numbers): Statistics {
   const madeIn = (...states: readonly string[]) =>
     sumBy(
       days,
       comments.filter(({ state }) => states.includes(state)),
     )
-  const waits = Map.groupBy(approvals, ({ approvedAt }) => approvedAt.slice(0, 10))
+  const minutes = new Map(waits.map(wait => [wait.day, Math.round(wait.minutes)] as const))
   const rules = Map.groupBy(refusals, ({ rule }) => rule)
   return {
     days,
     published: madeIn('published', 'hidden'),
     waiting: madeIn('pending'),
     spam: madeIn('spam'),
-    waitMinutes: days.map(day => median((waits.get(day) ?? []).map(minutesOf))),
+    waitMinutes: days.map(day => minutes.get(day) ?? null),
     refusals: Object.fromEntries(
       Array.from(rules, ([rule, counts]) => [rule, sumBy(days, counts)] as const),
     ),
@@ -50,16 +46,6 @@ function sumBy(
   const sums = new Map<string, number>()
   for (const { day, count } of counts) sums.set(day, (sums.get(day) ?? 0) + count)
   return days.map(day => sums.get(day) ?? 0)
-}
-
-const minutesOf = ({ madeAt, approvedAt }: Numbers['approvals'][number]) =>
-  (Date.parse(approvedAt) - Date.parse(madeAt)) / MINUTE_MS
-
-/** The middle one; of an even number the mean of the two in the middle. */
-function median(numbers: readonly number[]): number | null {
-  const sorted = numbers.toSorted((a, b) => a - b)
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
-  return low === undefined || high === undefined ? null : Math.round((low + high) / 2)
 }
 
 const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10)
