@@ -11,7 +11,7 @@ declare const __WIDGET__: string
 const OPTIONS = 'url lang sort lines theme page-id page-title loading messages'.split(' ')
 
 /** The part of an address that names a comment, or brings a moderator to the thread. */
-const NAMED = /^#comment-([\w-]+)|^#afterword/
+const NAMED = /[#?&]comment[-=]([\w-]+)|^#afterword/
 
 const script = document.currentScript as HTMLScriptElement
 const server = new URL('.', script.src).href
@@ -29,15 +29,16 @@ class AfterWord extends HTMLElement {
   connectedCallback() {
     if (this.#life) return
     const { signal } = (this.#life = new AbortController())
-    const watch = new IntersectionObserver(
-      entries => entries.some(entry => entry.isIntersecting) && begin(),
-      { rootMargin: '100%' },
-    )
+    const watch = new IntersectionObserver(entries => entries.at(-1)!.isIntersecting && begin(), {
+      rootMargin: '100%',
+    })
     const begin = () => {
       watch.disconnect()
       this.#start(signal, '')
     }
     signal.onabort = () => watch.disconnect()
+    // What a link names begins at once, even in something that is closed.
+    addEventListener('hashchange', () => this.#update ?? this.#restart(), { signal })
     if (this.#option('loading') === 'eager' || NAMED.test(location.hash)) begin()
     else watch.observe(this)
   }
@@ -51,10 +52,12 @@ class AfterWord extends HTMLElement {
   attributeChangedCallback(name: string, old: string | null, value: string | null) {
     if (!this.#life || old === value) return
     if ('theme lines'.includes(name)) this.#update?.()
-    else {
-      this.#end()
-      queueMicrotask(() => this.isConnected && this.connectedCallback())
-    }
+    else this.#restart()
+  }
+
+  #restart() {
+    this.#end()
+    queueMicrotask(() => this.isConnected && this.connectedCallback())
   }
 
   #option = (name: Option) => this.getAttribute(name) ?? script.getAttribute(`data-${name}`)
@@ -69,9 +72,9 @@ class AfterWord extends HTMLElement {
     const option = this.#option
     const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
     // An address that is none must not break the page; the page's own is the next best.
-    const { href } = URL.parse(option('url') || canonical?.href || '', location.href) ?? location
+    const { href } = URL.parse(option('url') || canonical?.href || '', `${location}`) ?? location
     const wanted = recall(server)?.sort ?? option('sort')
-    const sort = (/^(newest|top)$/.exec(wanted!)?.[0] ?? 'oldest') as Sort
+    const sort = /^(newest|top)$/.test(wanted!) ? (wanted as Sort) : 'oldest'
     const thread = `${server}api/v1/thread?${new URLSearchParams({ url: href, id: option('page-id') ?? '' })}`
     const focus = NAMED.exec(location.hash)?.[1] ?? ''
     // A page may have brought the thread with it, in the order that is wanted.
