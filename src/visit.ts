@@ -101,6 +101,8 @@ export function eventually<T>(find: () => T): Promise<NonNullable<T>> {
       if (!found) throw new Error(`There was never: ${find}`)
       return found
     },
-    { timeout: 4000, interval: 5 },
+    // Less than a test may take, so that it says what it waited for: loading the writer alone takes
+    // seconds on a busy machine.
+    { timeout: 25_000, interval: 5 },
   )
 }

@@ -8,7 +8,7 @@ import { addressesOf, findServer } from './find-server.ts'
 declare const __WIDGET__: string
 
 /** The part of an address that names a comment, or brings a moderator to the thread. */
-const NAMED = /^#comment-([\w-]+)|^#afterword/
+const NAMED = /[#?&]comment[-=]([\w-]+)|^#afterword/
 
 const server = findServer('embed.js')!
 
@@ -37,12 +37,16 @@ class AfterWord extends HTMLElement implements Host {
     const watch = new IntersectionObserver(entries => entries.at(-1)!.isIntersecting && begin(), {
       rootMargin: '100%',
     })
-    const begin = () => {
+    let begin = () => {
+      begin = () => {}
       watch.disconnect()
       this.#start(signal, '')
     }
+    signal.onabort = () => watch.disconnect()
+    // A link to a comment starts the thread at once, even inside a closed element.
+    addEventListener('hashchange', () => NAMED.test(location.hash) && begin(), { signal })
     // By then `place` has found the tag of an element that a router took from its cache.
-    if (this.option('loading') === 'eager' || NAMED.test(location.hash)) queueMicrotask(begin)
+    if (this.option('loading') === 'eager' || NAMED.test(location.hash)) queueMicrotask(() => begin())
     else watch.observe(this)
   }
 

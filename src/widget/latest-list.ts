@@ -1,3 +1,4 @@
+import { commentLink } from '#protocol/comment-link.ts'
 import type { LatestComment } from '#protocol/comment.ts'
 import { toPlainText } from '#protocol/plain-text.ts'
 import { UNITS } from './i18n/format.ts'
@@ -22,7 +23,7 @@ export function createLatestList(latest: readonly LatestComment[], lang = '') {
       make('b', { part: 'name', dir: 'auto' }, author.name),
       make('a', { part: 'thread', dir: 'auto', href: url }, title || url),
       make('p', { part: 'text', dir: 'auto', ...(lang && { lang }) }, toPlainText(body)),
-      make('a', { part: 'permalink', href: `${url}#comment-${id}` }, time),
+      make('a', { part: 'permalink', href: commentLink(url, id) }, time),
     )
     return { item, tick: () => (time.textContent = since(Date.now() - date.getTime())) }
   })

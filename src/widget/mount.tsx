@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { routeOf } from '#protocol/comment-link.ts'
 import type { Sort, ThreadPage } from '#protocol/comment.ts'
 import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
@@ -12,7 +13,7 @@ import { followPage, restart } from './follow-page.ts'
 import { en } from './i18n/en.ts'
 import { createFormatter } from './i18n/format.ts'
 import { later } from './later.ts'
-import { createPermalinks } from './permalinks.ts'
+import { named, permalink } from './permalinks.ts'
 import { createSheet } from './sheet.ts'
 import { recall, remember, type Stored } from './storage.ts'
 import { createThreadStore } from './store/thread.ts'
@@ -27,7 +28,10 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
   const server = new URL('../..', thread).href
   const url = new URL(thread).searchParams.get('url')!
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-  const page = { url, pageId: option('page-id'), title: option('page-title') ?? document.title }
+  const pageId = option('page-id')
+  // Behind it a page may be one of many routes, which an address without its fragment does not lead to.
+  const route = pageId && !url.includes('#') ? routeOf(location.hash) : ''
+  const page = { url: url + route, pageId, title: option('page-title') ?? document.title }
   const api = createApi(server, thread)
   const liked = recall(server)
   const order = (/^(oldest|newest|top)$/.exec(liked?.sort ?? '')?.[0] ?? sort) as Sort
@@ -37,16 +41,19 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
   const format = createFormatter(en, lang, { ...words?.words, ...parse(option('messages')) })
   const now = createClock(signal)
   const clamp = createClamp(root, store, signal)
-  const { named, permalink, goTo, follow } = createPermalinks(root, store, signal)
   const keep = (choice: Stored) => remember(server, choice)
   const writer = later(async () => {
     const { createWriter } = await import('./writing/writer.tsx')
     return createWriter({ server, page, root, store, format, signal })
   })
+  const reading = () => import('./reading/reader.tsx')
+  const link = (id: string) => permalink(id, store.thread.peek()?.url)
   const reader = later(async () => {
-    const { createReader } = await import('./reading/reader.tsx')
-    return createReader({ server, root, store, api, format, permalink, goTo, keep, writer, signal })
+    const { createReader } = await reading()
+    return createReader({ server, root, store, api, format, permalink: link, keep, writer, signal })
   })
+  // Its part leads to the comment that the address names.
+  if (named()) reading().catch(() => {})
 
   addEventListener('online', () => store.thread.value ?? void store.load(), { signal })
 
@@ -68,7 +75,7 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
     format,
     now,
     clamp,
-    permalink,
+    permalink: link,
     writer,
     reader,
     Controls,
@@ -96,7 +103,6 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
       if (progress !== 'idle') return dispatch(host, 'thread-failed', { code: progress.code })
       isLoaded = true
       dispatch(host, 'thread-loaded', { thread: store.thread.peek()! })
-      follow()
       // Where there is nothing to read yet, something may come.
       void reader()
       // Only for who has written or liked here is there more to do.

@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals'
+import { commentLink } from '#protocol/comment-link.ts'
 import type { ModerationState, QueueItem } from '#protocol/admin.ts'
 import { isSafeLink } from '#protocol/body.ts'
 import { hrefOf } from '../place.ts'
@@ -124,7 +125,7 @@ function ThreadLink({ item: { comment, thread } }: Pick<ItemProps, 'item'>) {
   const title = thread.title ?? thread.url
   if (!isSafeLink(thread.url)) return <bdi>{title}</bdi>
   return (
-    <a href={`${thread.url}#comment-${comment.id}`} target="_blank" rel="noopener noreferrer">
+    <a href={commentLink(thread.url, comment.id)} target="_blank" rel="noopener noreferrer">
       <bdi>{title}</bdi>
     </a>
   )

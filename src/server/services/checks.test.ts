@@ -24,7 +24,10 @@ const place = (url: string) => toPagePlace(url, null)
 test('opens the page by the link to a comment that no thread has', () => {
   const { id, opens } = checks.start(SITE, `${SITE}/post?a=1`)
   expect(opens).toBe(`${SITE}/post?a=1#comment-${id}`)
-  expect(checks.start(SITE, `${SITE}/app#/posts/1`).opens).toBe(`${SITE}/app#/posts/1`)
+  const route = `${SITE}/app#/posts/1`
+  const routed = checks.start(SITE, route)
+  expect(routed.opens).toBe(`${route}?comment=${routed.id}`)
+  expect(checks.start(SITE, `${SITE}/app#part`).opens).toBe(`${SITE}/app#part`)
 })
 
 test.each([

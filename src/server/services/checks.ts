@@ -1,3 +1,4 @@
+import { commentLink, routeOf } from '#protocol/comment-link.ts'
 import type { Check, Finding } from '#protocol/check.ts'
 import { invalid } from '../failure.ts'
 import { toFinding, type Asked, type Heard } from './finding.ts'
@@ -127,10 +128,9 @@ export function createChecks(server: Server): Checks {
 
 /** The link to a comment makes the widget begin at once, and name the comment to the server. */
 function toOpening(url: string, id: string): string {
-  const opening = new URL(url)
+  const { hash, href } = new URL(url)
   // A page that already uses its fragment may have its own idea of what that means.
-  if (!opening.hash) opening.hash = `comment-${id}`
-  return opening.href
+  return hash && !routeOf(hash) ? href : commentLink(href, id)
 }
 
 /** Whether it is the page, also where it has moved between `example.com` and `www.example.com`. */

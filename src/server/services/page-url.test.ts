@@ -134,3 +134,18 @@ test('every tracking parameter goes, in either case, and the others stay where t
   }
   expect(hasTracking('https://a.example/utm_source/?a=gclid')).toBe(false)
 })
+
+describe('a page with an id of its own', () => {
+  const urlOf = (hash: string) => toPagePlace(`https://a.example/x/${hash}`, 'one').url
+
+  test('keeps the route that leads to it, without what a link to a comment adds', () => {
+    expect(urlOf('#/one')).toBe('https://a.example/x#/one')
+    expect(urlOf('#!/one?page=2&comment=c1')).toBe('https://a.example/x#!/one?page=2')
+  })
+
+  test('keeps no anchor, and no route that makes its address too long', () => {
+    for (const hash of ['', '#comments', '#comment-1', '#!', `#/${'é'.repeat(600)}`])
+      expect(urlOf(hash)).toBe('https://a.example/x')
+    expect(toPagePlace('https://a.example/x#/one', null).url).toBe('https://a.example/x')
+  })
+})

@@ -1,4 +1,5 @@
 import normalizeUrl from 'normalize-url'
+import { routeOf } from '#protocol/comment-link.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { invalid } from '../failure.ts'
 import { canonicalOrigin } from './site.ts'
@@ -27,7 +28,11 @@ const CONTROL = /[\u0000-\u001f\u007f]/
  */
 export function toPagePlace(url: string, pageId: string | null): PagePlace {
   const page = normalisePageUrl(url)
-  return pageId === null ? page : { ...page, key: `${BY_ID}${normalisePageId(pageId)}` }
+  if (pageId === null) return page
+  const key = `${BY_ID}${normalisePageId(pageId)}`
+  // A page with an id of its own may be a route of another's, which mails then lead to.
+  const routed = page.url + routeOf(new URL(url).hash)
+  return { ...page, key, url: routed.length > LIMITS.url ? page.url : routed }
 }
 
 /** The page id in a thread's key; `null` for a thread that goes by its page's address. */

@@ -83,6 +83,13 @@ describe('on one site', () => {
     expect(thread).toMatchObject({ url: `${SITE}/new`, count: 1 })
   })
 
+  test('a route of a page moves with it, and stays where nothing else changes', async () => {
+    await post(server, { url: `${SITE}/old#/one`, pageId: 'one' })
+    await move(`${SITE}/old`, `${SITE}/new`)
+    expect((await threadOf(`${SITE}/anywhere`, 'one')).thread.url).toBe(`${SITE}/new#/one`)
+    expect(await move(`${SITE}/new`, `${SITE}/new/`)).toEqual({ threads: [], isDone: false })
+  })
+
   test('what is about no thread moves none', async () => {
     await post(server, { url: `${SITE}/here` })
     const before = await dump(db)

@@ -60,9 +60,10 @@ async function planMoves(db: Database, rule: RemapRule): Promise<readonly Planne
   const moving = new Map<string, Omit<Move, 'target'>>()
   const threads = await listThreads(db, rule.site)
   for (const { id, site, key, url } of threads) {
-    const next = rule.newUrlOf(url)
+    const [page = url, route] = url.split(/(?=#)/)
+    const next = rule.newUrlOf(page)
     if (next === null) continue
-    const place = toPagePlace(next, pageIdOf(key))
+    const place = toPagePlace(next + (route ?? ''), pageIdOf(key))
     const isSame = place.site === site && place.key === key && place.url === url
     if (!isSame) moving.set(id, { id, ...place })
   }

@@ -13,8 +13,6 @@ export interface ReaderPort {
   readonly format: Formatter
   /** The address that leads to a comment. */
   permalink(id: string): string
-  /** Opens a comment that is on the page, scrolls to it and focuses it. */
-  goTo(id: string): void
   /** Keeps something that the reader has chosen. */
   keep(choice: Stored): void
   /** Everything that only people who write need. */

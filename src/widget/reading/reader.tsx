@@ -3,6 +3,7 @@ import { dispatch } from '../events.ts'
 import { createSheet } from '../sheet.ts'
 import { createArrivals } from './arrivals.ts'
 import { createClosing } from './closing.ts'
+import { followLinks } from './comment-links.ts'
 import { copyLink } from './copy.ts'
 import { en } from './en.ts'
 import { createLive } from './live.ts'
@@ -10,13 +11,15 @@ import { onPass } from './pass.ts'
 import { Pill } from './pill.tsx'
 import type { Reader, ReaderPort } from './port.ts'
 import css from './reading.css?inline'
+import { reveal } from './reveal.ts'
 import { createTelling } from './telling.ts'
 import { Tools } from './tools.tsx'
 import { createVisits } from './visits.ts'
 
 /** The part of one widget that goes on reading. */
 export function createReader(port: ReaderPort): Reader {
-  const { root, store, format, goTo, signal: end } = port
+  const { root, store, format, signal: end } = port
+  const goTo = followLinks(port)
   const t = { ...en, ...format.words }
   const { said, tell } = createTelling(store)
   const arrivals = createArrivals(store, root, {
@@ -32,7 +35,11 @@ export function createReader(port: ReaderPort): Reader {
   })
   const visits = createVisits(port)
   createLive(port, { arrivals, lock: createClosing(port, tell) })
-  onPass(async pass => (await port.writer()).moderate(pass), end)
+  onPass(async pass => {
+    await (await port.writer()).moderate(pass)
+    // Of several threads on a page the pass is for one.
+    if (root.querySelector('[part=moderating]')) reveal(root.host)
+  }, end)
 
   function showArrived() {
     const [first] = arrivals.release()

@@ -52,7 +52,6 @@ function visit(...answers: Newer[]): Visits {
   return createVisits({
     ...port,
     permalink: id => id,
-    goTo: () => {},
     writer: () => Promise.reject(new Error('Nobody writes.')),
     keep: () => {},
   })

@@ -1,4 +1,5 @@
 import { Feed } from 'feed'
+import { commentLink } from '#protocol/comment-link.ts'
 import type { Comment } from '#protocol/comment.ts'
 import { toFeedHtml, toFeedText } from './feed-html.tsx'
 
@@ -51,7 +52,7 @@ export function writeFeed({ id, title, url, self, entries }: Source, format: For
     feed.addItem({
       id: `urn:uuid:${comment.id}`,
       title: isAtom ? toFeedText(headline) : headline,
-      link: `${page.url}#comment-${comment.id}`,
+      link: commentLink(page.url, comment.id),
       published: new Date(comment.createdAt),
       date: changedAt(comment),
       content: toFeedHtml(comment.body),

@@ -1,3 +1,4 @@
+import { commentLink } from '#protocol/comment-link.ts'
 import type { Comment as CommentShape } from '#protocol/comment.ts'
 import { toPlainText } from '#protocol/plain-text.ts'
 import { excerpt } from '../../services/excerpt.ts'
@@ -43,7 +44,7 @@ export function drawConversation(
       title: isFaulty ? `${t.notPosted}. ${title}` : title,
       head: (
         <>
-          <link rel="canonical" href={`${thread.url}#comment-${comment.id}`} />
+          <link rel="canonical" href={commentLink(thread.url, comment.id)} />
           <FeedLinks root={links.root} address={address} title={`${t.region}: ${about}`} />
           <SharedLink
             title={title}
@@ -56,7 +57,7 @@ export function drawConversation(
       body: (
         <section part="thread" aria-label={t.region}>
           <h1>
-            <a href={`${thread.url}#comment-${comment.id}`}>{about}</a>
+            <a href={commentLink(thread.url, comment.id)}>{about}</a>
           </h1>
           <Faults errors={writing.errors} words={words} />
           <nav class="muted" aria-label={t.around}>

@@ -1,3 +1,5 @@
+import { commentLink } from '#protocol/comment-link.ts'
+
 // Ways from a mail or a webhook to where one can do something. None does anything by being followed.
 
 /** Links to pages of the admin. */
@@ -11,5 +13,5 @@ export function adminLinks(publicUrl: string) {
 
 /** The place of a comment on its own page. */
 export function postLink(comment: { readonly id: string; readonly page_url: string }): string {
-  return `${comment.page_url}#comment-${comment.id}`
+  return commentLink(comment.page_url, comment.id)
 }
