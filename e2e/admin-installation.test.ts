@@ -91,7 +91,8 @@ test('the preview can do nothing but show', async ({ page, server, trouble }) =>
   const answer = page.waitForResponse(response => response.request().method() === 'POST')
   await frame.getByRole('button', { name: 'Post comment' }).click()
   expect((await answer).status()).toBe(403)
-  await expect(box).toHaveValue('Written in the preview.')
+  const written = frame.getByRole('article', { name: 'Comment by Olga' })
+  await expect(written).toContainText('Written in the preview.')
   // It is nobody: neither the admin's page nor its storage nor its calls are in its reach.
   const inner = page.frames()[1]!
   const reached = await inner.evaluate(async url => {
@@ -130,7 +131,7 @@ test('recipes have the tag filled in', async ({ page, server }) => {
     `<script async src="${publicUrl(server)}/embed.js" data-theme="light" data-url="{{ .Permalink }}"></script>`,
   )
   await page.getByText('React', { exact: true }).click()
-  await expect(codeOf(page, 'React, step 2')).toContainText(
+  await expect(codeOf(page, 'React, step 3')).toContainText(
     `mount(place.current, { server: '${publicUrl(server)}', url, theme: 'light' })`,
   )
 })

@@ -94,7 +94,11 @@ test('what a moderator takes down goes, and its writer is told', async ({ page, 
   await expect(thread(page).getByRole('article')).toHaveCount(0)
 })
 
-test('whoever deletes a comment of their own is not told of it twice', async ({ page, host }) => {
+test('whoever deletes a comment of their own is not told of it twice', async ({
+  page,
+  host,
+  write,
+}) => {
   const url = host.page(aPage())
   await open(page, url)
   await post(page, 'Mine.', 'Ada')
@@ -108,6 +112,9 @@ test('whoever deletes a comment of their own is not told of it twice', async ({ 
     .click()
   await expect(heading(page)).toHaveText('No comments yet')
   await expect(newsOf(page)).toHaveText('Your comment was deleted')
+  // Its news has come when that of a later comment has.
+  await write(url, { name: 'Bob' })
+  await expect(page.getByRole('button', { name: '1 new comment' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Your comment was deleted' })).toHaveCount(0)
 })
 

@@ -53,7 +53,7 @@ test('a link far down shows its conversation, and a way back to the whole', asyn
   await reader.tab.go(`${url}#comment-${id}`)
   await reader.see(commentBy(thousandConversation()[place]!.by), { isFocused: true })
   const articles = () => reader.run(find => find({ role: 'article' }).map(({ id }) => id))
-  expect(await articles()).toEqual([`comment-${id}`])
+  await expect.poll(articles).toEqual([`comment-${id}`])
   await reader.click({ role: 'button', name: 'Show all comments' })
   await expect.poll(async () => (await articles()).length).toBeGreaterThan(20)
 })

@@ -11,21 +11,22 @@ test('a post has its conversation under it', async ({ reader, host }) => {
   await reader.open(`${host.origin}/demo/`)
   await reader.see({ role: 'region', name: 'Comments' })
   await reader.see({ role: 'heading', name: '8 Comments' })
-  const names = await reader.run(find =>
-    find({ role: 'article' }).map(({ ariaLabel }) => ariaLabel),
-  )
-  expect(names).toEqual(
-    [
-      'Dorothea Vance',
-      'Piotr Zielak',
-      'Lakshmi Raman',
-      'June Abara',
-      'Ines Hallström',
-      'Yusuf Arslan',
-      'Hal Whitcombe',
-      'Maren Okafor',
-    ].map(name => `Comment by ${name}`),
-  )
+  const names = () =>
+    reader.run(find => find({ role: 'article' }).map(({ ariaLabel }) => ariaLabel))
+  await expect
+    .poll(names)
+    .toEqual(
+      [
+        'Dorothea Vance',
+        'Piotr Zielak',
+        'Lakshmi Raman',
+        'June Abara',
+        'Ines Hallström',
+        'Yusuf Arslan',
+        'Hal Whitcombe',
+        'Maren Okafor',
+      ].map(name => `Comment by ${name}`),
+    )
 })
 
 /** What has at most six lines, and what has more. */
@@ -50,17 +51,18 @@ test('a comment is cut when it has more than six lines, and only then has a butt
   for (const [name, body] of CASES) await write(url, { name, body })
   await reader.open(url)
   await reader.see({ role: 'heading', name: `${CASES.length} Comments` })
-  const bodies = await reader.run(find =>
-    find({ role: 'article' }).map(article => {
-      const body = article.querySelector('[part=body]')!
-      return [
-        article.ariaLabel?.replace('Comment by ', ''),
-        body.scrollHeight - body.clientHeight > 1,
-        article.querySelectorAll('[aria-controls]').length,
-      ]
-    }),
-  )
-  expect(bodies).toEqual(CASES.map(([name, , isCut]) => [name, isCut, isCut ? 1 : 0]))
+  const bodies = () =>
+    reader.run(find =>
+      find({ role: 'article' }).map(article => {
+        const body = article.querySelector('[part=body]')!
+        return [
+          article.ariaLabel?.replace('Comment by ', ''),
+          body.scrollHeight - body.clientHeight > 1,
+          article.querySelectorAll('[aria-controls]').length,
+        ]
+      }),
+    )
+  await expect.poll(bodies).toEqual(CASES.map(([name, , isCut]) => [name, isCut, isCut ? 1 : 0]))
 })
 
 test('expanding and showing less work by keyboard and keep their place', async ({

@@ -48,7 +48,7 @@ test('a comment that is typed at once is posted and is there after a reload', as
     if (moment !== 'now') await reader.tab.reload()
     await reader.see({ role: 'heading', name: '1 Comment' })
     await reader.see(commentBy('Ada'))
-    expect(await bodyOf(reader, 'Ada')).toBe('First words of “Ä”.')
+    await expect.poll(() => bodyOf(reader, 'Ada')).toBe('First words of “Ä”.')
     await reader.see(buttonOf('Ada', 'Edit'))
   }
 })
@@ -107,7 +107,7 @@ test('an author changes what they wrote', async ({ reader, host }) => {
   for (const moment of ['now', 'after a reload']) {
     if (moment !== 'now') await reader.tab.reload()
     await reader.see(commentBy('Ada'), { text: expect.stringContaining('edited') })
-    expect(await bodyOf(reader, 'Ada')).toBe('Before and after.')
+    await expect.poll(() => bodyOf(reader, 'Ada')).toBe('Before and after.')
   }
 })
 
