@@ -46,7 +46,8 @@ class AfterWord extends HTMLElement implements Host {
     // A link to a comment starts the thread at once, even inside a closed element.
     addEventListener('hashchange', () => NAMED.test(location.hash) && begin(), { signal })
     // By then `place` has found the tag of an element that a router took from its cache.
-    if (this.option('loading') === 'eager' || NAMED.test(location.hash)) queueMicrotask(() => begin())
+    if (this.option('loading') === 'eager' || NAMED.test(location.hash))
+      queueMicrotask(() => begin())
     else watch.observe(this)
   }
 
