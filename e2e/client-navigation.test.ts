@@ -36,7 +36,7 @@ const ROUTERS = {
   },
 } as const
 
-type Router = (typeof ROUTERS)[keyof typeof ROUTERS]
+type Router = Readonly<Record<'head' | 'open' | 'close', string>>
 
 interface Site {
   /** Pages about these, in this order; the last has no comments. */
@@ -160,3 +160,157 @@ for (const [name, router] of Object.entries(ROUTERS)) {
     await expectThread(page, 'Bob')
   })
 }
+
+test('Turbo: a tag in the head counts on the pages that have it', async ({ page, host, write }) => {
+  const { urls } = await aSite(host, write, ROUTERS.Turbo, () => '')
+  for (const [i, url] of urls.slice(0, 2).entries()) {
+    const path = new URL(url).pathname
+    const links = LINKS.map((name, i) => `<a href="${urls[i]}">${name}</a>`).join(' ')
+    const head = `${ROUTERS.Turbo.head}${aTag(`data-url="${path}"`)}`
+    host.page(aPage({ head, tag: `${links}<h2>Page ${LINKS[i]}</h2>` }), url)
+  }
+  await start(page, urls[0])
+  await expectThread(page, 'Ada')
+  await turn(page, 'two')
+  await expectThread(page, 'Bob')
+  await turn(page, 'none')
+  await expect(page.getByRole('heading', { name: 'Page none' })).toBeVisible()
+  await expect(page.locator('after-word')).toHaveCount(0)
+  await turn(page, 'one')
+  await expectThread(page, 'Ada')
+  await page.goBack()
+  await page.goBack()
+  await expectThread(page, 'Bob')
+})
+
+test('Turbo: two tags of a page keep their own options, also from the cache', async ({
+  page,
+  host,
+  write,
+}) => {
+  const other = host.page('')
+  const { urls } = await aSite(
+    host,
+    write,
+    ROUTERS.Turbo,
+    path =>
+      aTag(`data-url="${path}" data-theme="dark"`) +
+      aTag(`data-url="${new URL(other).pathname}" data-loading="eager"`),
+  )
+  await write(other, { name: 'Other', body: 'Elsewhere.' })
+  await start(page, urls[0])
+  const names = page.locator('[part=name]')
+  await expect(names).toHaveText(['Ada', 'Other'])
+  await turn(page, 'two')
+  await expect(names).toHaveText(['Bob', 'Other'])
+  await page.goBack()
+  await expect(names).toHaveText(['Ada', 'Other'])
+  await expect(page.locator('after-word')).toHaveCount(2)
+  await expect(thread(page).first()).toHaveCSS('color-scheme', 'dark')
+  await expect(thread(page).last()).not.toHaveCSS('color-scheme', 'dark')
+})
+
+test('Turbo: an element that stays is about the page that it is on', async ({
+  page,
+  host,
+  write,
+}) => {
+  const { urls } = await aSite(
+    host,
+    write,
+    ROUTERS.Turbo,
+    () => `<div id="kept" data-turbo-permanent>${aTag()}</div>`,
+  )
+  await start(page, urls[0])
+  await expectThread(page, 'Ada')
+  await turn(page, 'two')
+  await expectThread(page, 'Bob')
+  await turn(page, 'one')
+  await expectThread(page, 'Ada')
+})
+
+test('an address that changes takes an element without options along, and no other', async ({
+  page,
+  host,
+  write,
+}) => {
+  const { urls } = await aSite(host, write, ROUTERS.Turbo, () => aTag())
+  await start(page, urls[0])
+  await expectThread(page, 'Ada')
+  await boxOf(page).fill('Begun')
+  const go = (url: string) =>
+    page.evaluate(url => {
+      history.pushState(null, '', url)
+      document.body.append(document.createElement('p'))
+    }, url)
+  await go(`${urls[0]}?photo=3`)
+  await go(`${urls[0]}#part`)
+  await expect(boxOf(page)).toHaveValue('Begun')
+  await expectThread(page, 'Ada')
+  await go(urls[1])
+  await expectThread(page, 'Bob')
+})
+
+for (const [name, morph] of [
+  [
+    'Turbo',
+    () => {
+      window.Turbo.visit(location.href, { action: 'replace' })
+    },
+  ],
+  [
+    'another library',
+    () => {
+      // It leaves no element that the new page has not, and runs no script.
+      document.querySelector('after-word')!.remove()
+    },
+  ],
+] as const)
+  test(`a page that ${name} morphs keeps its thread, with what is being written`, async ({
+    page,
+    host,
+    write,
+  }) => {
+    const router = {
+      ...ROUTERS.Turbo,
+      head: `${ROUTERS.Turbo.head}<meta name="turbo-refresh-method" content="morph">`,
+    }
+    const { urls } = await aSite(host, write, router)
+    await start(page, urls[0])
+    await expectThread(page, 'Ada')
+    await boxOf(page).pressSequentially('Half a thought')
+    await expect(page.getByRole('button', { name: 'Post comment' })).toBeVisible()
+    const element = await page.locator('after-word').elementHandle()
+    const asked: string[] = []
+    page.on('request', request => {
+      if (request.url().includes('/api/v1/thread?')) asked.push(request.url())
+    })
+    const morphed = page.evaluate(
+      () =>
+        new Promise<void>(resolve => {
+          document.addEventListener('turbo:render', () => resolve(), { once: true })
+          new MutationObserver(() => resolve()).observe(document.body, { childList: true })
+        }),
+    )
+    await page.evaluate(morph)
+    await morphed
+    await expectThread(page, 'Ada')
+    await expect(boxOf(page)).toHaveValue('Half a thought')
+    expect(await element!.evaluate(element => element.isConnected)).toBe(true)
+    if (name === 'Turbo') await expect(boxOf(page)).toBeFocused()
+    expect(asked).toEqual([])
+  })
+
+test('a tag whose options are changed in place shows what they say', async ({
+  page,
+  host,
+  write,
+}) => {
+  const { urls } = await aSite(host, write, ROUTERS.Turbo)
+  await start(page, urls[0])
+  await expectThread(page, 'Ada')
+  await page
+    .locator('script[src$="/embed.js"]')
+    .evaluate((tag, url) => tag.setAttribute('data-url', url), urls[1])
+  await expectThread(page, 'Bob')
+})

@@ -94,6 +94,31 @@ test('links that come later are counted, those that come together together', asy
   expect(asked.slice(1)).toEqual([[`${host.origin}/count/later`, `${host.origin}/count/later-too`]])
 })
 
+test('a tag that is run on every page asks once for each page', async ({ page, host }) => {
+  await page.goto(host.page(aList(link('/count/run'))))
+  await expect(linksOf(page)).not.toHaveText('Discuss')
+  const asked = recordAsked(page)
+  for (const [i, query] of ['', '?v=1', '?v=2', ''].entries()) {
+    const loaded = page.evaluate(query => {
+      const script = document.createElement('script')
+      script.src = document.querySelector<HTMLScriptElement>('script[src*="count.js"]')!.src + query
+      return new Promise(resolve => {
+        script.addEventListener('load', resolve)
+        document.body.append(script)
+      })
+    }, query)
+    await loaded
+    await linksOf(page).evaluate((link, i) => {
+      const other = link.cloneNode() as HTMLAnchorElement
+      other.href = `/count/run-${i}`
+      other.textContent = 'Discuss'
+      link.replaceWith(other)
+    }, i)
+    await expect(linksOf(page)).not.toHaveText('Discuss')
+  }
+  expect(asked).toEqual([0, 1, 2, 3].map(i => [`${host.origin}/count/run-${i}`]))
+})
+
 test('a link that is led elsewhere is counted anew', async ({ page, host, write }) => {
   await write(`${host.origin}/count/elsewhere`)
   await page.goto(host.page(aList(link('/count/nobody'))))

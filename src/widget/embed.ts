@@ -25,7 +25,8 @@ class AfterWord extends HTMLElement implements Host {
   /** The npm package asks for it, where a page names two servers. */
   static readonly server = server
 
-  script?: Script
+  // Only declared: a field would be emptied when an element is upgraded.
+  declare script?: Script
 
   /** Not aborted as long as the element shows the thread it was last asked for. */
   #life: AbortController | null = null
@@ -34,7 +35,7 @@ class AfterWord extends HTMLElement implements Host {
   connectedCallback() {
     if (this.#life) return
     const { signal } = (this.#life = new AbortController())
-    const watch = new IntersectionObserver(entries => entries.at(-1)!.isIntersecting && begin(), {
+    const watch = new IntersectionObserver(entries => entries.pop()!.isIntersecting && begin(), {
       rootMargin: '100%',
     })
     let begin = () => {
@@ -57,7 +58,7 @@ class AfterWord extends HTMLElement implements Host {
   }
 
   option = (name: Option) =>
-    this.getAttribute(name) ?? (this.script ?? shared)?.getAttribute(`data-${name}`) ?? null
+    this.getAttribute(name) ?? (this.script ?? shared)?.getAttribute('data-' + name) ?? null
 
   end() {
     this.#life?.abort()
@@ -119,8 +120,15 @@ function place() {
   const seen: Record<string, Script> = {}
   for (const script of document.scripts as Iterable<Script>) {
     if (!addressesOf(script).includes(`${server}embed.js`)) continue
-    const { dataset, nextElementSibling: next } = script
+    const { dataset } = script
+    const next = script.nextElementSibling
     const options = JSON.stringify(dataset)
+    // A router runs the tag again on a page that has it in a head where it is no more, and turns the body first.
+    if (script.closest('head') && !dataset['place']) {
+      shared = script
+      setTimeout(() => document.body.append(script))
+      continue
+    }
     script.made ??=
       next instanceof AfterWord
         ? next
@@ -129,8 +137,6 @@ function place() {
           : (document.createElement('after-word') as AfterWord)
     if (script.made) {
       seen[options] = script.made.script = script
-      // A router that keeps the head then runs the tag again on a page that has it.
-      if (!script.closest('body')) document.body.append(script)
       if (!script.made.isConnected) script.after(script.made)
     } else shared = script
   }

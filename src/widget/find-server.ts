@@ -1,6 +1,7 @@
 /** The texts of a script's tag that may hold its address: optimisers move it to another attribute. */
-export const addressesOf = ({ src, attributes }: HTMLScriptElement) =>
-  [...attributes].map(({ value }) => value).join() + src
+// oxlint-disable-next-line no-restricted-properties -- It is only read.
+export const addressesOf = (script: HTMLScriptElement) =>
+  script.src + (script.cloneNode() as Element).outerHTML
 
 /**
  * The address of the server, ending in a slash, that the running script `file` came from; undefined, and
@@ -9,7 +10,7 @@ export const addressesOf = ({ src, attributes }: HTMLScriptElement) =>
  */
 export function findServer(file: string): string | undefined {
   const texts = new Error().stack + [...document.scripts].map(addressesOf).join()
-  const server = RegExp(`https?:[^\\s"',]*/(?=${file})`).exec(texts)?.[0]
-  if (!server) console.error(`Afterword: no script tag names the server of ${file}.`)
+  const server = RegExp(`https?:[^\\s"]*/(?=${file})`).exec(texts)?.[0]
+  if (!server) console.error(`Afterword: no tag names ${file}.`)
   return server
 }
