@@ -1,6 +1,6 @@
 /** The texts of a script's tag that may hold its address: optimisers move it to another attribute. */
-// oxlint-disable-next-line no-restricted-properties -- It is only read.
 export const addressesOf = (script: HTMLScriptElement) =>
+  // oxlint-disable-next-line no-restricted-properties -- It is only read.
   script.src + (script.cloneNode() as Element).outerHTML
 
 /**
