@@ -32,7 +32,7 @@ const browserJsx: Plugin = {
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'widget' || name === 'admin' || name === 'client',
   resolveId: id =>
-    id === 'preact/jsx-runtime' ? `${import.meta.dirname}/src/widget/jsx-runtime.ts` : null,
+    id === 'preact/jsx-runtime' ? `${import.meta.dirname}/src/widget/thread/jsx-runtime.ts` : null,
 }
 
 /**
@@ -77,7 +77,7 @@ const script = (name: string): EnvironmentOptions => ({
   build: {
     ...browser,
     lib: {
-      entry: `src/widget/${name}.ts`,
+      entry: `src/widget/tags/${name}.ts`,
       name: 'afterword',
       formats: ['iife'],
       fileName: () => `${name}.js`,
@@ -136,7 +136,7 @@ export default defineConfig({
       build: {
         ...browser,
         rolldownOptions: {
-          input: { widget: 'src/widget/mount.tsx' },
+          input: { widget: 'src/widget/thread/mount.tsx' },
           // The writing chunk takes what it shares from the widget's file: one request for a reader.
           preserveEntrySignatures: 'allow-extension',
           output: {
@@ -226,7 +226,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['src/**/*.test.{ts,tsx}', '{demo,docs,scripts}/**/*.test.ts'],
+    include: ['{src,test}/**/*.test.{ts,tsx}', '{demo,docs,scripts}/**/*.test.ts'],
     // These limits end what hangs, also on a machine that does other things as well.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { TAG_DEFAULTS } from '#protocol/tag.ts'
-import { listRecipes } from '../src/admin/installation/list-recipes.ts'
+import { listRecipes } from '../src/admin/sites/installation/list-recipes.ts'
 import { readText } from './docs-files.ts'
 
 const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()

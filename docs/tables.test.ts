@@ -5,10 +5,10 @@ import { PROBLEM_STATUS } from '#protocol/problem.ts'
 import { DEFAULT_SETTINGS } from '#protocol/settings.ts'
 import { TAG_DEFAULTS } from '#protocol/tag.ts'
 import { listMessages } from '../scripts/docs/messages-table.ts'
-import { SHORTCUTS } from '../src/admin/comments/shortcuts.ts'
-import { OPERATIONS } from '../src/server/http/operations.ts'
+import { SHORTCUTS } from '../src/admin/moderation/comments/shortcuts.ts'
+import { OPERATIONS } from '../src/server/http/openapi/operations.ts'
 import { MOST_WEBHOOKS } from '../src/server/services/outbox/webhooks.ts'
-import { RULES } from '../src/server/services/moderation/judge.ts'
+import { RULES } from '../src/server/services/screening/judge.ts'
 import { codesIn, readText, rowsOf } from './docs-files.ts'
 
 /** Cells of the row whose first cell has these words. */

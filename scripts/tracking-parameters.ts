@@ -1,10 +1,10 @@
-// Prints the tracking parameters of the lists named in src/server/services/tracking-parameters.ts that it
+// Prints the tracking parameters of the lists named in src/server/services/sites/tracking-parameters.ts that it
 // neither has nor leaves out on purpose. Fetch the lists first, then:
 // node scripts/tracking-parameters.ts params.csv clean-urls.json query-filter.json rules.js
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { CONTENT, isTracking } from '../src/server/services/tracking-parameters.ts'
+import { CONTENT, isTracking } from '../src/server/services/sites/tracking-parameters.ts'
 
 interface Rule {
   readonly name?: string

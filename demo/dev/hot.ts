@@ -1,5 +1,5 @@
 // Imported so that Vite knows who wants to hear of its changes.
-import '../../src/widget/mount.tsx'
+import '../../src/widget/thread/mount.tsx'
 
 declare global {
   interface Window {
@@ -8,11 +8,11 @@ declare global {
   }
 }
 
-window.afterwordWidget = 'src/widget/mount.tsx'
+window.afterwordWidget = 'src/widget/thread/mount.tsx'
 
 // Only the widgets start over: what was posted since the page was loaded is still there.
-import.meta.hot?.accept('../../src/widget/mount.tsx', async () => {
-  window.afterwordWidget = `src/widget/mount.tsx?t=${Date.now()}`
+import.meta.hot?.accept('../../src/widget/thread/mount.tsx', async () => {
+  window.afterwordWidget = `src/widget/thread/mount.tsx?t=${Date.now()}`
   for (const element of document.querySelectorAll('after-word')) {
     const place = document.createComment('')
     element.replaceWith(place)

@@ -1,14 +1,14 @@
 import { thousandConversation } from '../../demo/thousand.ts'
 import type { Conversation } from '../../demo/written-comment.ts'
-import { upsertAuthor } from '../../src/server/db/authors.ts'
-import { insertComment } from '../../src/server/db/comments.ts'
-import { inTransaction, openDatabase, type Database } from '../../src/server/db/database.ts'
+import { upsertAuthor } from '../../src/server/db/writing/authors.ts'
+import { insertComment } from '../../src/server/db/writing/comments.ts'
+import { inTransaction, openDatabase, type Database } from '../../src/server/db/engine/database.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
-import { openNodeSqlite } from '../../src/server/db/node-sqlite.ts'
-import { upsertThread } from '../../src/server/db/threads.ts'
+import { openNodeSqlite } from '../../src/server/db/engine/sqlite.ts'
+import { upsertThread } from '../../src/server/db/reading/threads.ts'
 import { toHex } from '../../src/server/hash.ts'
-import { normaliseComment } from '../../src/server/services/normalise-comment.ts'
-import { toPagePlace } from '../../src/server/services/page-url.ts'
+import { normaliseComment } from '../../src/server/services/text/normalise-comment.ts'
+import { toPagePlace } from '../../src/server/services/sites/page-url.ts'
 
 const MINUTE_MS = 60_000
 const MINUTES_APART = 5

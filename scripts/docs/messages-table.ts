@@ -1,6 +1,6 @@
-import { en as moderating } from '../../src/widget/moderating/en.ts'
-import { en as reading } from '../../src/widget/reading/en.ts'
-import { en as writing } from '../../src/widget/writing/en.ts'
+import { en as moderating } from '../../src/widget/moderation/en.ts'
+import { en as reading } from '../../src/widget/live/en.ts'
+import { en as writing } from '../../src/widget/composer/en.ts'
 import { en } from '../../src/widget/i18n/en.ts'
 
 type Sentence = string | { readonly [part: string]: Sentence }

@@ -1,8 +1,8 @@
 import type { ThreadPage } from '#protocol/comment.ts'
 import type { Server } from '../../e2e/server.ts'
 import { aKey, toRequest } from '../../e2e/write.ts'
-import { openDatabase } from '../../src/server/db/database.ts'
-import { openNodeSqlite } from '../../src/server/db/node-sqlite.ts'
+import { openDatabase } from '../../src/server/db/engine/database.ts'
+import { openNodeSqlite } from '../../src/server/db/engine/sqlite.ts'
 import { LIKES, WAITING, type Waiting } from './conversation.ts'
 
 const SITE = 'https://blog.example.com'

@@ -1,10 +1,10 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { Navigation } from './navigation.tsx'
-import { Notices, sayFault } from './notices.tsx'
+import { Navigation } from './kit/navigation.tsx'
+import { Notices, sayFault } from './kit/notices.tsx'
 import { PAGES, type AdminPage } from './pages.ts'
-import { followLinks, place } from './place.ts'
-import { loadSession, session } from './session.ts'
+import { followLinks, place } from './kit/place.ts'
+import { loadSession, session } from './kit/session.ts'
 
 const SIGN_IN = 'sign-in'
 

@@ -1,4 +1,4 @@
-import { dispatch } from '../widget/events.ts'
+import { dispatch } from '../widget/thread/events.ts'
 import type { AfterWordAttributes, AfterWordElement } from './element.ts'
 import { loadEmbed } from './load-embed.ts'
 

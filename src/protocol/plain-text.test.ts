@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseMarkdown } from '../server/services/markdown.ts'
+import { parseMarkdown } from '../server/services/text/markdown.ts'
 import { toPlainText } from './plain-text.ts'
 
 test.each([

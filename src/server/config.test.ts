@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseRange } from './address.ts'
+import { parseRange } from './network-range.ts'
 import { parseConfig, publicUrlOf } from './config.ts'
 import { StartFailure } from './start-failure.ts'
 

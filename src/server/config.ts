@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { parseRange, type Range } from './address.ts'
-import type { Recipient } from './outgoing.ts'
-import { isAddress } from './services/author-contact.ts'
+import { parseRange, type Range } from './network-range.ts'
+import type { Recipient } from './ports.ts'
+import { isAddress } from './services/text/author-contact.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** What the operator decided, checked. */

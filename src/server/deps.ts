@@ -1,15 +1,15 @@
 import type { Staff, StaffRole } from '#protocol/admin.ts'
-import type { Range } from './address.ts'
+import type { Range } from './network-range.ts'
 import type { Backups } from '#protocol/data.ts'
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
 import type { Counter } from './counter.ts'
-import type { Database } from './db/database.ts'
-import type { Gate } from './services/moderation/gate.ts'
-import type { Checks } from './services/checks.ts'
+import type { Database } from './db/engine/database.ts'
+import type { Gate } from './services/screening/gate.ts'
+import type { Checks } from './services/sites/tag-check.ts'
 import type { CountsWatch } from './counts-watch.ts'
-import type { FetchOut, SendMail } from './outgoing.ts'
-import type { Sites } from './services/sites.ts'
+import type { FetchOut, SendMail } from './ports.ts'
+import type { Sites } from './services/sites/sites.ts'
 
 /** All that the server cannot compute by itself. `main.ts` passes the real things, tests their own. */
 export interface Deps {

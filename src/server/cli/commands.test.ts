@@ -2,12 +2,12 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase } from '../db/database.ts'
+import { openDatabase } from '../db/engine/database.ts'
 import { migrate } from '../db/migrations.ts'
-import { aServer, PAGE, post, SITE } from '../fixtures.ts'
+import { aServer, PAGE, post, SITE } from '../../../test/support/server.ts'
 import { openFile } from '../node/open-file.ts'
-import { aFile, anAuthor, aThread } from '../transfer-fixtures.ts'
-import { type } from './a-world.ts'
+import { aFile, anAuthor, aThread } from '../../../test/support/transfer.ts'
+import { type } from '../../../test/support/cli-world.ts'
 
 let folder: string
 let database: string

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type } from './a-world.ts'
+import { type } from '../../../test/support/cli-world.ts'
 import { TOPICS } from './topics.ts'
 
 const DOCS = `${import.meta.dirname}/../../../docs`

@@ -1,6 +1,6 @@
 import type { StaffRole } from '#protocol/admin.ts'
 import { publicUrlOf } from '../config.ts'
-import { createLoginLink, type LoginLink } from '../services/staff/login-link.ts'
+import { createLoginLink, type LoginLink } from '../services/accounts/login-link.ts'
 import { EXIT, type Command, type Input } from './command.ts'
 import { withWriting } from './open.ts'
 import { originOption, textOption } from './option.ts'

@@ -1,4 +1,4 @@
-import { canonicalOrigin } from '../services/site.ts'
+import { canonicalOrigin } from '../services/sites/origins.ts'
 import type { Input } from './command.ts'
 import { UsageFailure } from './usage-failure.ts'
 

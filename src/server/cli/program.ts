@@ -32,6 +32,6 @@ export const program: Program = {
     backup: async () => (await import('./backup.ts')).backup,
     remap: async () => (await import('./remap.ts')).remapCommand,
     help: async () => (await import('./help.ts')).help,
-    doctor: async () => (await import('./doctor.ts')).doctor,
+    doctor: async () => (await import('./doctor/doctor.ts')).doctor,
   },
 }

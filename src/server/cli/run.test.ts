@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CommandFailure } from '../command-failure.ts'
 import { Failure } from '../failure.ts'
-import { type } from './a-world.ts'
+import { type } from '../../../test/support/cli-world.ts'
 import { EXIT, type Command } from './command.ts'
 import { program } from './program.ts'
 

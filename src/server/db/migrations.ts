@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { StartFailure } from '../start-failure.ts'
-import type { Database } from './database.ts'
+import type { Database } from './engine/database.ts'
 import { createTables } from './migrations/2026-11-23-tables.ts'
 import { addStaff } from './migrations/2026-11-24-staff.ts'
 import { addVersions } from './migrations/2026-11-24-versions.ts'

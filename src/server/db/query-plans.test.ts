@@ -1,12 +1,12 @@
 import type { SqliteDatabase } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { listAudit, listBatch, listHistory } from './audit-log.ts'
-import { countPublished, findAuthor } from './authors.ts'
-import { listBanned } from './bans.ts'
-import { listChanged } from './changes.ts'
-import { findComment, findNewest } from './comments.ts'
-import { openDatabase, type Database } from './database.ts'
-import { listLatest, listLatestOfThread } from './latest.ts'
+import { listAudit, listBatch, listHistory } from './moderation/audit-log.ts'
+import { countPublished, findAuthor } from './writing/authors.ts'
+import { listBanned } from './screening/bans.ts'
+import { listChanged } from './writing/changes.ts'
+import { findComment, findNewest } from './writing/comments.ts'
+import { openDatabase, type Database } from './engine/database.ts'
+import { listLatest, listLatestOfThread } from './reading/latest.ts'
 import {
   listFirstReplies,
   listPinned,
@@ -14,22 +14,22 @@ import {
   listTopLevel,
   listWaiting,
   listWithAncestors,
-} from './levels.ts'
-import { listLiked } from './likes.ts'
+} from './reading/comment-pages.ts'
+import { listLiked } from './writing/likes.ts'
 import { migrate } from './migrations.ts'
-import { listNewer } from './newer.ts'
-import { openNodeSqlite } from './node-sqlite.ts'
-import { findSaid } from './said.ts'
-import { findPass } from './passes.ts'
-import { countStates, listPartOf } from './people.ts'
-import { countQueue } from './queue-counts.ts'
-import { listAbove } from './queue-line.ts'
-import { listByIds } from './queue-row.ts'
-import { findStretch, listQueue, listStretch } from './queue.ts'
-import { listReports } from './reports.ts'
-import { readNumbers } from './statistics.ts'
-import { claimNext, countSince, hasWaiting, listLanes } from './outbox.ts'
-import { findThread, findVersion, findVersionOfComment, listCounts } from './threads.ts'
+import { listNewer } from './reading/newer.ts'
+import { openNodeSqlite } from './engine/sqlite.ts'
+import { findSaid } from './screening/find-duplicate.ts'
+import { findPass } from './moderation/passes.ts'
+import { countStates, listPartOf } from './moderation/people.ts'
+import { countQueue } from './moderation/queue-counts.ts'
+import { listAbove } from './moderation/queue-context.ts'
+import { listByIds } from './moderation/queue-row.ts'
+import { findStretch, listQueue, listStretch } from './moderation/queue.ts'
+import { listReports } from './moderation/reports.ts'
+import { readNumbers } from './moderation/statistics.ts'
+import { claimNext, countSince, hasWaiting, listLanes } from './outbox/messages.ts'
+import { findThread, findVersion, findVersionOfComment, listCounts } from './reading/threads.ts'
 
 const thread = { id: 't', pinned_id: 'p' }
 const after = { likes: 3, createdAt: '2026-01-01T00:00:00.000Z', id: 'x' }

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
-import { openAsideDatabase } from '../db/database.ts'
+import { openAsideDatabase } from '../db/engine/database.ts'
 import { openAside } from '../db/engine/aside.ts'
-import { listRecords } from '../transfer/export-records.ts'
-import { seal } from './seal.ts'
+import { listRecords } from '../services/transfer/export-records.ts'
+import { seal } from './sealed-file.ts'
 
 /** A site to export. */
 export interface ExportJob {

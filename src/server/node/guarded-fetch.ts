@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { OutgoingFailure, type FetchOut, type OutgoingRequest } from '../outgoing.ts'
+import { OutgoingFailure, type FetchOut, type OutgoingRequest } from '../ports.ts'
 import { isPublicAddress } from './public-address.ts'
 
 interface Guard {

@@ -2,9 +2,9 @@ import type { Server } from 'node:http'
 import { connect } from 'node:net'
 import { Hono } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { aServer, post } from '../fixtures.ts'
-import { eventRoutes } from '../http/events.ts'
-import type { Watcher } from '../services/live.ts'
+import { aServer, post } from '../../../test/support/server.ts'
+import { eventRoutes } from '../http/reading/events.ts'
+import type { Watcher } from '../services/reading/live.ts'
 import { addressOf, close, listen } from './listen.ts'
 
 // Over real sockets: what becomes of a stream when its reader goes, or stops reading.

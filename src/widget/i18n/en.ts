@@ -1,4 +1,4 @@
-import type { ApiError } from '../api.ts'
+import type { ApiError } from '../thread/api.ts'
 
 /** A sentence with a number in it, by the plural categories of `Intl.PluralRules`. */
 export type Plural = { readonly other: string } & {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ApiError } from '../api.ts'
+import { ApiError } from '../thread/api.ts'
 import { en } from './en.ts'
 import { createFormatter } from './format.ts'
 

@@ -1,4 +1,4 @@
-import type { ApiError } from '../api.ts'
+import type { ApiError } from '../thread/api.ts'
 import type { Messages, Plural } from './en.ts'
 import type { Words } from './words.ts'
 

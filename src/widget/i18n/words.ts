@@ -1,7 +1,7 @@
-import type { ApiError } from '../api.ts'
-import type { ModeratingMessages } from '../moderating/en.ts'
-import type { ReadingMessages } from '../reading/en.ts'
-import type { WritingMessages } from '../writing/en.ts'
+import type { ApiError } from '../thread/api.ts'
+import type { ModeratingMessages } from '../moderation/en.ts'
+import type { ReadingMessages } from '../live/en.ts'
+import type { WritingMessages } from '../composer/en.ts'
 import type { Messages } from './en.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { QueryResult } from 'kysely'
 import { Failure } from '../../failure.ts'
-import type { AsideConnection } from '../database.ts'
+import type { AsideConnection } from './database.ts'
 import { busyFailure } from './busy.ts'
 
 /** A statement for the worker. */

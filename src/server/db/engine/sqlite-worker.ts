@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { Failure } from '../../failure.ts'
-import { openNodeSqlite } from '../node-sqlite.ts'
+import { openNodeSqlite } from './sqlite.ts'
 import type { Asked, Told } from './aside.ts'
 
 // Runs in a worker: one connection that only reads, and answers one statement after the other.

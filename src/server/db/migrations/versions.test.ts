@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { openDatabase } from '../database.ts'
-import { listChanged } from '../changes.ts'
-import { listLatest } from '../latest.ts'
+import { openDatabase } from '../engine/database.ts'
+import { listChanged } from '../writing/changes.ts'
+import { listLatest } from '../reading/latest.ts'
 import { migrate } from '../migrations.ts'
-import { openNodeSqlite } from '../node-sqlite.ts'
+import { openNodeSqlite } from '../engine/sqlite.ts'
 import { createTables } from './2026-11-23-tables.ts'
 
 test('comments of before get the version and the site of their thread, and no language', async () => {

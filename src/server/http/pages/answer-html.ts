@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { Bytes } from '../../services/page-cache.ts'
-import { answerBytes, CACHE_CONTROL } from '../answer.ts'
+import type { Bytes } from '../kit/page-cache.ts'
+import { answerBytes, CACHE_CONTROL } from '../kit/answer.ts'
 
 const TYPE = 'text/html; charset=utf-8'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { anId, aServer, PAGE, post, send } from '../../fixtures.ts'
-import { open, parse, PUBLIC, textsOf } from './fixtures.ts'
+import { anId, aServer, PAGE, post, send } from '../../../../test/support/server.ts'
+import { open, parse, PUBLIC, textsOf } from '../../../../test/support/pages.ts'
 
 const by = (name: string) => ({ name, email: null, website: null })
 

@@ -1,6 +1,6 @@
 import type { FieldError, ProblemCode } from '#protocol/problem.ts'
 import type { Failure } from '../../failure.ts'
-import { toFaults } from '../../../widget/writing/faults.ts'
+import { toFaults } from '../../../widget/composer/faults.ts'
 import type { PageLanguage, PageWords } from './page-words.ts'
 
 type Title = Extract<

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aComment, aThread } from '#protocol/fixtures.ts'
+import { aComment, aThread } from '../../../../test/support/comments.ts'
 import { describeThread, toDataBlock } from './json-ld.ts'
 import { toTree } from './tree.ts'
 

@@ -1,6 +1,6 @@
 import type { Thread } from '#protocol/comment.ts'
 import { toPlainText } from '#protocol/plain-text.ts'
-import type { Node } from '../../../widget/store/node.ts'
+import type { Node } from '../../../widget/thread/store/node.ts'
 import { createLinks, type Links } from './links.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Node } from '../../../widget/store/node.ts'
-import { createStill } from '../../../widget/still.ts'
-import type { Widget } from '../../../widget/widget.ts'
+import type { Node } from '../../../widget/thread/store/node.ts'
+import { createStill } from '../../../widget/thread/server-render.ts'
+import type { Widget } from '../../../widget/thread/widget.ts'
 import type { Setting } from './setting.ts'
 
 type Where = Pick<Setting, 'links' | 'words'>

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../../../widget/i18n/language.ts'
-import { aServer, PAGE, post, send } from '../../fixtures.ts'
-import { wordsFor } from '../words.ts'
-import { aForm, open, parse, PUBLIC, textsOf, THREAD } from './fixtures.ts'
+import { aServer, PAGE, post, send } from '../../../../test/support/server.ts'
+import { wordsFor } from '../kit/words.ts'
+import { aForm, open, parse, PUBLIC, textsOf, THREAD } from '../../../../test/support/pages.ts'
 import { en, toPageLanguage, type PageWords } from './page-words.ts'
 
 const NAMES = LANGUAGES.split(' ')

@@ -1,6 +1,6 @@
 import { languageOf } from '../../../widget/i18n/language.ts'
 import type { Plural } from '../../../widget/i18n/en.ts'
-import type { Sentences, Words } from '../words.ts'
+import type { Sentences, Words } from '../kit/words.ts'
 
 /** What only pages say: a language that lacks a sentence does not compile. `{n}` is a number, `{name}` an address. */
 export interface PageWords {

@@ -1,10 +1,10 @@
 import type { Comment } from '#protocol/comment.ts'
-import { findComment, toOwnComment } from '../../db/comments.ts'
+import { findComment, toOwnComment } from '../../db/writing/comments.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { toHex } from '../../hash.ts'
-import { postComment } from '../../services/comments.ts'
-import type { Viewer } from '../../services/viewer.ts'
+import { postComment } from '../../services/writing/comments.ts'
+import type { Viewer } from '../../services/screening/viewer.ts'
 import type { SentForm } from './read-form.ts'
 import { timeOf } from './writing.ts'
 

@@ -1,11 +1,11 @@
 import type { Comment, Sort, Thread } from '#protocol/comment.ts'
-import { findComment, toComment, type CommentRow } from '../../db/comments.ts'
-import type { Position } from '../../db/cursor.ts'
-import type { Database } from '../../db/database.ts'
-import { listWithAncestors } from '../../db/levels.ts'
+import { findComment, toComment, type CommentRow } from '../../db/writing/comments.ts'
+import type { Position } from '../../db/reading/comment-cursor.ts'
+import type { Database } from '../../db/engine/database.ts'
+import { listWithAncestors } from '../../db/reading/comment-pages.ts'
 import type { ThreadRow } from '../../db/schema.ts'
-import { emptyThread, toThread } from '../../db/threads.ts'
-import { readReplies, readThreadPage } from '../../services/read-page.ts'
+import { emptyThread, toThread } from '../../db/reading/threads.ts'
+import { readReplies, readThreadPage } from '../../services/reading/thread-pages.ts'
 import { toPageAddress, type PageAddress } from './links.ts'
 
 /** What the page of a thread shows. */

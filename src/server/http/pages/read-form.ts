@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { LIMITS } from '#protocol/limits.ts'
 import { Failure } from '../../failure.ts'
-import { canonicalOrigin } from '../../services/site.ts'
-import { readBytes } from '../read-json.ts'
+import { canonicalOrigin } from '../../services/sites/origins.ts'
+import { readBytes } from '../kit/read-json.ts'
 
 /** What a form sends, as texts; what it does not send is empty. */
 export interface SentForm {

@@ -1,6 +1,6 @@
 import { toHash } from '../../hash.ts'
-import writing from '../../../widget/writing/writing.css?inline'
-import widget from '../../../widget/widget.css?inline'
+import writing from '../../../widget/composer/writing.css?inline'
+import widget from '../../../widget/thread/widget.css?inline'
 import page from './page.css?inline'
 
 /** How the pages look: as the widget does, on a page of its own. */

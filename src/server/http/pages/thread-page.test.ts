@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { aKey, aServer, PAGE, post, send, SITE } from '../../fixtures.ts'
+import { aKey, aServer, PAGE, post, send, SITE } from '../../../../test/support/server.ts'
 import { compressPage } from '../../node/compress.ts'
-import { open, parse, textsOf, THREAD } from './fixtures.ts'
+import { open, parse, textsOf, THREAD } from '../../../../test/support/pages.ts'
 
 test('the page has every comment of the thread in its place, and leads to the post', async () => {
   const server = await aServer()

@@ -1,5 +1,5 @@
 import type { Sort } from '#protocol/comment.ts'
-import { Comment } from '../../../widget/components/comment.tsx'
+import { Comment } from '../../../widget/thread/components/comment.tsx'
 import { FeedLinks, SharedLink, toHtml } from './document.tsx'
 import { Faults } from './faults.tsx'
 import { describeThread } from './json-ld.ts'

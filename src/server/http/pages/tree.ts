@@ -1,5 +1,5 @@
 import type { Comment } from '#protocol/comment.ts'
-import { createNode, type Node } from '../../../widget/store/node.ts'
+import { createNode, type Node } from '../../../widget/thread/store/node.ts'
 
 /**
  * The comments of a page that reply to `parentId`, each with those below it, in the given order: as the

@@ -1,5 +1,5 @@
 import type { Comment } from '#protocol/comment.ts'
-import { drawBody } from '../../../widget/components/body.tsx'
+import { drawBody } from '../../../widget/thread/components/body.tsx'
 import { toHtml } from './document.tsx'
 import type { PageAddress } from './links.ts'
 import type { Setting } from './setting.ts'

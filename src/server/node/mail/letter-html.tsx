@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
-import type { Mail, MailPart } from '../../outgoing.ts'
+import type { Mail, MailPart } from '../../ports.ts'
 
 // Mail programs know no style sheets, few of today's properties, and no colours of their reader's own.
 const PAGE = 'font: 16px/1.5 system-ui, sans-serif; max-width: 36rem; margin: 0 auto; padding: 16px'

@@ -1,4 +1,4 @@
-import type { Mail, MailPart } from '../../outgoing.ts'
+import type { Mail, MailPart } from '../../ports.ts'
 
 /** A mail as plain text: the same as its HTML says. */
 export function toText({ parts, settingsUrl }: Mail): string {

@@ -1,6 +1,6 @@
 import type { Staff } from '#protocol/admin.ts'
 import type { Invited } from '../../deps.ts'
-import type { MailPart, Recipient, SendMail } from '../../outgoing.ts'
+import type { MailPart, Recipient, SendMail } from '../../ports.ts'
 
 /**
  * The mails that carry a secret link. They are sent at once and once, by nobody but who made the link:

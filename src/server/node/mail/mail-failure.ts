@@ -1,4 +1,4 @@
-import { OutgoingFailure } from '../../outgoing.ts'
+import { OutgoingFailure } from '../../ports.ts'
 
 /** What nodemailer says of what went wrong. */
 interface SmtpError {

@@ -1,9 +1,9 @@
 import { Window } from 'happy-dom'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Mail } from '../../outgoing.ts'
+import type { Mail } from '../../ports.ts'
 import { createLinkMails } from './link-mails.ts'
 import { createSendMail } from './send-mail.ts'
-import { readMail, startSmtp, type SmtpReceiver } from './smtp-receiver.ts'
+import { readMail, startSmtp, type SmtpReceiver } from '../../../../test/support/smtp-receiver.ts'
 
 const FROM = { name: 'Comments', address: 'comments@example.com' }
 const never = new AbortController().signal

@@ -1,6 +1,6 @@
 import type { MailConfig } from '../../config.ts'
-import { OutgoingFailure, type Mail, type SendMail } from '../../outgoing.ts'
-import { isAddress } from '../../services/author-contact.ts'
+import { OutgoingFailure, type Mail, type SendMail } from '../../ports.ts'
+import { isAddress } from '../../services/text/author-contact.ts'
 import { toHtml } from './letter-html.tsx'
 import { toText } from './letter-text.ts'
 import { toMailFailure } from './mail-failure.ts'

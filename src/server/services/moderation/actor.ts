@@ -1,7 +1,7 @@
 import type { Staff } from '#protocol/admin.ts'
-import { noteAudit, type AuditNote } from '../../db/audit.ts'
+import { noteAudit, type AuditNote } from '../../db/moderation/audit.ts'
 import type { Deps } from '../../deps.ts'
-import { write, type Write } from '../write.ts'
+import { write, type Write } from '../writing/write.ts'
 
 /** Who looks after a site and does something there: by a session, or by a pass. */
 export interface Actor {

@@ -1,10 +1,10 @@
-import { readAside } from '../../db/database.ts'
-import { listAging } from '../../db/threads.ts'
+import { readAside } from '../../db/engine/database.ts'
+import { listAging } from '../../db/reading/threads.ts'
 import type { Deps } from '../../deps.ts'
 import { nextTurn } from '../../next-turn.ts'
-import { canonicalOrigin } from '../site.ts'
+import { canonicalOrigin } from '../sites/origins.ts'
 import { act } from './actor.ts'
-import { oldestOpen } from './closing.ts'
+import { oldestOpen } from '../writing/thread-closing.ts'
 import { changeClosing, requireThreadOf } from './threads.ts'
 
 /**

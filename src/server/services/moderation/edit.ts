@@ -1,12 +1,12 @@
 import type { QueueItem } from '#protocol/admin.ts'
-import { updateText } from '../../db/comments.ts'
+import { updateText } from '../../db/writing/comments.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import { languageOf } from '../language.ts'
-import { normaliseComment } from '../normalise-comment.ts'
-import { later } from '../time.ts'
+import { languageOf } from '../text/language.ts'
+import { normaliseComment } from '../text/normalise-comment.ts'
+import { later } from '../writing/comment-time.ts'
 import { act, type Actor } from './actor.ts'
-import { requireItem } from './items.ts'
+import { requireItem } from './queue-items.ts'
 
 /**
  * Replaces what a comment says; it is marked as edited and stays its writer's. Neither text is kept with

@@ -1,13 +1,13 @@
 import type { ReportReason } from '#protocol/admin.ts'
-import { upsertAuthor } from '../../db/authors.ts'
-import { insertReport } from '../../db/reports.ts'
+import { upsertAuthor } from '../../db/writing/authors.ts'
+import { insertReport } from '../../db/moderation/reports.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import { admitNewcomer } from '../newcomers.ts'
-import { requireComment, requireSiteOf } from '../permission.ts'
-import { networkOn, type Viewer } from '../viewer.ts'
-import { write } from '../write.ts'
-import { requireWelcome } from './welcome.ts'
+import { admitNewcomer } from '../screening/newcomers.ts'
+import { requireComment, requireSiteOf } from '../screening/permission.ts'
+import { networkOn, type Viewer } from '../screening/viewer.ts'
+import { write } from '../writing/write.ts'
+import { requireWelcome } from '../screening/require-not-banned.ts'
 
 /**
  * Tells the moderators of a comment, once for each viewer; a report changes nothing by itself. Throws

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { parseTimeCursor } from '../../db/time-cursor.ts'
-import { anId, aServer, post, SITE, type TestServer } from '../../fixtures.ts'
+import { parseTimeCursor } from '../../db/engine/time-cursor.ts'
+import { anId, aServer, post, SITE, type TestServer } from '../../../../test/support/server.ts'
 import { createSearchSlots } from './search-slots.ts'
 import { searchQueue, type SearchLimits } from './search-queue.ts'
 

@@ -1,4 +1,4 @@
-import { readAside, type Database } from '../../db/database.ts'
+import { readAside, type Database } from '../../db/engine/database.ts'
 import {
   findStretch,
   listQueue,
@@ -7,10 +7,10 @@ import {
   toLevel,
   type QueueFilter,
   type QueueLevel,
-} from '../../db/queue.ts'
-import type { QueueRow } from '../../db/queue-row.ts'
-import { FEW, findMatches, toTerms } from '../../db/search.ts'
-import { toTimeCursor, type TimePosition } from '../../db/time-cursor.ts'
+} from '../../db/moderation/queue.ts'
+import type { QueueRow } from '../../db/moderation/queue-row.ts'
+import { FEW, findMatches, toTerms } from '../../db/moderation/search.ts'
+import { toTimeCursor, type TimePosition } from '../../db/engine/time-cursor.ts'
 import { nextTurn } from '../../next-turn.ts'
 
 /** A page of what a search finds. */

@@ -1,19 +1,19 @@
 import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
-import { findComment } from '../../db/comments.ts'
-import { readAside } from '../../db/database.ts'
+import { findComment } from '../../db/writing/comments.ts'
+import { readAside } from '../../db/engine/database.ts'
 import {
   findPerson,
   findStanding,
   listPartOf,
   listUnsettled,
   updateStanding,
-} from '../../db/people.ts'
+} from '../../db/moderation/people.ts'
 import type { Deps } from '../../deps.ts'
 import { nextTurn } from '../../next-turn.ts'
-import { write, type Write } from '../write.ts'
+import { write, type Write } from '../writing/write.ts'
 import { act, type Actor } from './actor.ts'
-import { noSuchPerson, requirePerson } from './items.ts'
-import { moveTo } from './transition.ts'
+import { noSuchPerson, requirePerson } from './queue-items.ts'
+import { moveTo } from '../writing/state-transition.ts'
 
 /** What is published is seen by everybody; of a hidden person it is seen by that person alone. */
 export function shownTo<S extends ModerationState>(

@@ -1,6 +1,6 @@
 import type { Statistics } from '#protocol/admin.ts'
-import { readAside } from '../../db/database.ts'
-import { readNumbers, type Numbers } from '../../db/statistics.ts'
+import { readAside } from '../../db/engine/database.ts'
+import { readNumbers, type Numbers } from '../../db/moderation/statistics.ts'
 import type { Deps } from '../../deps.ts'
 
 const DAY_MS = 86_400_000

@@ -1,12 +1,12 @@
 import type { Closing, QueueItem } from '#protocol/admin.ts'
-import { findComment } from '../../db/comments.ts'
+import { findComment } from '../../db/writing/comments.ts'
 import type { ThreadRow } from '../../db/schema.ts'
-import { findThread, updateClosing, updatePinned } from '../../db/threads.ts'
+import { findThread, updateClosing, updatePinned } from '../../db/reading/threads.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { act, type Act, type Actor } from './actor.ts'
-import { oldestOpen } from './closing.ts'
-import { requireItem } from './items.ts'
+import { oldestOpen } from '../writing/thread-closing.ts'
+import { requireItem } from './queue-items.ts'
 
 /**
  * Lets a comment stand before all others of its thread, in the place of the one that did, or stand there no

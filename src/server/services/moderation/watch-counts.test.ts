@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { QueueCounts } from '#protocol/admin.ts'
-import { aServer, aStaff, post, SITE, type SignedIn, type TestServer } from '../../fixtures.ts'
-import { report } from '../../moderation-fixtures.ts'
+import { aServer, aStaff, post, SITE, type SignedIn, type TestServer } from '../../../../test/support/server.ts'
+import { report } from '../../../../test/support/moderation.ts'
 import type { CountsWatcher } from '../../counts-watch.ts'
 import { createCountsWatch } from './watch-counts.ts'
 

@@ -1,4 +1,4 @@
-import { deleteOld, failOld } from '../../db/outbox-age.ts'
+import { deleteOld, failOld } from '../../db/outbox/message-age.ts'
 import type { Deps } from '../../deps.ts'
 import { enqueueDigests } from './digests.ts'
 

@@ -1,4 +1,4 @@
-import { findTold } from '../../db/notifications.ts'
+import { findTold } from '../../db/outbox/recipients.ts'
 import {
   claimNext,
   deleteMessage,
@@ -7,10 +7,10 @@ import {
   release,
   type Lane,
   type OutboxRow,
-} from '../../db/outbox.ts'
-import { findWebhook } from '../../db/webhooks.ts'
+} from '../../db/outbox/messages.ts'
+import { findWebhook } from '../../db/outbox/webhooks.ts'
 import type { Deps } from '../../deps.ts'
-import { OutgoingFailure } from '../../outgoing.ts'
+import { OutgoingFailure } from '../../ports.ts'
 import { backoff } from './backoff.ts'
 import { drawCommentMail } from './comment-mail.ts'
 import { drawDigestMail } from './digest-mail.ts'

@@ -1,11 +1,11 @@
-import type { Database } from '../../db/database.ts'
-import type { Told } from '../../db/notifications.ts'
-import type { OutboxRow } from '../../db/outbox.ts'
-import { countToldComments, listToldComments, TELLING } from '../../db/told-comments.ts'
-import type { Mail, MailPart } from '../../outgoing.ts'
+import type { Database } from '../../db/engine/database.ts'
+import type { Told } from '../../db/outbox/recipients.ts'
+import type { OutboxRow } from '../../db/outbox/messages.ts'
+import { countToldComments, listToldComments, TELLING } from '../../db/outbox/comments-to-announce.ts'
+import type { Mail, MailPart } from '../../ports.ts'
 import { placeOf, toQuote } from './comment-mail.ts'
 import type { DigestPayload } from './enqueue.ts'
-import { adminLinks } from './links.ts'
+import { adminLinks } from './mail-links.ts'
 
 // Of each kind; how many there are is said all the same.
 const MOST_QUOTED = 10

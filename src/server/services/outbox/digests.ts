@@ -1,7 +1,7 @@
-import { inTransaction, type Database } from '../../db/database.ts'
-import { listUndigested, updateDigested } from '../../db/notifications.ts'
-import { insertMessages } from '../../db/outbox.ts'
-import { countToldComments, TELLING } from '../../db/told-comments.ts'
+import { inTransaction, type Database } from '../../db/engine/database.ts'
+import { listUndigested, updateDigested } from '../../db/outbox/recipients.ts'
+import { insertMessages } from '../../db/outbox/messages.ts'
+import { countToldComments, TELLING } from '../../db/outbox/comments-to-announce.ts'
 import { nextTurn } from '../../next-turn.ts'
 import type { DigestPayload } from './enqueue.ts'
 

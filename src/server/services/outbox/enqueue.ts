@@ -1,9 +1,9 @@
 import type { CommentEvent, ModerationState, Notify } from '#protocol/admin.ts'
-import type { Database } from '../../db/database.ts'
-import { listTold } from '../../db/notifications.ts'
-import { countSince, hasWaiting, insertMessages, type NewMessage } from '../../db/outbox.ts'
-import { findSubject, type Subject } from '../../db/told-comments.ts'
-import { listWebhooks } from '../../db/webhooks.ts'
+import type { Database } from '../../db/engine/database.ts'
+import { listTold } from '../../db/outbox/recipients.ts'
+import { countSince, hasWaiting, insertMessages, type NewMessage } from '../../db/outbox/messages.ts'
+import { findSubject, type Subject } from '../../db/outbox/comments-to-announce.ts'
+import { listWebhooks } from '../../db/outbox/webhooks.ts'
 
 /** What has happened to a comment. */
 export interface Happening {

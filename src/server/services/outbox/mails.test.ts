@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { updateNotify } from '../../db/notifications.ts'
-import { PAGE, post, send, SITE, type SignedIn } from '../../fixtures.ts'
-import { aStage, DAY, memberOf, MINUTE, type OutboxStage } from './a-stage.ts'
+import { updateNotify } from '../../db/outbox/recipients.ts'
+import { PAGE, post, send, SITE, type SignedIn } from '../../../../test/support/server.ts'
+import { aStage, DAY, memberOf, MINUTE, type OutboxStage } from '../../../../test/support/outbox-stage.ts'
 import { enqueueDigests } from './digests.ts'
 
 let stage: OutboxStage

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Notify } from '#protocol/admin.ts'
-import { aKey, aStaff, post, send } from '../../fixtures.ts'
-import { write } from '../write.ts'
-import { aStage, MINUTE, type OutboxStage } from './a-stage.ts'
+import { aKey, aStaff, post, send } from '../../../../test/support/server.ts'
+import { write } from '../writing/write.ts'
+import { aStage, MINUTE, type OutboxStage } from '../../../../test/support/outbox-stage.ts'
 
 let stage: OutboxStage
 

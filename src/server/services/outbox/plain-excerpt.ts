@@ -1,6 +1,6 @@
 import type { Body } from '#protocol/body.ts'
 import { toPlainText } from '#protocol/plain-text.ts'
-import { excerpt } from '../excerpt.ts'
+import { excerpt } from '../text/excerpt.ts'
 
 // Enough to see what it is about; whoever wants to read it goes there.
 const EXCERPT = 300

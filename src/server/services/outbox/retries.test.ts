@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { post } from '../../fixtures.ts'
-import { OutgoingFailure } from '../../outgoing.ts'
-import { aStage, MINUTE, type OutboxStage } from './a-stage.ts'
+import { post } from '../../../../test/support/server.ts'
+import { OutgoingFailure } from '../../ports.ts'
+import { aStage, MINUTE, type OutboxStage } from '../../../../test/support/outbox-stage.ts'
 
 let stage: OutboxStage
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { insertMessages } from '../../db/outbox.ts'
-import { insertWebhook } from '../../db/webhooks.ts'
-import { aServer, SITE, type TestServer } from '../../fixtures.ts'
-import { OutgoingFailure, type FetchOut } from '../../outgoing.ts'
+import { insertMessages } from '../../db/outbox/messages.ts'
+import { insertWebhook } from '../../db/outbox/webhooks.ts'
+import { aServer, SITE, type TestServer } from '../../../../test/support/server.ts'
+import { OutgoingFailure, type FetchOut } from '../../ports.ts'
 import { createSender, type Sender } from './sender.ts'
 
 const MINUTE = 60_000

@@ -1,7 +1,7 @@
-import { listLanes, type Lane } from '../../db/outbox.ts'
+import { listLanes, type Lane } from '../../db/outbox/messages.ts'
 import { createChores } from './chores.ts'
 import { deliverNext, type DeliverDeps, type Outcome } from './deliver.ts'
-import { createRests } from './rests.ts'
+import { createRests } from './receiver-backoff.ts'
 
 /** Sends what is in the outbox, from when it is made until it is stopped. */
 export interface Sender {

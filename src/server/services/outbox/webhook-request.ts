@@ -1,11 +1,11 @@
-import type { Database } from '../../db/database.ts'
-import { toWholeComment } from '../../db/comments.ts'
-import type { OutboxRow } from '../../db/outbox.ts'
-import { findToldComment } from '../../db/told-comments.ts'
-import type { WebhookRow } from '../../db/webhooks.ts'
-import type { OutgoingRequest } from '../../outgoing.ts'
+import type { Database } from '../../db/engine/database.ts'
+import { toWholeComment } from '../../db/writing/comments.ts'
+import type { OutboxRow } from '../../db/outbox/messages.ts'
+import { findToldComment } from '../../db/outbox/comments-to-announce.ts'
+import type { WebhookRow } from '../../db/outbox/webhooks.ts'
+import type { OutgoingRequest } from '../../ports.ts'
 import type { CommentPayload } from './enqueue.ts'
-import { adminLinks, postLink } from './links.ts'
+import { adminLinks, postLink } from './mail-links.ts'
 import { sign } from './signature.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { aPost, aStaff, call, PAGE, post, send, SITE } from '../../fixtures.ts'
-import { aStage, SECRET, type OutboxStage } from './a-stage.ts'
+import { aPost, aStaff, call, PAGE, post, send, SITE } from '../../../../test/support/server.ts'
+import { aStage, SECRET, type OutboxStage } from '../../../../test/support/outbox-stage.ts'
 
 let stage: OutboxStage
 

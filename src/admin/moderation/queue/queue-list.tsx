@@ -1,0 +1,101 @@
+import { useSignalEffect } from '@preact/signals'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { request } from '../../kit/api.ts'
+import { createDesk, type Clock, type Desk } from '../comments/desk.ts'
+import { ItemList } from '../comments/item-list.tsx'
+import { Keys } from '../comments/keys.tsx'
+import { createList } from '../comments/list.ts'
+import { findMark } from '../comments/place-mark.ts'
+import type { Undos } from '../comments/undos.ts'
+import { sayRefusal } from '../../kit/refusal.ts'
+import { createArrivals, type Arrivals } from './arrivals.ts'
+import { Bulk } from './bulk.tsx'
+import { Chips } from './chips.tsx'
+import { toPath, type QueueFilter } from './filter.ts'
+import type { Live } from './live.ts'
+import { isIn, VIEWS } from './view.ts'
+
+interface QueueListProps {
+  readonly filter: QueueFilter
+  readonly live: Live
+  readonly clock: Clock
+  readonly undos: Undos
+}
+
+const USUAL = { waiting: 'pending', spam: 'spam', published: 'published' } as const
+
+/** One list of the queue: made anew for each filter. */
+export function QueueList({ filter, live, clock, undos }: QueueListProps) {
+  const { view } = filter
+  const [{ desk, arrivals }] = useState(() => createParts(filter, clock.now, undos))
+  const { list } = desk
+  useEffect(() => {
+    list.load().then(
+      () => {
+        const mark = findMark()
+        if (mark !== null && list.find(mark)) list.makeCurrent(mark)
+      },
+      error => sayRefusal(error),
+    )
+    return list.stop
+  }, [])
+  useArrivals(arrivals, live, view)
+  const { label, empty } = VIEWS.find(words => words.view === view)!
+  const isFiltered = filter.q !== '' || filter.thread !== null || filter.person !== null
+  return (
+    <>
+      <Chips filter={filter} list={list} />
+      <News arrivals={arrivals} />
+      <div class="bulk">
+        <Bulk desk={desk} />
+        <Keys desk={desk} />
+      </div>
+      <ItemList
+        desk={desk}
+        label={label}
+        empty={isFiltered ? 'Nothing here is like that.' : empty}
+        usual={view in USUAL ? USUAL[view as keyof typeof USUAL] : null}
+        isSelectable
+      />
+    </>
+  )
+}
+
+function createParts(
+  filter: QueueFilter,
+  now: Desk['now'],
+  undos: Undos,
+): { readonly desk: Desk; readonly arrivals: Arrivals } {
+  const list = createList({
+    ask: (cursor, signal) => request(toPath(filter, cursor), { signal }),
+    isIn: item => isIn(filter.view, item),
+  })
+  return {
+    desk: createDesk({ list, now, undos }),
+    arrivals: createArrivals(list, cursor => request(toPath(filter, cursor))),
+  }
+}
+
+/** Looks for what is new when the list has grown, and when a server is back that was away. */
+function useArrivals(arrivals: Arrivals, live: Live, view: QueueFilter['view']): void {
+  const before = useRef<number | null>(null)
+  useSignalEffect(() => {
+    const count = live.counts.value?.[view] ?? null
+    const hasGrown = count !== null && before.current !== null && count > before.current
+    if (count !== null) before.current = count
+    if (hasGrown) arrivals.look().catch(error => sayRefusal(error))
+  })
+}
+
+function News({ arrivals }: { readonly arrivals: Arrivals }) {
+  const count = arrivals.count.value
+  return (
+    <p class="news" role="status">
+      {count > 0 && (
+        <button type="button" class="primary" onClick={arrivals.show}>
+          {count} new
+        </button>
+      )}
+    </p>
+  )
+}

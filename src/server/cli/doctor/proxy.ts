@@ -1,0 +1,24 @@
+import type { Range } from '../../network-range.ts'
+import { ok, warning, type Finding } from './check.ts'
+
+/** What follows from a proxy that is not named. */
+export const BEHIND_STRANGER =
+  'https comes from a proxy, and AFTERWORD_TRUSTED_PROXIES names none: all readers count as one network'
+
+/** Whether readers come by a proxy whose word is not taken: this server itself speaks no https. */
+export function isBehindStranger(publicUrl: string, trusted: readonly Range[]): boolean {
+  return new URL(publicUrl).protocol === 'https:' && trusted.length === 0
+}
+
+/** Whether it can be known where readers come from, as limits and bans for networks need. */
+export function checkProxies(publicUrl: string, trusted: readonly Range[]): Finding {
+  if (isBehindStranger(publicUrl, trusted)) {
+    return warning(
+      'proxies',
+      BEHIND_STRANGER,
+      'set it to the address that the proxy connects from, such as 127.0.0.1',
+    )
+  }
+  const says = trusted.length > 0 ? `${trusted.length} named` : 'none needed'
+  return ok('proxies', says)
+}

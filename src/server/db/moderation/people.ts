@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
+import type { Database } from '../engine/database.ts'
+import type { AuthorRow } from '../schema.ts'
+
+/** How many comments of somebody are in a state. */
+export interface StateCount {
+  readonly author_id: string
+  readonly state: ModerationState
+  readonly count: number
+}
+
+type PersonColumns = Pick<
+  AuthorRow,
+  'id' | 'name' | 'email' | 'website' | 'standing' | 'created_at'
+>
+
+/** The one place where a row becomes what moderators get to know of somebody. */
+export function toPerson(row: PersonColumns, counts: readonly StateCount[]): Person {
+  const of = (...states: readonly ModerationState[]) =>
+    counts.reduce(
+      (sum, { author_id, state, count }) =>
+        sum + (author_id === row.id && states.includes(state) ? count : 0),
+      0,
+    )
+  return {
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    website: row.website,
+    standing: row.standing,
+    createdAt: row.created_at,
+    published: of('published', 'hidden'),
+    waiting: of('pending'),
+    refused: of('spam', 'removed'),
+  }
+}
+
+export function countStates(db: Database, authorIds: readonly string[]): Promise<StateCount[]> {
+  return db
+    .selectFrom('comments')
+    .select(['author_id', 'state', eb => eb.fn.countAll<number>().as('count')])
+    .where('author_id', 'in', authorIds)
+    .groupBy(['author_id', 'state'])
+    .execute()
+}
+
+/** Somebody who is known on this site. */
+export function findPerson(db: Database, site: string, id: string): Promise<AuthorRow | undefined> {
+  return db
+    .selectFrom('authors')
+    .selectAll()
+    .where('id', '=', id)
+    .where('site', '=', site)
+    .executeTakeFirst()
+}
+
+export async function updateStanding(db: Database, id: string, standing: Standing): Promise<void> {
+  await db.updateTable('authors').set({ standing }).where('id', '=', id).execute()
+}
+
+/** How a person is treated, on whatever site. */
+export async function findStanding(db: Database, id: string): Promise<Standing | undefined> {
+  const row = await db
+    .selectFrom('authors')
+    .select('standing')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.standing
+}
+
+/** Some of the comments of a person that are in this state, thread by thread from `fromThread` on. */
+export function listPartOf(
+  db: Database,
+  part: {
+    readonly personId: string
+    readonly state: ModerationState
+    readonly fromThread: string
+    readonly most: number
+  },
+): Promise<{ readonly id: string; readonly thread_id: string }[]> {
+  return db
+    .selectFrom('comments')
+    .select(['id', 'thread_id'])
+    .where('author_id', '=', part.personId)
+    .where('thread_id', '>=', part.fromThread)
+    .where('state', '=', part.state)
+    .orderBy('thread_id')
+    .limit(part.most)
+    .execute()
+}
+
+/**
+ * The persons of whom some comment is not in the state that their standing asks for. It reads all authors:
+ * to be read aside.
+ */
+export async function listUnsettled(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from authors where standing = 'hidden' and exists (
+      select 1 from comments where author_id = authors.id and state = 'published')
+    union
+    select authors.id from authors where standing <> 'hidden' and exists (
+      select 1 from comments where author_id = authors.id and state = 'hidden')`.execute(db)
+  return rows.map(({ id }) => id)
+}

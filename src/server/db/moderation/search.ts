@@ -1,0 +1,81 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Database } from '../engine/database.ts'
+
+// A term is a text and nothing else: it is quoted for the index, and escaped for a pattern.
+
+const MOST_TERMS = 8
+const MOST_LETTERS = 200
+
+// The index knows three letters at a time; a mark on a letter is none.
+const LETTERS_INDEXED = 3
+
+/** The words to search for; each has to be found, be it as a part of another word. */
+export function toTerms(typed: string): readonly string[] {
+  const text = typed
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]+/gu, ' ')
+  return [...text].slice(0, MOST_LETTERS).join('').split(' ').filter(Boolean).slice(0, MOST_TERMS)
+}
+
+/** What the index says to some terms. */
+export interface Found {
+  readonly terms: readonly string[]
+  /** Its query for those that it knows; `null` for none. */
+  readonly match: string | null
+  /** The comments, of whatever site, where they are few; `null` where they are many, or nothing was asked. */
+  readonly ids: readonly string[] | null
+}
+
+/** So many comments are looked up and sorted as fast as others are walked through. */
+export const FEW = 2000
+
+/** Finds the comments that have the terms, up to `few`, or finds out that they are more. */
+export async function findMatches(
+  db: Database,
+  terms: readonly string[],
+  few = FEW,
+): Promise<Found> {
+  const indexed = terms.filter(isIndexed)
+  if (indexed.length === 0) return { terms, match: null, ids: null }
+  const match = indexed.map(term => `"${term.replaceAll('"', '""')}"`).join(' AND ')
+  const { rows } = await sql<{ id: string }>`select comment_id as id from (
+      select rowid as number from search where search match ${match} limit ${few + 1}
+    ) as found inner join search_rows using (number)`.execute(db)
+  return { terms, match, ids: rows.length > few ? null : rows.map(({ id }) => id) }
+}
+
+/** The numbers by which the index knows some comments. */
+export interface Numbered {
+  readonly first: number
+  readonly last: number
+}
+
+/**
+ * What has to hold of a comment that has the terms. Where these are in many comments, it is one of those
+ * whose numbers are `among`.
+ */
+export function matches({ terms, match, ids }: Found, among: Numbered): RawBuilder<boolean>[] {
+  const short = terms.filter(term => !isIndexed(term)).map(matchesShort)
+  if (match === null) return short
+  if (ids !== null) {
+    const list = JSON.stringify(ids)
+    return [sql`comments.id in (select value from json_each(${list}))`, ...short]
+  }
+  const number = sql`(select number from search_rows where comment_id = comments.id)`
+  const isAmong = sql`rowid between ${among.first} and ${among.last}`
+  return [
+    sql`${number} in (select rowid from search where search match ${match} and ${isAmong})`,
+    ...short,
+  ]
+}
+
+function matchesShort(term: string): RawBuilder<boolean> {
+  const pattern = `%${term.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const isLike = (column: string) => sql`${sql.ref(column)} like ${pattern} escape '\\'`
+  return sql`(${isLike('comments.source')} or ${isLike('comments.author_name')}
+    or exists (
+      select 1 from threads where threads.id = comments.thread_id and ${isLike('threads.title')}))`
+}
+
+const isIndexed = (term: string) => [...term.replaceAll(/\p{M}/gu, '')].length >= LETTERS_INDEXED

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { nextTurn } from '../../next-turn.ts'
+import type { Database } from '../engine/database.ts'
+
+// Few at a time, so that no reader waits for the end of it.
+const BATCH = 500
+
+/** Deletes what was sent, or has failed, before these times. */
+export async function deleteOld(
+  db: Database,
+  { sent, failed }: { readonly sent: string; readonly failed: string },
+): Promise<void> {
+  await deleteBatches(db, 'sent', sent)
+  await deleteBatches(db, 'failed', failed)
+}
+
+async function deleteBatches(
+  db: Database,
+  state: 'sent' | 'failed',
+  before: string,
+): Promise<void> {
+  for (;;) {
+    const old = db
+      .selectFrom('outbox')
+      .select('id')
+      .where('state', '=', state)
+      // What `due_at` says is when it was tried last, and that is what the index has.
+      .where('due_at', '<', before)
+      .limit(BATCH)
+    const { numDeletedRows } = await db
+      .deleteFrom('outbox')
+      .where('id', 'in', old)
+      .executeTakeFirstOrThrow()
+    if (numDeletedRows < BATCH) return
+    await nextTurn()
+  }
+}
+
+/** Gives up what has waited since before then. What was never tried had a reason, which is said. */
+export async function failOld(db: Database, before: string, reason: string): Promise<void> {
+  for (;;) {
+    const old = db
+      .selectFrom('outbox')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where('created_at', '<', before)
+      .limit(BATCH)
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set({ state: 'failed', error: sql<string>`coalesce(error, ${reason})` })
+      .where('id', 'in', old)
+      .executeTakeFirstOrThrow()
+    if (numUpdatedRows < BATCH) return
+    await nextTurn()
+  }
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comments.ts'
+import type { Database } from '../engine/database.ts'
+
+/** A change of a thread that its readers can see. */
+export interface Change {
+  readonly threadId: string
+  /** The comments that look otherwise from now on. */
+  readonly comments: readonly string[]
+  /** How many more published comments there are. */
+  readonly count?: 1 | 0 | -1
+  /** When a comment was made that readers see from now on. */
+  readonly newestAt?: string
+  /** The page's title, where one was given. The first one holds. */
+  readonly title?: string | null
+}
+
+/** A comment, and the version of its thread that made it what it is. */
+export interface ChangedRow extends CommentRow {
+  readonly version: number
+}
+
+/**
+ * Raises the thread's version, and marks with it the comments that have changed: whoever has seen the one
+ * before finds by it what to look at again. Besides, only an import and a remap raise versions.
+ */
+export async function recordChange(db: Database, change: Change): Promise<void> {
+  const { threadId, comments, count = 0, newestAt, title = null } = change
+  const { version } = await db
+    .updateTable('threads')
+    .set(eb => ({
+      version: eb('version', '+', 1),
+      comment_count: eb('comment_count', '+', count),
+      ...(newestAt !== undefined && {
+        newest_at: sql<string>`case when newest_at < ${newestAt} then ${newestAt} else newest_at end`,
+      }),
+      ...(title !== null && { title: firstTitle(title) }),
+    }))
+    .where('id', '=', threadId)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  // One text whatever their number: the place-holders that go with a last reply may be many.
+  await sql`update comments set version = ${version}
+    where id in (select value from json_each(${JSON.stringify(comments)}))`.execute(db)
+}
+
+/**
+ * Keeps the title of a page for a comment that readers do not see, or not yet. Whoever posts may name
+ * the page: the first title that readers get to see with a comment stays, and until then the last one.
+ */
+export async function keepTitle(db: Database, threadId: string, title: string): Promise<void> {
+  await db
+    .updateTable('threads')
+    .set({ title })
+    .where('id', '=', threadId)
+    .where('version', '=', 0)
+    .execute()
+}
+
+const firstTitle = (title: string) =>
+  sql<string>`case when title is null or version = 0 then ${title} else title end`
+
+/**
+ * The comments of a thread that have changed since `version`, in the order of their changes; the first
+ * `most` of them. What readers have never seen has no version, so it is not among them.
+ */
+export function listChanged(
+  db: Database,
+  threadId: string,
+  { version, most }: { readonly version: number; readonly most: number },
+): Promise<ChangedRow[]> {
+  return db
+    .selectFrom('comments')
+    .innerJoin('authors', 'authors.id', 'comments.author_id')
+    .select([...COMMENT_COLUMNS, ...AUTHOR_COLUMNS, 'comments.version'])
+    .where('thread_id', '=', threadId)
+    .where('version', '>', version)
+    .orderBy('version')
+    .limit(most)
+    .execute()
+}

@@ -1,0 +1,259 @@
+import { sql } from 'kysely'
+import { MODERATION_STATES, type ModerationState } from '#protocol/admin.ts'
+import type { Body } from '#protocol/body.ts'
+import type { Comment, CommentState, Role } from '#protocol/comment.ts'
+import { toHash } from '../../hash.ts'
+import { toTextHash } from './text-hash.ts'
+import type { Database } from '../engine/database.ts'
+
+/** A comment with what it takes from its author. */
+export interface CommentRow {
+  readonly id: string
+  readonly thread_id: string
+  readonly parent_id: string | null
+  readonly author_id: string
+  readonly author_name: string
+  readonly author_website: string | null
+  readonly author_role: Role
+  readonly author_verified: number
+  readonly body: string
+  readonly state: ModerationState
+  readonly visible: number
+  readonly likes: number
+  readonly reply_count: number
+  readonly created_at: string
+  readonly edited_at: string | null
+  readonly lang: string | null
+}
+
+export interface NewCommentRow {
+  readonly id: string
+  readonly thread_id: string
+  readonly site: string
+  readonly parent_id: string | null
+  readonly author_id: string
+  readonly author_name: string
+  readonly author_website: string | null
+  readonly source: string
+  readonly body: Body
+  readonly lang: string | null
+  readonly created_at: string
+  readonly state: ModerationState
+  readonly held_by: string | null
+  readonly network: string | null
+}
+
+/** What an edit replaces. */
+export type NewTextColumns = Pick<NewCommentRow, 'source' | 'body' | 'lang'> & {
+  readonly edited_at: string
+}
+
+/** All columns but `source`, which only a comment's author gets to see. */
+export const COMMENT_COLUMNS = [
+  'comments.id',
+  'comments.thread_id',
+  'comments.parent_id',
+  'comments.author_id',
+  'comments.author_name',
+  'comments.author_website',
+  'comments.body',
+  'comments.state',
+  'comments.visible',
+  'comments.likes',
+  'comments.reply_count',
+  'comments.created_at',
+  'comments.edited_at',
+  'comments.lang',
+] as const
+
+export const AUTHOR_COLUMNS = [
+  'authors.role as author_role',
+  'authors.verified as author_verified',
+] as const
+
+/** The row as all readers see it: what is not published is at most a place-holder. */
+export function toComment(row: CommentRow): Comment {
+  return draw(row, row.state === 'published' ? 'published' : 'deleted')
+}
+
+/** The row as its writer sees it, who is not told that it is hidden or taken for spam. */
+export function toOwnComment(row: CommentRow): Comment {
+  return draw(row, OWN_STATES[row.state])
+}
+
+/** The row as moderators see it: with its text for as long as there is one. */
+export function toWholeComment(row: CommentRow): Comment {
+  return draw(row, row.state === 'removed' ? 'published' : OWN_STATES[row.state])
+}
+
+const OWN_STATES: Readonly<Record<ModerationState, CommentState>> = {
+  published: 'published',
+  hidden: 'published',
+  pending: 'pending',
+  spam: 'pending',
+  removed: 'deleted',
+  deleted: 'deleted',
+}
+
+/** The one place where a row becomes a comment. A column leaves the server only if it is named here. */
+function draw(row: CommentRow, state: CommentState): Comment {
+  const deleted = state === 'deleted'
+  return {
+    id: row.id,
+    parentId: row.parent_id,
+    author: deleted
+      ? { id: '', name: '', website: null, role: 'guest', verified: false }
+      : {
+          id: row.author_id,
+          name: row.author_name,
+          website: row.author_website,
+          role: row.author_role,
+          verified: row.author_verified === 1,
+        },
+    body: deleted ? [] : (JSON.parse(row.body) as Body),
+    lang: deleted ? null : row.lang,
+    truncated: false,
+    createdAt: row.created_at,
+    editedAt: deleted ? null : row.edited_at,
+    likes: deleted ? 0 : row.likes,
+    replies: row.reply_count,
+    state,
+  }
+}
+
+/** The comment of this id in whatever state. */
+export function findComment(db: Database, id: string): Promise<CommentRow | undefined> {
+  return db
+    .selectFrom('comments')
+    .innerJoin('authors', 'authors.id', 'comments.author_id')
+    .select([...COMMENT_COLUMNS, ...AUTHOR_COLUMNS])
+    .where('comments.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The Markdown behind a comment; empty once it is deleted. */
+export async function findSource(db: Database, id: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('comments')
+    .select('source')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.source
+}
+
+/**
+ * Whether a comment said `source` when it was posted. Of a deleted one, and of one that was edited
+ * before its first text was kept, nothing is known: then it is taken to have.
+ */
+export async function wasPostedAs(db: Database, id: string, source: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('comments')
+    .select(['source', 'posted_hash', 'edited_at', 'state'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row || row.state === 'deleted' || row.source === source) return true
+  if (row.edited_at === null) return false
+  return row.posted_hash === null || row.posted_hash === (await toHash(source))
+}
+
+/** Gives false when the id is taken, which is what a retried POST looks like. */
+export async function insertComment(db: Database, row: NewCommentRow): Promise<boolean> {
+  const result = await db
+    .insertInto('comments')
+    .values({
+      ...row,
+      body: JSON.stringify(row.body),
+      text_hash: await toTextHash(row.source),
+      visible: row.state === 'published' ? 1 : 0,
+      report_count: 0,
+      likes: 0,
+      reply_count: 0,
+      edited_at: null,
+      version: 0,
+    })
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return result.numInsertedOrUpdatedRows === 1n
+}
+
+/** Replaces what a comment says. */
+export async function updateText(db: Database, id: string, text: NewTextColumns): Promise<void> {
+  const posted = await toHash((await findSource(db, id)) ?? '')
+  await db
+    .updateTable('comments')
+    .set({
+      ...text,
+      body: JSON.stringify(text.body),
+      text_hash: await toTextHash(text.source),
+      posted_hash: sql<string>`coalesce(posted_hash, ${posted})`,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** What becomes of a comment as a whole: for `moveTo` alone, which counts what follows from it. */
+export async function updateState(
+  db: Database,
+  id: string,
+  { state, visible }: { readonly state: ModerationState; readonly visible: 0 | 1 },
+): Promise<void> {
+  await db.updateTable('comments').set({ state, visible }).where('id', '=', id).execute()
+}
+
+/** Says which rule has held a comment. */
+export async function updateHeldBy(db: Database, id: string, heldBy: string | null): Promise<void> {
+  await db.updateTable('comments').set({ held_by: heldBy }).where('id', '=', id).execute()
+}
+
+/**
+ * Wipes what was said, by whom and from where, and what others thought of it; what stays holds the
+ * replies together.
+ */
+export async function wipeComment(db: Database, id: string): Promise<void> {
+  await db.deleteFrom('likes').where('comment_id', '=', id).execute()
+  await db.deleteFrom('reports').where('comment_id', '=', id).execute()
+  await db
+    .updateTable('comments')
+    .set({
+      source: '',
+      body: '[]',
+      text_hash: null,
+      posted_hash: null,
+      lang: null,
+      author_name: '',
+      author_website: null,
+      likes: 0,
+      edited_at: null,
+      held_by: null,
+      network: null,
+      report_count: 0,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** When the newest comment of a thread was made, seen by readers or not; empty where there is none. */
+export async function findNewest(db: Database, threadId: string): Promise<string> {
+  // One step into the index for each state, however many comments there are.
+  const newest = MODERATION_STATES.map(
+    state => sql`select max(created_at) as time from comments
+      where thread_id = ${threadId} and state = ${sql.lit(state)}`,
+  )
+  const { rows } = await sql<{ time: string | null }>`
+    select max(time) as time from (${sql.join(newest, sql` union all `)})`.execute(db)
+  return rows[0]?.time ?? ''
+}
+
+/** Counts one more or one fewer visible reply, or like. */
+export async function addTo(
+  db: Database,
+  id: string,
+  column: 'reply_count' | 'likes',
+  amount: 1 | -1,
+): Promise<void> {
+  await db
+    .updateTable('comments')
+    .set(eb => ({ [column]: eb(column, '+', amount) }))
+    .where('id', '=', id)
+    .execute()
+}

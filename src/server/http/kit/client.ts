@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import { networkOf } from '../../network-range.ts'
+import type { Deps } from '../../deps.ts'
+import { createNetwork, type Network } from '../../services/screening/network.ts'
+
+/** What whoever calls the app knows of the connection. A browser's own server knows nothing. */
+interface Env {
+  readonly peer?: string | null
+}
+
+const NETWORK = 'network'
+
+/**
+ * The network that a request comes from, or `null` where that cannot be known. An address goes no
+ * further than this file.
+ */
+export async function networkFor(
+  c: Context,
+  { gate, trustedProxies = [] }: Pick<Deps, 'gate' | 'trustedProxies'>,
+): Promise<Network | null> {
+  const { peer = null } = (c.env ?? {}) as Env
+  const address = networkOf(peer, c.req.header('X-Forwarded-For') ?? null, trustedProxies)
+  return address === null || !gate ? null : createNetwork(gate.secrets, address)
+}
+
+/** Finds it out for whoever asks later with `networkIn`. */
+export async function noteNetwork(c: Context, deps: Deps): Promise<void> {
+  c.set(NETWORK, await networkFor(c, deps))
+}
+
+/** The network of a write; of a read it is not known. */
+export function networkIn(c: Context): Network | null {
+  return (c.get(NETWORK) as Network | null | undefined) ?? null
+}

@@ -1,0 +1,39 @@
+import type { Context } from 'hono'
+import type { Scope } from '../../services/accounts/session.ts'
+
+/**
+ * Who may make a call: `anyone` at all, whoever looks after the session's site (`moderator`), its owners,
+ * or who runs the server. Each includes the ones after it.
+ */
+export type Access = 'anyone' | 'moderator' | 'owner' | 'operator'
+
+/**
+ * One call of the admin's API. All there are stand in the table that `adminRoutes` goes through, and
+ * `matrix.test.ts` asks each of them as everybody: a call that is not there cannot be made.
+ */
+export type AdminRoute = OpenRoute | StaffRoute
+
+interface Call {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** Below `/admin/api`, with parameters as Hono writes them: `/comments/:id`. */
+  readonly path: string
+}
+
+export interface OpenRoute extends Call {
+  readonly access: 'anyone'
+  /** Its answer is made by `answerStaff`. */
+  readonly handle: (c: Context) => Response | Promise<Response>
+}
+
+export interface StaffRoute extends Call {
+  readonly access: Exclude<Access, 'anyone'>
+  readonly handle: (c: Context, scope: Scope) => Response | Promise<Response>
+}
+
+/** Sends what is for this one person. Nothing between may keep it, and no other site may embed it. */
+export function answerStaff(c: Context, value: object, status: 200 | 201 | 202 = 200): Response {
+  c.header('Cache-Control', 'private, no-store')
+  c.header('X-Content-Type-Options', 'nosniff')
+  c.header('Cross-Origin-Resource-Policy', 'same-origin')
+  return c.json(value, status)
+}

@@ -1,0 +1,34 @@
+import { listAudit } from '../../db/moderation/audit-log.ts'
+import { readAside } from '../../db/engine/database.ts'
+import type { Deps } from '../../deps.ts'
+import { readStatistics } from '../../services/moderation/statistics.ts'
+import { queryNumber } from '../kit/query.ts'
+import { queryTimeCursor } from './queue.ts'
+import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
+
+// How many days are shown: the fewest and the most that make a chart, and what is usual.
+const DAYS = { least: 1, most: 366, usual: 30 }
+
+/** What was done, and how it went. */
+export function recordRoutes(deps: Pick<Deps, 'db' | 'now'>): readonly AdminRoute[] {
+  return [
+    {
+      method: 'get',
+      path: '/audit',
+      access: 'moderator',
+      async handle(c, { site }) {
+        const after = queryTimeCursor(c)
+        return answerStaff(c, await readAside(deps.db, db => listAudit(db, site, after)))
+      },
+    },
+    {
+      method: 'get',
+      path: '/statistics',
+      access: 'moderator',
+      async handle(c, { site }) {
+        const days = queryNumber(c, 'days', [DAYS.least, DAYS.most]) ?? DAYS.usual
+        return answerStaff(c, await readStatistics(deps, site, days))
+      },
+    },
+  ]
+}

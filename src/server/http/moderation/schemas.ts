@@ -1,0 +1,18 @@
+import * as z from 'zod'
+import { UUID } from '../kit/parse.ts'
+
+// What the admin's page may send. Its answers are checked by the types alone: it is this server's own.
+
+const id = z.string().regex(UUID)
+
+// As many as a moderator can look at in one go.
+const MOST_IDS = 100
+
+export const actionSchema = z.strictObject({
+  action: z.enum(['approve', 'remove', 'spam']),
+  ids: z.array(id).min(1).max(MOST_IDS),
+})
+
+export const standingSchema = z.strictObject({
+  standing: z.enum(['normal', 'trusted', 'hidden', 'banned']),
+})

@@ -1,0 +1,70 @@
+import { Hono, type Context } from 'hono'
+import type { ThreadPage } from '#protocol/comment.ts'
+import { readSnapshot } from '../../db/engine/database.ts'
+import { emptyThread, findThread, findVersion } from '../../db/reading/threads.ts'
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import { toHash } from '../../hash.ts'
+import { toBytes, toEtag, type PageCache } from '../kit/page-cache.ts'
+import { toPagePlace } from '../../services/sites/page-url.ts'
+import { readThreadPage } from '../../services/reading/thread-pages.ts'
+import { requireServed } from '../../services/sites/origins.ts'
+import { answerHtml } from './answer-html.ts'
+import { toPageAddress, type PageAddress } from './links.ts'
+import { drawFragment, FRAGMENT_STYLES, type FragmentOptions } from './fragment.tsx'
+import { queryChoice, queryNumber, querySort, queryValue, requireQueryValue } from '../kit/query.ts'
+import { queryWords } from '../kit/words.ts'
+
+// What a page that shows the fragment allows is that page's affair. Opened by itself it may do nothing.
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+/** `GET /thread.html`: the first page of a thread as HTML for somebody's own page. */
+export function fragmentRoutes({ db, origins, publicUrl, compress }: Deps, cache: PageCache) {
+  const edition = toHash(FRAGMENT_STYLES)
+  return new Hono().get('/', async c => {
+    const asked = parseOptions(c)
+    const { address, sort } = asked
+    const place = toPagePlace(address.url, address.pageId)
+    requireServed(origins, place.site)
+    const words = queryWords(c)
+    const look = { ...asked, lang: asked.lang === null ? null : words.lang }
+    const draw = (page: ThreadPage, address: PageAddress) =>
+      drawFragment(page, { ...look, address }, words, publicUrl)
+    const answer = async (bytes: Awaited<ReturnType<typeof toBytes>>) =>
+      answerHtml(c, bytes, (await edition).slice(0, 16), POLICY)
+
+    const found = await findVersion(db, place)
+    if (!found) {
+      const thread = emptyThread(place.url)
+      const nothing = { thread, comments: [], nextCursor: null, focus: null }
+      return answer(await toBytes(draw(nothing, address), toEtag('none', 0), compress))
+    }
+    // Not by the address that was asked for, which may be written in many ways.
+    const { lang, theme, lines, hasData } = look
+    const view = `fragment ${[sort, lang, theme, lines, hasData].join(' ')}`
+    const page = await cache.read({ threadId: found.id, version: found.version, view }, () =>
+      readSnapshot(db, async db => {
+        const thread = await findThread(db, found.id)
+        if (!thread) throw new Failure('unavailable', 'This thread is being moved.')
+        const query = { order: sort, after: null, focus: null }
+        return {
+          version: thread.version,
+          value: draw(await readThreadPage(db, thread, query), toPageAddress(thread)),
+        }
+      }),
+    )
+    return answer(page)
+  })
+}
+
+function parseOptions(c: Context): FragmentOptions {
+  return {
+    address: { url: requireQueryValue(c, 'url'), pageId: queryValue(c, 'id') },
+    sort: querySort(c),
+    lang: queryValue(c, 'lang'),
+    theme: queryChoice(c, 'theme', ['auto', 'light', 'dark']),
+    lines: queryNumber(c, 'lines', [1, 99]),
+    hasData: queryChoice(c, 'data', ['1']) !== null,
+  }
+}

@@ -1,0 +1,151 @@
+import { Hono, type Context } from 'hono'
+import type { Deps } from '../../deps.ts'
+import { LIMITS } from '#protocol/limits.ts'
+import { Failure, invalid } from '../../failure.ts'
+import type { Live, Watcher } from '../../services/reading/live.ts'
+import { requireThread } from '../../services/reading/threads.ts'
+import { COMMON_HEADERS } from '../kit/answer.ts'
+import { networkFor } from '../kit/client.ts'
+import { createEventIds, parseVersions, type EventIds } from './event-ids.ts'
+import { parsePathId } from '../kit/parse.ts'
+import { createPlaces } from '../kit/connection-slots.ts'
+import { queryValue } from '../kit/query.ts'
+
+const HEADERS = {
+  ...COMMON_HEADERS,
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-store',
+  // nginx would collect events until they fill a page of its memory.
+  'X-Accel-Buffering': 'no',
+}
+
+// Each holds a connection and memory. A browser keeps one for all pages of a site.
+const MOST_STREAMS = 5
+
+// In a minute somebody may have closed a page.
+const BUSY_S = 60
+
+// How much may wait for a reader who does not take it.
+const MOST_WAITING = 64 * 1024
+
+// When a browser comes back after a break. Not all at once: after a restart everybody does.
+const RETRY_MS = 3000
+const SPREAD_MS = 4000
+
+/** `GET /events`: what happens in threads, as server-sent events. */
+export function eventRoutes(deps: Deps, live: Live) {
+  const places = createPlaces(MOST_STREAMS)
+  return new Hono().get('/', async c => {
+    const { asked, threads } = await findThreads(c, deps)
+    // Nobody would ever read or cancel the stream.
+    if (c.req.method === 'HEAD') return new Response(null, { headers: HEADERS })
+    const network = deps.counter ? await networkFor(c, deps) : null
+    const giveBack = network === null ? () => {} : places.take(network.hash)
+    if (!giveBack) throw tooMany()
+    const watch = (watcher: Watcher) => {
+      const leave = live.watch(threads, watcher)
+      return () => {
+        leave()
+        giveBack()
+      }
+    }
+    try {
+      return new Response(streamOf(watch, createEventIds(asked)), { headers: HEADERS })
+    } catch (error) {
+      giveBack()
+      throw error
+    }
+  })
+}
+
+interface Watched {
+  /** All threads asked for, each with the version that the reader has. */
+  readonly asked: ReadonlyMap<string, number>
+  /** The ones that are there. */
+  readonly threads: ReadonlyMap<string, number>
+}
+
+/**
+ * Finds the threads asked for. One that is gone, as after a remap, is left out, so that the reader goes
+ * on hearing of the others. Throws for the first where none is left.
+ */
+async function findThreads(c: Context, deps: Deps): Promise<Watched> {
+  const ids = parseThreadIds(c)
+  const since = parseSince(c, ids.length)
+  const found = await Promise.allSettled(
+    ids.map(async id => await requireThread(deps, parsePathId(id))),
+  )
+  const failed = found.filter(result => result.status === 'rejected')
+  const grave = failed.find(
+    ({ reason }) => failed.length === ids.length || !(reason instanceof Failure),
+  )
+  if (grave) throw grave.reason
+  const asked = found.map((result, place) => {
+    const version = result.status === 'fulfilled' ? result.value.version : 0
+    return [ids[place]!, since?.[place] ?? version] as const
+  })
+  const threads = asked.filter((_, place) => found[place]!.status === 'fulfilled')
+  return { asked: new Map(asked), threads: new Map(threads) }
+}
+
+function parseThreadIds(c: Context): readonly string[] {
+  const ids = c.req.queries('thread') ?? []
+  if (!ids.join('')) throw invalid('thread', 'missing', 'Give "thread" in the query.')
+  if (ids.length > LIMITS.liveThreads) {
+    throw invalid('thread', 'too_long', `Give at most ${LIMITS.liveThreads} threads.`)
+  }
+  if (new Set(ids).size < ids.length)
+    throw invalid('thread', 'bad_format', 'Give each thread once.')
+  return ids
+}
+
+/** The versions that the reader has; what a reconnecting browser says is newer than its address. */
+function parseSince(c: Context, threads: number): readonly number[] | null {
+  const since = queryValue(c, 'since')
+  const text = c.req.header('Last-Event-ID') || since
+  if (text === null) return null
+  const versions = parseVersions(text, threads)
+  if (versions) return versions
+  throw invalid('since', 'bad_format', 'Give the version of each thread, separated by commas.')
+}
+
+function tooMany(): Failure {
+  const message = `One network may have ${MOST_STREAMS} live streams at a time.`
+  return new Failure('too_many_requests', message, [], { retryAfter: BUSY_S })
+}
+
+/** What is sent to a watcher, as a stream. Throws as `watch`. */
+function streamOf(
+  watch: (watcher: Watcher) => () => void,
+  ids: EventIds,
+): ReadableStream<Uint8Array> {
+  let leave = () => {}
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const end = () => {
+          leave()
+          controller.close()
+        }
+        const send = (bytes: Uint8Array) => {
+          // Who gets to the end of what waits comes back for the rest, and who does not is cut off by
+          // the server's own limit of silence.
+          if ((controller.desiredSize ?? 0) <= 0) return end()
+          controller.enqueue(bytes)
+        }
+        leave = watch({
+          end,
+          beat: send,
+          send: (bytes, threadId, version) => send(ids.stamp(bytes, threadId, version)),
+        })
+        controller.enqueue(retryIn(RETRY_MS + Math.random() * SPREAD_MS))
+      },
+      cancel: () => leave(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING }),
+  )
+}
+
+function retryIn(ms: number): Uint8Array {
+  return new TextEncoder().encode(`retry: ${Math.round(ms)}\n\n`)
+}

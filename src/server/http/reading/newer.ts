@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { readSnapshot } from '../../db/engine/database.ts'
+import { listNewer } from '../../db/reading/newer.ts'
+import type { Deps } from '../../deps.ts'
+import { invalid } from '../../failure.ts'
+import { toBytes, toEtag } from '../kit/page-cache.ts'
+import { requireThread } from '../../services/reading/threads.ts'
+import { answerPage } from '../kit/answer.ts'
+import { parsePathId } from '../kit/parse.ts'
+import { requireQueryValue } from '../kit/query.ts'
+
+// As many as somebody walks through before they ask again.
+const MOST = 100
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** `GET /newer`: what was said in a thread since somebody was last there. */
+export function newerRoutes(deps: Deps) {
+  return new Hono().get('/', async c => {
+    const id = parsePathId(requireQueryValue(c, 'thread'))
+    const since = requireQueryValue(c, 'since')
+    if (!TIME.test(since)) {
+      throw invalid('since', 'bad_format', 'Give "since" as the time of a comment.')
+    }
+    const thread = await requireThread(deps, id)
+    const newer = await readSnapshot(deps.db, db => listNewer(db, id, { since, most: MOST }))
+    return answerPage(c, await toBytes(newer, toEtag(id, thread.version), deps.compress))
+  })
+}

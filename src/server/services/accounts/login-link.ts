@@ -1,0 +1,109 @@
+import type { Staff, StaffRole } from '#protocol/admin.ts'
+import { noteAudit } from '../../db/moderation/audit.ts'
+import { inTransaction, type Database } from '../../db/engine/database.ts'
+import { findRole, listMembers } from '../../db/accounts/memberships.ts'
+import { insertSite } from '../../db/sites/sites.ts'
+import {
+  findStaff,
+  findStaffByEmail,
+  hasStaff,
+  insertStaff,
+  listMemberships,
+  listStaff,
+  upsertMembership,
+} from '../../db/accounts/staff.ts'
+import { deleteTokens } from '../../db/accounts/tokens.ts'
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import { parseEmail } from './sign-in.ts'
+import { issueToken, linkTo } from './token.ts'
+
+export interface Wanted {
+  /** An origin in its one spelling. */
+  readonly site: string | null
+  readonly email: string | null
+  readonly role: StaffRole | null
+}
+
+export interface LoginLink {
+  readonly link: string
+  readonly expiresAt: string
+  readonly staff: Staff
+  /** What they have just become of which site; `null` when they were there before. */
+  readonly joined: { readonly site: string; readonly role: StaffRole } | null
+}
+
+/**
+ * A link that signs in whoever is wanted, made by who runs the server. With a site and an address it
+ * makes them somebody of the site who are not. Throws `not_found` or `conflict`, saying what to type.
+ */
+export async function createLoginLink(
+  deps: Pick<Deps, 'now' | 'publicUrl'> & { readonly db: Database },
+  { site, email: typed, role }: Wanted,
+): Promise<LoginLink> {
+  const email = typed === null ? null : parseEmail(typed)
+  return inTransaction(deps.db, async db => {
+    const given = { db, now: deps.now }
+    const joined = site !== null && email !== null ? await join(given, { site, email, role }) : null
+    const staff = email === null ? await findOnly(given, site) : await findStaffByEmail(db, email)
+    if (!staff || (await listMemberships(db, staff.id)).length === 0) {
+      const who = email ?? staff?.email ?? 'Nobody'
+      throw new Failure('not_found', `${who} looks after no site yet. Give --site and --email.`)
+    }
+    const fields = { staff_id: staff.id, site }
+    const { secret, expiresAt } = await issueToken(given, 'sign-in', fields)
+    return { link: linkTo(deps.publicUrl, 'link', secret), expiresAt, staff, joined }
+  })
+}
+
+interface Given {
+  readonly db: Database
+  readonly now: () => Date
+}
+
+async function join(
+  { db, now }: Given,
+  { site, email, role: wanted }: { site: string; email: string; role: StaffRole | null },
+): Promise<LoginLink['joined']> {
+  const time = now().toISOString()
+  const known = await findStaffByEmail(db, email)
+  const was = known && (await findRole(db, known.id, site))
+  if (was) {
+    if (wanted === null || wanted === was) return null
+    throw new Failure('conflict', `${email} is ${was} there already; an owner can change that.`)
+  }
+  const role = wanted ?? 'owner'
+  const staff = known ?? {
+    id: crypto.randomUUID(),
+    email,
+    name: email.split('@')[0] ?? email,
+    operator: !(await hasStaff(db)),
+  }
+  await insertSite(db, site, time)
+  if (!known) await insertStaff(db, staff, time)
+  await upsertMembership(db, { staffId: staff.id, site, role, notify: 'waiting' }, time)
+  // The link by which a new server is set up has been overtaken.
+  await deleteTokens(db, 'setup')
+  const subject = { subject: 'staff', subjectId: staff.id } as const
+  await noteAudit(
+    db,
+    { site, staffId: null, action: 'join', ...subject, now: { email, role } },
+    time,
+  )
+  return { site, role }
+}
+
+/** Whom somebody means who names nobody: the first owner of the site, or the only one there is. */
+async function findOnly({ db, now }: Given, site: string | null): Promise<Staff | undefined> {
+  if (site !== null) {
+    const members = await listMembers(db, site, now().toISOString())
+    const owner = members.find(({ role }) => role === 'owner')
+    return owner && findStaff(db, owner.id)
+  }
+  const all = await listStaff(db)
+  if (all.length > 1) {
+    const emails = all.map(({ email }) => email).join(', ')
+    throw new Failure('conflict', `Say with --email for whom. There are: ${emails}.`)
+  }
+  return all[0]
+}

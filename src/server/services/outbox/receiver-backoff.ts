@@ -1,0 +1,47 @@
+import type { Lane } from '../../db/outbox/messages.ts'
+import type { OutgoingFailure } from '../../ports.ts'
+import { backoff } from './backoff.ts'
+
+type Who = Pick<Lane, 'kind' | 'target'>
+
+/** Who is left in peace for a while, as the last attempts have failed. */
+export interface Rests {
+  /** Until when nothing is sent to this receiver, in milliseconds; 0 when it may be at once. */
+  until(who: Who): number
+  failed(who: Who, failure: Pick<OutgoingFailure, 'isShared'>, now: Date): void
+  succeeded(who: Who): void
+  /** Somebody says that it works again. */
+  end(target: string): void
+}
+
+interface Rest {
+  readonly failures: number
+  readonly until: number
+}
+
+// Whoever comes back is found within this time, however long they were away.
+const LONGEST_MS = 5 * 60_000
+
+/** Nobody rests. There is at most one entry for each receiver that has failed last. */
+export function createRests(random?: () => number): Rests {
+  const rests = new Map<string, Rest>()
+  // A mail server that is away is away for all.
+  const shared = ({ kind }: Who) => `every ${kind}`
+
+  return {
+    until: who => Math.max(rests.get(who.target)?.until ?? 0, rests.get(shared(who))?.until ?? 0),
+    failed(who, { isShared }, now) {
+      const name = isShared ? shared(who) : who.target
+      const failures = (rests.get(name)?.failures ?? 0) + 1
+      rests.set(name, { failures, until: now.getTime() + backoff(failures, LONGEST_MS, random) })
+    },
+    succeeded(who) {
+      rests.delete(who.target)
+      rests.delete(shared(who))
+    },
+    end(target) {
+      rests.delete(target)
+      for (const kind of ['mail', 'webhook'] as const) rests.delete(shared({ kind, target }))
+    },
+  }
+}

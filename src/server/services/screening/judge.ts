@@ -1,0 +1,72 @@
+import type { ModerationState } from '#protocol/admin.ts'
+import { Failure } from '../../failure.ts'
+import { banned } from './rules/banned.ts'
+import { policy } from './rules/policy.ts'
+import { proof } from './rules/proof.ts'
+import type { Attempt, Rule, Verdict } from './rule.ts'
+import { speed } from './rules/speed.ts'
+import { TEXT_RULES } from './text-rules.ts'
+import { trap } from './rules/trap.ts'
+
+/**
+ * All reasons not to publish a comment at once, in the order in which they are looked for: first who
+ * writes, then how, then what it says, and last whether anybody has to look at it anyway.
+ */
+export const RULES: readonly Rule[] = [banned, trap, speed, ...TEXT_RULES, proof, policy]
+
+/** What becomes of an attempt that is not refused. */
+export interface Judgement {
+  readonly state: Extract<ModerationState, 'published' | 'pending' | 'spam'>
+  /** The rule that made it so, and why. */
+  readonly by: { readonly rule: string; readonly reason: string } | null
+}
+
+/** Nothing was found. */
+export const FINE: Judgement = { state: 'published', by: null }
+
+/** A rule has said no. Counted when nothing is left of the transaction in which it did. */
+export class Refusal extends Failure {
+  override name = 'Refusal'
+  readonly rule: string
+  readonly site: string
+
+  constructor(rule: string, site: string, failure: Failure) {
+    const { code, message, errors, retryAfter } = failure
+    super(code, message, errors, { cause: failure, ...(retryAfter !== null && { retryAfter }) })
+    this.rule = rule
+    this.site = site
+  }
+}
+
+/**
+ * Asks the rules one after the other. The first that refuses ends it with a `Refusal`; among the others
+ * spam weighs more than a doubt, and the first that finds it is named.
+ */
+export async function judge(rules: readonly Rule[], attempt: Attempt): Promise<Judgement> {
+  let worst = FINE
+  for (const rule of rules) {
+    const verdict = await rule.judge(attempt)
+    if (verdict?.outcome === 'refuse') throw toRefusal(rule, attempt, verdict)
+    if (verdict) worst = graver(worst, toJudgement(rule, verdict))
+  }
+  return worst
+}
+
+const GRAVITY: readonly Judgement['state'][] = ['published', 'pending', 'spam']
+
+/** The worse of two findings; the first of equal ones. */
+export function graver(one: Judgement, other: Judgement): Judgement {
+  return GRAVITY.indexOf(other.state) > GRAVITY.indexOf(one.state) ? other : one
+}
+
+type Refused = Extract<Verdict, { outcome: 'refuse' }>
+type Doubted = Exclude<NonNullable<Verdict>, Refused>
+
+function toJudgement({ name }: Rule, { outcome, reason }: Doubted): Judgement {
+  return { state: outcome === 'spam' ? 'spam' : 'pending', by: { rule: name, reason } }
+}
+
+function toRefusal({ name }: Rule, { site }: Attempt, verdict: Refused): Refusal {
+  const { code, field, fieldCode, message } = verdict
+  return new Refusal(name, site, new Failure(code, message, [{ field, code: fieldCode, message }]))
+}

@@ -1,0 +1,105 @@
+import type { Limit, SiteSettings } from '#protocol/settings.ts'
+import type { Counted, Counter } from '../../counter.ts'
+import type { Deps } from '../../deps.ts'
+import { Failure } from '../../failure.ts'
+import type { Network } from './network.ts'
+
+/** What is counted, each for itself. A `try` is a stranger's post before anything is known of it. */
+export type Act = 'post' | 'retry' | 'try' | 'edit' | 'like' | 'report' | 'preview' | 'challenge'
+
+/** The limits are for posts. Of what costs others less there may be so many times more. */
+const TIMES: Readonly<Record<Act, number>> = {
+  post: 1,
+  try: 1,
+  report: 2,
+  edit: 2,
+  challenge: 4,
+  retry: 6,
+  like: 6,
+  preview: 6,
+}
+
+/** Who does it, and where. */
+export interface Actor {
+  readonly site: string
+  /** `null` for whoever has no key, or a new one each time. */
+  readonly keyHash: string | null
+  /** `null` where it is not known: then there is no limit for networks. */
+  readonly network: Pick<Network, 'hash'> | null
+}
+
+type Needs = Pick<Deps, 'sites'> & { readonly counter?: Counter | undefined }
+
+// From the narrowest on: whoever is over a limit of their own takes nothing away from the others.
+const ORDER: readonly Counted[] = ['person', 'network', 'site']
+
+const WHOSE: Readonly<Record<Counted, string>> = {
+  person: 'one person',
+  network: 'everybody in one network together',
+  site: 'all readers of this site together',
+}
+
+/**
+ * Counts `act` against the limits of its site, all of them or those that are named. Throws
+ * `too_many_requests`, and says which limit it was.
+ */
+export async function spend(
+  { counter, sites }: Needs,
+  act: Act,
+  actor: Actor,
+  among: readonly Counted[] = ORDER,
+): Promise<void> {
+  if (!counter) return
+  const { limits } = sites.settings(actor.site)
+  for (const counted of among) {
+    const key = keyOf(act, counted, actor)
+    const limit = limitOf(limits, counted, act)
+    const seconds = key === null ? 0 : await counter.spend(counted, key, limit)
+    if (seconds > 0) throw tooMany(counted, limit, seconds)
+  }
+}
+
+/**
+ * How much strangers try to post, against the limits of network and site: 1 is as much as there may
+ * be. Counts this try, which may be over both.
+ */
+export async function pressTry({ counter, sites }: Needs, actor: Actor): Promise<number> {
+  const pressure = await pressureOn({ counter, sites }, actor)
+  const { limits } = sites.settings(actor.site)
+  for (const counted of ['network', 'site'] as const) {
+    const key = keyOf('try', counted, actor)
+    if (key !== null) await counter?.spend(counted, key, limits[counted])
+  }
+  return pressure
+}
+
+/** The same without a try. */
+export async function pressureOn({ counter, sites }: Needs, actor: Actor): Promise<number> {
+  const { limits } = sites.settings(actor.site)
+  const used = (['network', 'site'] as const).map(counted => {
+    const key = keyOf('try', counted, actor)
+    return key === null ? 0 : (counter?.used(counted, key, limits[counted]) ?? 0)
+  })
+  return Math.max(...(await Promise.all(used)))
+}
+
+function limitOf(limits: SiteSettings['limits'], counted: Counted, act: Act): Limit {
+  const { count, seconds } = limits[counted]
+  return { count: count * TIMES[act], seconds }
+}
+
+function keyOf(act: Act, counted: Counted, { site, keyHash, network }: Actor): string | null {
+  const whose = { person: keyHash, network: network?.hash ?? null, site: '' }[counted]
+  return whose === null ? null : JSON.stringify([act, site, whose])
+}
+
+function tooMany(counted: Counted, { count, seconds }: Limit, retryAfter: number): Failure {
+  const times = count === 1 ? 'once' : `${count} times`
+  return new Failure(
+    'too_many_requests',
+    `This was too often: ${WHOSE[counted]} may do it ${times} in ${seconds} seconds. ` +
+      `Try again in ${retryAfter} seconds.`,
+    [],
+    { retryAfter },
+  )
+}

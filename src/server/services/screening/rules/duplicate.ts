@@ -1,0 +1,34 @@
+import { findSaid } from '../../../db/screening/find-duplicate.ts'
+import { isShort, toTextHash } from '../../../db/writing/text-hash.ts'
+import type { Rule } from '../rule.ts'
+
+const DAY_MS = 86_400_000
+
+/**
+ * Refuses what has been said on this site within a day. Something short, such as "Thanks!", may be
+ * said by others and elsewhere, but not twice by one person in one thread.
+ */
+export const duplicate: Rule = {
+  name: 'duplicate',
+  async judge({ db, site, settings, time, source, threadId, author, network, editing }) {
+    if (settings.duplicates === 'off') return null
+    const hash = await toTextHash(source)
+    const since = new Date(time.getTime() - DAY_MS).toISOString()
+    const where = { site, hash, since, besides: editing }
+    const isSaid = isShort(source)
+      ? await findSaid(db, where, { authorId: author.id, network: null, threadId })
+      : await findSaid(
+          db,
+          where,
+          settings.duplicates === 'site' ? null : { authorId: author.id, network, threadId: null },
+        )
+    if (!isSaid) return null
+    return {
+      outcome: 'refuse',
+      code: 'refused',
+      field: 'body',
+      fieldCode: 'duplicate',
+      message: 'This has been said here already.',
+    }
+  },
+}

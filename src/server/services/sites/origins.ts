@@ -1,0 +1,35 @@
+import { Failure } from '../../failure.ts'
+
+/** The names by which a machine calls itself. One server at `npm start` is reached by all of them. */
+export const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/** The same origin with the one name that stands for the three of a loopback host. */
+export function canonicalOrigin(origin: string): string {
+  const url = new URL(origin)
+  if (LOOPBACK.includes(url.hostname)) url.hostname = 'localhost'
+  return url.origin
+}
+
+/** Whether comments are kept for the pages of `origin`: it is listed, exactly; nothing is guessed. */
+export function isServed(origins: ReadonlySet<string>, origin: string): boolean {
+  if (origins.has(origin)) return true
+  if (!URL.canParse(origin)) return false
+  const url = new URL(origin)
+  if (!LOOPBACK.includes(url.hostname) || url.origin !== origin) return false
+  return LOOPBACK.some(name => {
+    url.hostname = name
+    return origins.has(url.origin)
+  })
+}
+
+/** Throws `unknown_site`, saying what its owner has to set. */
+export function requireServed(origins: ReadonlySet<string>, origin: string): void {
+  if (isServed(origins, origin)) return
+  const setting = URL.canParse(origin) && new URL(origin).origin === origin ? origin : null
+  throw new Failure(
+    'unknown_site',
+    setting && /^https?:/.test(setting)
+      ? `This server keeps no comments for ${setting}. Its owner can allow it: AFTERWORD_ORIGINS=${setting}`
+      : 'This server writes only for the pages that it was told of (AFTERWORD_ORIGINS).',
+  )
+}

@@ -1,0 +1,40 @@
+import type { ModerationState } from '#protocol/admin.ts'
+import { updateState, type CommentRow } from '../../db/writing/comments.ts'
+import type { Database } from '../../db/engine/database.ts'
+import { countReply } from '../../db/writing/reply-counts.ts'
+import { findThread, updatePinned } from '../../db/reading/threads.ts'
+import type { Write } from './write.ts'
+
+/**
+ * The one way in which a comment gets from one state into another. Readers see it when it is published,
+ * and as a place-holder while it has replies that they see; counts, replies and the place-holders above it
+ * follow. They hear of it only where they see a difference; whoever is told of
+ * what moderators do hears of it all.
+ */
+export async function moveTo(
+  { db, record, tell }: Write,
+  row: CommentRow,
+  state: ModerationState,
+): Promise<void> {
+  const visible = state === 'published' || row.reply_count > 0 ? 1 : 0
+  await updateState(db, row.id, { state, visible })
+  const isPublished = state === 'published'
+  await tell(isPublished ? 'comment.approved' : 'comment.removed', row.id)
+  // Between states that readers do not see, nothing changes for them.
+  if (isPublished === (row.state === 'published')) return
+  const isSame = visible === row.visible
+  const above = isSame ? [] : await countReply(db, row.parent_id, visible ? 1 : -1)
+  if (!isPublished) await unpin(db, row)
+  await record({
+    threadId: row.thread_id,
+    comments: [row.id, ...above],
+    count: isPublished ? 1 : -1,
+    ...(isPublished && { newestAt: row.created_at }),
+  })
+}
+
+/** What nobody sees stands before nothing. */
+async function unpin(db: Database, row: CommentRow): Promise<void> {
+  const thread = row.parent_id === null ? await findThread(db, row.thread_id) : undefined
+  if (thread?.pinned_id === row.id) await updatePinned(db, thread.id, null)
+}

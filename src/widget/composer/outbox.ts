@@ -1,0 +1,203 @@
+import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import type { Comment, NewComment } from '#protocol/comment.ts'
+import { LIMITS } from '#protocol/limits.ts'
+import { ApiError } from '../thread/api.ts'
+import { dispatch } from '../thread/events.ts'
+import type { Node, Progress } from '../thread/store/node.ts'
+import type { WriterParts } from './parts.ts'
+import { plainBody } from './plain.ts'
+import { recount } from './recount.ts'
+import { uuid } from './uuid.ts'
+
+/** What a form was filled with. */
+export type Written = Pick<NewComment, 'body' | 'author' | 'trap'>
+
+/** What becomes of a text in the end. */
+export interface Outcome {
+  /** It has arrived, or was discarded: nobody needs it any more. */
+  onDone(): void
+  /** It has to be mended in a box before it can be sent. Gives false where there is no box. */
+  giveBack(error: ApiError): boolean
+}
+
+/** Comments on their way. Each stands in its place from the start, and keeps its text until it has arrived. */
+export interface Outbox {
+  /** Resolves to `null` once the server has it, else to why it has not; then `send` tries again. */
+  post(parent: Node | null, written: Written, outcome: Outcome): Promise<ApiError | null>
+  send(node: Node): Promise<ApiError | null>
+  /** Takes away a comment that has not arrived. */
+  discard(node: Node): void
+  progress(node: Node): ReadonlySignal<Progress>
+  /** What was typed. */
+  textOf(node: Node): string
+}
+
+interface Parcel {
+  readonly input: NewComment
+  readonly outcome: Outcome
+  readonly progress: Signal<Progress>
+}
+
+const ARRIVED = signal<Progress>('idle')
+
+// What goes over by itself, and what sending again changes. A thread that is locked may be opened.
+const PASSING = /^(offline|internal|unavailable|malformed|too_many|proof|conflict|locked)/
+
+// A timer holds no longer than 24 days.
+const LONGEST_S = 86_400
+
+/** What has to be mended before it is sent again, by its writer or by the owner of the site. */
+export const isToMend = ({ code }: ApiError): boolean => !PASSING.test(code)
+
+export function createOutbox(parts: WriterParts): Outbox {
+  const { page, root, store, t, write, proofs } = parts
+  const parcels = new Map<Node, Parcel>()
+
+  // The widget's own signal too: it draws what has arrived differently from what has not.
+  function report(node: Node, progress: Progress) {
+    node.sending.value = progress
+    parcels.get(node)!.progress.value = progress
+  }
+
+  /** A comment as it will probably be, last among its siblings whatever the reader's clock says. */
+  function draw({ id, parentId, body, author }: NewComment, siblings: readonly Node[]): Comment {
+    const times = siblings.map(({ comment }) => comment.value.createdAt)
+    return {
+      id,
+      parentId,
+      author: {
+        id: store.viewerId.value ?? '',
+        name: author.name,
+        website: author.website,
+        role: 'guest',
+        verified: false,
+      },
+      body: plainBody(body),
+      lang: null,
+      truncated: false,
+      createdAt: times.reduce((a, b) => (a > b ? a : b), new Date().toISOString()),
+      editedAt: null,
+      likes: 0,
+      replies: 0,
+      state: 'published',
+    }
+  }
+
+  function arrive(comment: Comment, node: Node) {
+    // News of it may have come before the answer did, with the numbers as they are now.
+    const isCounted = node.isLive
+    batch(() => {
+      report(node, 'idle')
+      // The widget keeps apart what others do not see yet: it is in no page of the server's.
+      if (comment.state === 'pending') node.sending.value = 'busy'
+      store.viewerId.value = comment.author.id
+      store.put(comment)
+      if (comment.state === 'published' && !isCounted) recount(store, node.parent, 1, 1)
+    })
+    store.news.value = comment.state === 'published' ? t.posted : t.waiting
+    if (comment.state === 'pending') parts.onWaiting()
+    dispatch(root.host, 'comment-added', { comment })
+  }
+
+  /** Whoever posted sees it once it is drawn, and a keyboard goes on from there. */
+  function show(node: Node) {
+    requestAnimationFrame(() => {
+      const article = root.getElementById(`comment-${node.id}`)
+      article?.scrollIntoView({ block: 'nearest' })
+      article?.focus({ preventScroll: true })
+    })
+  }
+
+  /** A server that has come to want work meanwhile is given it, once, and nobody is told. */
+  async function deliver(input: NewComment): Promise<Comment> {
+    const send = async (proof: string | null) => {
+      const comment = await write<Comment>('POST', 'comments', proof ? { ...input, proof } : input)
+      // It had arrived before, and its answer had not; another tab or a moderator has deleted it since.
+      if (comment.state === 'deleted') throw new ApiError('gone', 'This comment was deleted.')
+      return comment
+    }
+    try {
+      return await send(await proofs.take())
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'proof_required') throw error
+      return send(await proofs.take())
+    }
+  }
+
+  async function send(node: Node, canRename = true): Promise<ApiError | null> {
+    const parcel = parcels.get(node)
+    if (!parcel) return null
+    report(node, 'busy')
+    try {
+      arrive(await deliver(parcel.input), node)
+      parcels.delete(node)
+      parcel.outcome.onDone()
+      return null
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      if (error.code === 'conflict' && canRename) return send(rename(node, parcel), false)
+      // What must first be mended cannot be sent again as it is.
+      if (isToMend(error) && parcel.outcome.giveBack(error)) take(node)
+      else fail(node, error)
+      if (error.code === 'locked') store.locked.value = true
+      return error
+    }
+  }
+
+  /** Its id belongs to another comment: it becomes one of its own, in the same place. */
+  function rename(node: Node, parcel: Parcel): Node {
+    const next = put({ ...parcel.input, id: uuid() }, node.parent, parcel.outcome)
+    take(node)
+    return next
+  }
+
+  /** Says why it has not arrived, and until when it cannot. */
+  function fail(node: Node, error: ApiError) {
+    report(node, error)
+    if (!error.seconds) return
+    setTimeout(
+      () => {
+        if (parcels.get(node)?.progress.value === error)
+          report(node, new ApiError(error.code, error.message))
+      },
+      Math.min(error.seconds, LONGEST_S) * 1000,
+    )
+  }
+
+  function put(input: NewComment, parent: Node | null, outcome: Outcome): Node {
+    const node = batch(() => {
+      const node = store.put(draw(input, (parent?.replies ?? store.roots).value))!
+      parcels.set(node, { input, outcome, progress: signal<Progress>('busy') })
+      node.sending.value = 'busy'
+      return node
+    })
+    show(node)
+    return node
+  }
+
+  function take(node: Node) {
+    parcels.delete(node)
+    store.drop(node)
+  }
+
+  return {
+    post(parent, written, outcome) {
+      const input: NewComment = {
+        id: uuid(),
+        url: page.url,
+        pageId: page.pageId,
+        title: page.title.slice(0, LIMITS.title) || null,
+        parentId: parent?.id ?? null,
+        ...written,
+      }
+      return send(put(input, parent, outcome))
+    },
+    send,
+    discard(node) {
+      parcels.get(node)?.outcome.onDone()
+      take(node)
+    },
+    textOf: node => parcels.get(node)?.input.body ?? '',
+    progress: node => (parcels.has(node) ? parcels.get(node)!.progress : ARRIVED),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Signal } from '@preact/signals-core'
+import type { Formatter } from '../i18n/format.ts'
+import { tracked } from '../thread/tracked.ts'
+import type { Arrivals } from './arrivals.ts'
+import type { ReadingMessages } from './en.ts'
+import type { Visits } from './visits.ts'
+
+interface Props {
+  readonly format: Formatter
+  readonly t: ReadingMessages
+  /** What has happened to the reader's own; pressed, it is read. */
+  readonly said: Signal<string>
+  readonly arrivals: Arrivals
+  readonly visits: Visits
+  readonly showArrived: () => void
+  readonly goToNext: () => void
+}
+
+/** What there is to go to, over the lower edge of what is being read: it pushes nothing away. */
+export const Pill = tracked(
+  ({ format: { plural }, t, said, arrivals, visits, showArrived, goToNext }: Props) => {
+    const text = said.value
+    const arrived = arrivals.count.value
+    const unseen = visits.unseen.value
+    return (
+      <>
+        {text && <button onClick={() => (said.value = '')}>{text} ✕</button>}
+        {arrived > 0 && <button onClick={showArrived}>{plural(t.arrived, arrived)}</button>}
+        {unseen > 0 && (
+          <button onClick={goToNext} aria-keyshortcuts="n">
+            <span>{plural(t.unseen, unseen)}</span> <kbd aria-hidden>N</kbd>
+          </button>
+        )}
+      </>
+    )
+  },
+)

@@ -1,0 +1,19 @@
+import { signal, type Signal } from '@preact/signals-core'
+import type { ThreadStore } from '../thread/store/thread.ts'
+
+/** What happens by itself to what is the reader's own: seen until it is pressed, and heard. */
+export interface Telling {
+  /** Empty where there is nothing to tell. */
+  readonly said: Signal<string>
+  tell(text: string): void
+}
+
+export function createTelling({ news }: ThreadStore): Telling {
+  const said = signal('')
+  return {
+    said,
+    tell(text) {
+      said.value = news.value = text
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type {
+  ActionResult,
+  CommentAction,
+  ModerationState,
+  Person,
+  Standing,
+} from '#protocol/admin.ts'
+import type { NewComment } from '#protocol/comment.ts'
+import { aKey, call, PAGE, post, send, type SignedIn, type TestServer } from './server.ts'
+
+/** What a call that has to succeed answers. */
+export async function done<T>(response: Promise<Response>): Promise<T> {
+  const answer = await response
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+/** What a moderator does on the site of the tests. */
+export interface Desk {
+  act(action: CommentAction, ...ids: string[]): Promise<ActionResult>
+  undo(batch: string | null): Promise<ActionResult>
+  stand(
+    personId: string,
+    standing: Standing,
+  ): Promise<{ readonly person: Person; readonly batch: string | null }>
+}
+
+export function aDesk(server: TestServer, as: SignedIn): Desk {
+  return {
+    act: (action, ...ids) => done(call(server, 'POST', '/actions', { as, json: { action, ids } })),
+    undo: batch => done(call(server, 'DELETE', `/actions/${batch}`, { as })),
+    stand: (id, standing) =>
+      done(call(server, 'PUT', `/people/${id}/standing`, { as, json: { standing } })),
+  }
+}
+
+/** Reports a comment as a reader. */
+export function report(server: TestServer, id: string, key = aKey('eve')): Promise<Response> {
+  return send(server, 'PUT', `/comments/${id}/report`, { key, json: { reason: 'spam' } })
+}
+
+/** Posts a comment that no reader has ever seen. */
+export async function hold(
+  server: TestServer,
+  state: ModerationState,
+  fields: Partial<NewComment> = {},
+  key = aKey(),
+) {
+  const comment = await post(server, fields, key)
+  const { db } = server
+  const unseen = { state, visible: 0, version: 0 } as const
+  await db.updateTable('comments').set(unseen).where('id', '=', comment.id).execute()
+  await db
+    .updateTable('threads')
+    .set(eb => ({ comment_count: eb('comment_count', '-', 1) }))
+    .where('url', '=', fields.url ?? PAGE)
+    .execute()
+  return comment
+}
