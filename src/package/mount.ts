@@ -13,11 +13,11 @@ export interface ThreadOptions {
   readonly lines?: AfterWordAttributes['lines']
   readonly loading?: AfterWordAttributes['loading']
   /** The owner's own sentences: `{ empty: 'Be the first' }`. */
-  readonly messages?: Messages | undefined
+  readonly messages?: OwnMessages | undefined
 }
 
 /** By the names of the widget's sentences; one with a number in it has a form for each plural. */
-export type Messages = Readonly<Record<string, string | Readonly<Record<string, string>>>>
+export type OwnMessages = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 
 export interface MountOptions extends ThreadOptions {
   /** The address of the comment server. */

@@ -27,7 +27,7 @@ export const FINDINGS = [
   'silent',
 ] as const
 
-export type Finding = (typeof FINDINGS)[number]
+export type TagFinding = (typeof FINDINGS)[number]
 
 /** Whether the tag on a page reaches the server. It is kept for some minutes, in memory only. */
 export interface Check {
@@ -36,7 +36,7 @@ export interface Check {
   readonly url: string
   /** What to open: the page, with a fragment by which its requests are known. */
   readonly opens: string
-  readonly finding: Finding
+  readonly finding: TagFinding
   /** Nothing more will be found out. */
   readonly isOver: boolean
   /** The address that the page's thread has, where it was asked for; it may be another one. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parseRange, type Range } from './network-range.ts'
+import { parseRange, type NetworkRange } from './network-range.ts'
 import type { Recipient } from './ports.ts'
 import { isAddress } from './services/text/author-contact.ts'
 import { StartFailure } from './start-failure.ts'
@@ -19,7 +19,7 @@ export interface Config {
   readonly demo: boolean
   readonly logLevel: LogLevel
   /** The proxies whose word on where a request comes from is taken. */
-  readonly trustedProxies: readonly Range[]
+  readonly trustedProxies: readonly NetworkRange[]
   /** Whether the limits of the sites hold. */
   readonly rateLimit: boolean
   readonly backups: {
@@ -171,10 +171,10 @@ function requireOrigin(entry: string, context: z.RefinementCtx): void {
   })
 }
 
-function toRanges(entries: readonly string[], context: z.RefinementCtx): Range[] {
+function toRanges(entries: readonly string[], context: z.RefinementCtx): NetworkRange[] {
   const ranges = entries.map(parseRange)
   const wrong = entries[ranges.indexOf(null)]
-  if (wrong === undefined) return ranges as Range[]
+  if (wrong === undefined) return ranges as NetworkRange[]
   context.addIssue({
     code: 'custom',
     message: `is a list of addresses and ranges such as 127.0.0.1, 10.0.0.0/8; "${wrong}" is neither`,

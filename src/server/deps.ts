@@ -1,5 +1,5 @@
 import type { Staff, StaffRole } from '#protocol/admin.ts'
-import type { Range } from './network-range.ts'
+import type { NetworkRange } from './network-range.ts'
 import type { Backups } from '#protocol/data.ts'
 import type { Assets } from './assets.ts'
 import type { Compress } from './compress.ts'
@@ -28,7 +28,7 @@ export interface Deps {
   /** Aborted when the server is about to stop: what would go on for ever has to end. */
   readonly stopping: AbortSignal
   /** The proxies whose word on where a request comes from is taken; nobody's without it. */
-  readonly trustedProxies?: readonly Range[]
+  readonly trustedProxies?: readonly NetworkRange[]
   /** Counts against the limits of the sites. Without it, as in a browser, there are none. */
   readonly counter?: Counter
   /** What comments from outside pass on their way in. An app has one; a seeding comes by no gate. */

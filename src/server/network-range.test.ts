@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { networkAround, networkOf, parseRange, type Range } from './network-range.ts'
+import { networkAround, networkOf, parseRange, type NetworkRange } from './network-range.ts'
 
 const ranges = (...texts: string[]) => texts.map(text => parseRange(text)!)
 
@@ -47,7 +47,7 @@ describe('a request comes from', () => {
 
 describe('a range', () => {
   const isIn = (text: string, address: string) =>
-    networkOf(address, '198.51.100.1', [parseRange(text) as Range]) === '198.51.100.1'
+    networkOf(address, '198.51.100.1', [parseRange(text) as NetworkRange]) === '198.51.100.1'
 
   test.each([
     ['127.0.0.1', '127.0.0.1', true],

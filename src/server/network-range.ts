@@ -1,10 +1,10 @@
 import ipaddr from 'ipaddr.js'
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6
+type IpAddress = ipaddr.IPv4 | ipaddr.IPv6
 
 /** Addresses that begin with the same bits. */
-export interface Range {
-  readonly start: Address
+export interface NetworkRange {
+  readonly start: IpAddress
   readonly bits: number
 }
 
@@ -15,7 +15,7 @@ const NETWORK_PARTS = 4
 const WITH_PORT = /^(?:(?<v4>[\d.]+):\d{1,5}|\[(?<v6>[^\]]+)\](?::\d{1,5})?)$/
 
 /** The range that an address, or a CIDR range such as `10.0.0.0/8`, stands for; `null` for nonsense. */
-export function parseRange(text: string): Range | null {
+export function parseRange(text: string): NetworkRange | null {
   const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? []
   const written = parseExactly(address)
   if (!written) return null
@@ -37,7 +37,7 @@ export function parseRange(text: string): Range | null {
 export function networkOf(
   peer: string | null,
   forwarded: string | null,
-  trusted: readonly Range[],
+  trusted: readonly NetworkRange[],
 ): string | null {
   let client = peer === null ? null : parseAddress(peer)
   if (!client) return null
@@ -51,25 +51,25 @@ export function networkOf(
   return toNetwork(client)
 }
 
-function parseAddress(text: string): Address | null {
+function parseAddress(text: string): IpAddress | null {
   const { v4, v6 } = WITH_PORT.exec(text)?.groups ?? {}
   const address = parseExactly(v4 ?? v6 ?? text)
   return address && unmapped(address)
 }
 
 /** Without the old ways to write IPv4, such as `127.1`: a typing error is more likely. */
-function parseExactly(text: string): Address | null {
+function parseExactly(text: string): IpAddress | null {
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text)
   return text.includes(':') && ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : null
 }
 
 /** `::ffff:1.2.3.4` is how a socket for both kinds writes `1.2.3.4`. */
-function unmapped(address: Address): Address {
+function unmapped(address: IpAddress): IpAddress {
   const isMapped = address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress()
   return isMapped ? address.toIPv4Address() : address
 }
 
-function isIn(ranges: readonly Range[], address: Address): boolean {
+function isIn(ranges: readonly NetworkRange[], address: IpAddress): boolean {
   return ranges.some(
     ({ start, bits }) => start.kind() === address.kind() && address.match(start, bits),
   )
@@ -84,7 +84,7 @@ export function networkAround(network: string): string {
     .join(':')}::/48`
 }
 
-function toNetwork(address: Address): string {
+function toNetwork(address: IpAddress): string {
   if (address instanceof ipaddr.IPv4) return address.toString()
   const parts = address.parts.slice(0, NETWORK_PARTS).map(part => part.toString(16))
   return `${parts.join(':')}::/64`

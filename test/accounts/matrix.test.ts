@@ -12,7 +12,7 @@ import {
   PEOPLE,
   STAFF,
   type Stage,
-  type Who,
+  type MatrixCaller,
 } from '../support/matrix-stage.ts'
 import type { AdminRoute } from '../../src/server/http/kit/staff-route.ts'
 import { listAdminRoutes } from '../../src/server/http/admin-routes.ts'
@@ -165,13 +165,13 @@ describe('a call of the public API', () => {
   )
 })
 
-function toExample(name: string, stage: Stage, who: Who): Example {
+function toExample(name: string, stage: Stage, who: MatrixCaller): Example {
   const make = EXAMPLES[name]
   if (!make) throw new Error(`${name} has no example in matrix-examples.ts`)
   return make(stage, who)
 }
 
-function expectStatus({ access, path }: AdminRoute, who: Who, example: Example): number {
+function expectStatus({ access, path }: AdminRoute, who: MatrixCaller, example: Example): number {
   const { status = 200, elsewhere } = example
   if (access === 'anyone') return status
   const isStaff = STAFF.some(name => name === who)
@@ -185,7 +185,7 @@ function expectStatus({ access, path }: AdminRoute, who: Who, example: Example):
 /** Makes the call, and sees that it leaves alone what it must: all of it, where it is refused. */
 async function ask(
   stage: Stage,
-  who: Who,
+  who: MatrixCaller,
   route: AdminRoute,
   headers: Record<string, string> = {},
 ): Promise<Response> {

@@ -17,11 +17,11 @@ import {
   type SignedIn,
   type TestServer,
 } from '../support/server.ts'
-import { aDesk, done, hold, report, type Desk } from '../support/moderation.ts'
+import { aDesk, done, hold, report, type TestModerator } from '../support/moderation.ts'
 
 let server: TestServer
 let as: SignedIn
-let desk: Desk
+let desk: TestModerator
 
 beforeEach(async () => {
   server = await aServer()

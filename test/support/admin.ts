@@ -45,7 +45,7 @@ export function anItem(
   }
 }
 
-interface Asked {
+interface AdminRequest {
   readonly method: string
   readonly path: string
   readonly json: unknown
@@ -55,8 +55,8 @@ interface Asked {
  * Answers requests in the server's place: `answer` returns JSON or a `Response`. Returns the list
  * of requests, which grows.
  */
-export function answerWith(answer: (asked: Asked) => unknown): readonly Asked[] {
-  const all: Asked[] = []
+export function answerWith(answer: (asked: AdminRequest) => unknown): readonly AdminRequest[] {
+  const all: AdminRequest[] = []
   globalThis.fetch = async (input, init) => {
     const { pathname, search } = new URL(String(input), 'http://localhost')
     const asked = {

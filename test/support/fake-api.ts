@@ -1,7 +1,7 @@
 import type { Comment, CommentPage, Sort, ThreadPage } from '#protocol/comment.ts'
 import { aComment } from './comments.ts'
 import { ApiError, type Api } from '../../src/widget/thread/api.ts'
-import type { Node } from '../../src/widget/thread/store/node.ts'
+import type { CommentNode } from '../../src/widget/thread/store/node.ts'
 
 /** For tests: a server that answers what a test has put in, in order, and writes down what it is asked. */
 export class FakeApi implements Api {
@@ -29,7 +29,7 @@ export const laterComment = (id: string, fields: Partial<Comment> = {}): Comment
   aComment({ id, createdAt: new Date(time++).toISOString(), ...fields })
 
 /** A thread as it stands: each comment's id, and in brackets what was replied to it. */
-export const shapeOf = (nodes: readonly Node[]): string =>
+export const shapeOf = (nodes: readonly CommentNode[]): string =>
   nodes
     .map(({ id, replies }) => (replies.value.length ? `${id}(${shapeOf(replies.value)})` : id))
     .join(' ')

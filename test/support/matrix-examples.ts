@@ -1,5 +1,5 @@
 import { aKey, aPost, PAGE, SITE } from './server.ts'
-import { passkeyOf, sessionOf, STAFF, type Stage, type Who } from './matrix-stage.ts'
+import { passkeyOf, sessionOf, STAFF, type Stage, type MatrixCaller } from './matrix-stage.ts'
 
 /** A call as somebody makes it who may. */
 export interface Example {
@@ -16,12 +16,12 @@ export interface Example {
   readonly elsewhere?: number
 }
 
-type ToExample = (stage: Stage, who: Who) => Example
+type ToExample = (stage: Stage, who: MatrixCaller) => Example
 
 const gone = { json: { token: aKey('nothing') }, status: 410 }
 
 /** What belongs to whoever asks; for all others, what belongs to an owner of `SITE`. */
-const seatOf = (who: Who) => STAFF.find(name => name === who) ?? 'owner'
+const seatOf = (who: MatrixCaller) => STAFF.find(name => name === who) ?? 'owner'
 
 const credential = { id: 'AA', rawId: 'AA', type: 'public-key' }
 const created = { ...credential, response: { clientDataJSON: 'AA', attestationObject: 'AA' } }

@@ -27,10 +27,10 @@ export const PEOPLE = [
   'elsewhere',
 ] as const
 
-export type Who = (typeof PEOPLE)[number]
+export type MatrixCaller = (typeof PEOPLE)[number]
 
 /** Who is signed in, and may do something on `SITE`. */
-export const STAFF = ['moderator', 'owner', 'operator'] as const satisfies readonly Who[]
+export const STAFF = ['moderator', 'owner', 'operator'] as const satisfies readonly MatrixCaller[]
 
 export type Stage = Awaited<ReturnType<typeof aStage>>
 
@@ -144,7 +144,7 @@ export const passkeyOf = (name: (typeof STAFF)[number]) => `passkey-of-${name}`
 export const sessionOf = (name: (typeof STAFF)[number]) => anId(500 + STAFF.indexOf(name))
 
 /** What says who asks, in the headers of a call. */
-export function headersOf({ seats, pass }: Stage, who: Who): Record<string, string> {
+export function headersOf({ seats, pass }: Stage, who: MatrixCaller): Record<string, string> {
   if (who === 'nobody') return {}
   if (who === 'viewer') return { Authorization: `Bearer ${aKey()}` }
   if (who === 'pass') return { Authorization: `Bearer ${pass}` }

@@ -16,7 +16,7 @@ export async function done<T>(response: Promise<Response>): Promise<T> {
 }
 
 /** What a moderator does on the site of the tests. */
-export interface Desk {
+export interface TestModerator {
   act(action: CommentAction, ...ids: string[]): Promise<ActionResult>
   undo(batch: string | null): Promise<ActionResult>
   stand(
@@ -25,7 +25,7 @@ export interface Desk {
   ): Promise<{ readonly person: Person; readonly batch: string | null }>
 }
 
-export function aDesk(server: TestServer, as: SignedIn): Desk {
+export function aDesk(server: TestServer, as: SignedIn): TestModerator {
   return {
     act: (action, ...ids) => done(call(server, 'POST', '/actions', { as, json: { action, ids } })),
     undo: batch => done(call(server, 'DELETE', `/actions/${batch}`, { as })),

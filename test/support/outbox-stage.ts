@@ -5,7 +5,7 @@ import { insertWebhook } from '../../src/server/db/outbox/webhooks.ts'
 import { aServer, aStaff, SITE, type SignedIn, type TestServer } from './server.ts'
 import type { FetchOut, Mail } from '../../src/server/ports.ts'
 import { write } from '../../src/server/services/writing/write.ts'
-import { deliverNext, type Outcome } from '../../src/server/services/outbox/deliver.ts'
+import { deliverNext, type DeliveryOutcome } from '../../src/server/services/outbox/deliver.ts'
 
 export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 export const MINUTE = 60_000
@@ -23,8 +23,8 @@ export interface OutboxStage extends TestServer {
   aWebhook(id?: string, site?: string): Promise<void>
   outbox(): Promise<OutboxRow[]>
   /** Sends what is due first. */
-  mailTo(member: SignedIn): Promise<Outcome>
-  callHook(): Promise<Outcome>
+  mailTo(member: SignedIn): Promise<DeliveryOutcome>
+  callHook(): Promise<DeliveryOutcome>
   pass(ms: number): void
   /** What a moderator, or a rule, does to a comment. */
   become(

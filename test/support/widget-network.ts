@@ -10,7 +10,7 @@ import { muteFailedRequests } from './happy-dom-gaps.ts'
 export const SERVER = 'https://comments.example.com/'
 
 /** What lies between a page and the server. */
-export interface Network {
+export interface WidgetNetwork {
   /** What goes wrong from now on. */
   readonly faults: Faults
   /** What the server has done, in order: "POST comments 201". */
@@ -22,7 +22,7 @@ export interface Network {
 }
 
 /** A network to the real app, for one test. */
-export function aNetwork({ app }: Pick<TestServer, 'app'>): Network {
+export function aNetwork({ app }: Pick<TestServer, 'app'>): WidgetNetwork {
   const faults: Faults = { delay: 0, drop: false, fail: null }
   const requests: string[] = []
   let open = Promise.resolve()

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
-import { aNetwork, postFromElsewhere, type Network } from '../support/widget-network.ts'
+import { aNetwork, postFromElsewhere, type WidgetNetwork } from '../support/widget-network.ts'
 import { aServer, type TestServer } from '../support/server.ts'
 import { aVisit, eventually } from '../support/visit.ts'
 
 // The whole way in one process: composer, store, HTTP, rules, SQLite, and back to the page.
 
 let server: TestServer
-let network: Network
+let network: WidgetNetwork
 
 beforeEach(async () => {
   localStorage.clear()

@@ -1,10 +1,10 @@
-import { Refusal } from '../kit/api.ts'
+import { RequestError } from '../kit/api.ts'
 import { Page } from '../kit/page.tsx'
 import { hrefOf } from '../kit/place.ts'
 
 /** A link that is none any more, and what to do; or why that could not be found out. */
 export function Gone({ title, error }: { readonly title: string; readonly error: Error }) {
-  const isGone = error instanceof Refusal && error.code === 'gone'
+  const isGone = error instanceof RequestError && error.code === 'gone'
   return (
     <Page title={title}>
       <div class="card narrow">

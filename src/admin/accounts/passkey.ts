@@ -9,7 +9,7 @@ import type {
 } from '@simplewebauthn/browser'
 import type { Session } from '#protocol/admin.ts'
 import type { Passkey } from '#protocol/staff.ts'
-import { Refusal, request } from '../kit/api.ts'
+import { RequestError, request } from '../kit/api.ts'
 
 /** Whether passkeys work here: not at an IP address, which WebAuthn excludes. */
 export function canUsePasskeys(): boolean {
@@ -52,5 +52,5 @@ const SENTENCES: Readonly<Record<string, string>> = {
 function explain(error: unknown): never {
   const name = error instanceof Error ? error.name : ''
   const sentence = SENTENCES[name] ?? 'This browser could not use a passkey.'
-  throw error instanceof Refusal ? error : new Error(sentence, { cause: error })
+  throw error instanceof RequestError ? error : new Error(sentence, { cause: error })
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { MOST_PASSKEY_NAME, type Passkey } from '#protocol/staff.ts'
-import { request, type Call } from '../kit/api.ts'
+import { request, type RequestOptions } from '../kit/api.ts'
 import { say, sayFault } from '../kit/notices.tsx'
 import { useSubmit } from '../kit/submit.ts'
 import { deviceOf } from './device.ts'
@@ -24,7 +24,7 @@ export function Passkeys() {
     say('The passkey is added.')
   })
 
-  async function change(id: string, call: Call, said: string) {
+  async function change(id: string, call: RequestOptions, said: string) {
     try {
       const { passkeys } = await request<Listed>(`/passkeys/${id}`, call)
       setPasskeys(passkeys)
@@ -58,7 +58,7 @@ export function Passkeys() {
 
 interface PasskeyRowProps {
   readonly passkey: Passkey
-  readonly change: (id: string, call: Call, said: string) => Promise<void>
+  readonly change: (id: string, call: RequestOptions, said: string) => Promise<void>
 }
 
 function PasskeyRow({ passkey, change }: PasskeyRowProps) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Session } from '#protocol/admin.ts'
 import type { LinkView } from '#protocol/staff.ts'
-import { Refusal, request } from '../kit/api.ts'
+import { RequestError, request } from '../kit/api.ts'
 import { Field } from '../kit/field.tsx'
 import { Page } from '../kit/page.tsx'
 import { go, hrefOf, place } from '../kit/place.ts'
@@ -46,7 +46,7 @@ function SetupForm({ token, onDone, onGone }: SetupFormProps) {
       session.value = await request<Session>('/setup', { method: 'POST', json })
     } catch (error) {
       // Another browser used the same link first.
-      if (error instanceof Refusal && error.code === 'gone') return onGone(error)
+      if (error instanceof RequestError && error.code === 'gone') return onGone(error)
       throw error
     }
     // A used token need not stay in the address.

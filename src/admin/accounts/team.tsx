@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { StaffRole } from '#protocol/admin.ts'
 import type { Invite, Team as TeamData, TeamMember } from '#protocol/staff.ts'
-import { request, type Call } from '../kit/api.ts'
+import { request, type RequestOptions } from '../kit/api.ts'
 import { say, sayFault } from '../kit/notices.tsx'
 import { Page } from '../kit/page.tsx'
 import { loadSession, session } from '../kit/session.ts'
@@ -10,7 +10,7 @@ import { Sure } from '../kit/sure.tsx'
 import { ExactTime } from '../kit/exact-time.tsx'
 import './staff.css'
 
-type Change = (path: string, call: Call, said: string) => Promise<void>
+type TeamRequest = (path: string, call: RequestOptions, said: string) => Promise<void>
 
 /** The members of the site and its open invitations. */
 export function Team() {
@@ -18,7 +18,7 @@ export function Team() {
   const load = () => request<TeamData>('/team').then(setTeam, sayFault)
   useEffect(() => void load(), [])
 
-  async function change(path: string, call: Call, said: string) {
+  async function change(path: string, call: RequestOptions, said: string) {
     try {
       await request(path, call)
       say(said)
@@ -42,7 +42,7 @@ export function Team() {
   )
 }
 
-function Member({ member, change }: { readonly member: TeamMember; readonly change: Change }) {
+function Member({ member, change }: { readonly member: TeamMember; readonly change: TeamRequest }) {
   const { id, name, email, role, seenAt } = member
   const isSelf = session.value?.staff.id === id
   const turnInto = (role: StaffRole) =>
@@ -80,7 +80,7 @@ function Member({ member, change }: { readonly member: TeamMember; readonly chan
 
 interface InvitesProps {
   readonly invites: readonly Invite[]
-  readonly change: Change
+  readonly change: TeamRequest
 }
 
 function Invites({ invites, change }: InvitesProps) {

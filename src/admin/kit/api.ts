@@ -2,7 +2,7 @@ import type { FieldError, Problem, ProblemCode } from '#protocol/problem.ts'
 import { ROOT } from './root.ts'
 
 /** A refused request, or `offline` when the server cannot be reached. */
-export class Refusal extends Error {
+export class RequestError extends Error {
   override name = 'Refusal'
   readonly code: ProblemCode | 'offline'
   readonly errors: readonly FieldError[]
@@ -22,16 +22,16 @@ export class Refusal extends Error {
   }
 }
 
-export interface Call {
+export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly json?: unknown
   readonly signal?: AbortSignal
 }
 
-/** Calls `/admin/api` + `path`. Throws a `Refusal`. The only place of the admin that fetches. */
+/** Calls `/admin/api` + `path`. Throws a `RequestError`. The only place of the admin that fetches. */
 export async function request<T>(
   path: string,
-  { method = 'GET', json, signal }: Call = {},
+  { method = 'GET', json, signal }: RequestOptions = {},
 ): Promise<T> {
   const response = await ask(path, {
     method,
@@ -54,12 +54,12 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
     return await fetch(`${ROOT}/admin/api${path}`, init)
   } catch (cause) {
     if (init.signal?.aborted) throw cause
-    throw new Refusal('offline', 'The server cannot be reached. Try again in a moment.')
+    throw new RequestError('offline', 'The server cannot be reached. Try again in a moment.')
   }
 }
 
-async function toRefusal(response: Response): Promise<Refusal> {
+async function toRefusal(response: Response): Promise<RequestError> {
   const problem = (await response.json().catch(() => null)) as Problem | null
-  if (problem?.code) return new Refusal(problem.code, problem.detail, problem.errors)
-  return new Refusal('internal', `The server answered ${response.status}.`)
+  if (problem?.code) return new RequestError(problem.code, problem.detail, problem.errors)
+  return new RequestError('internal', `The server answered ${response.status}.`)
 }

@@ -2,14 +2,14 @@ import { signal } from '@preact/signals'
 import { ROOT } from './root.ts'
 
 /** A location in the admin: `/admin/queue?view=spam` is the page `queue` with that query. */
-export interface Place {
+export interface AdminLocation {
   readonly page: string
   readonly query: URLSearchParams
   /** The part after `#`. Secrets arrive here: a fragment reaches no server and no log. */
   readonly fragment: string
 }
 
-const read = (): Place => ({
+const read = (): AdminLocation => ({
   page: location.pathname.slice(`${ROOT}/admin/`.length).replace(/\/$/, ''),
   query: new URLSearchParams(location.search),
   fragment: location.hash.slice(1),

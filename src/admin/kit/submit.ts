@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Refusal } from './api.ts'
+import { RequestError } from './api.ts'
 
 /** A form as it is sent: what came of it last, and whether it is on its way. */
 export interface Submission {
@@ -15,7 +15,7 @@ export interface Submission {
 export function useSubmit(work: () => Promise<void>): Submission {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<Error | null>(null)
-  const errors = error instanceof Refusal ? error.errors : []
+  const errors = error instanceof RequestError ? error.errors : []
 
   async function send(form: HTMLFormElement) {
     setBusy(true)
@@ -31,7 +31,7 @@ export function useSubmit(work: () => Promise<void>): Submission {
   }
   return {
     isBusy,
-    fault: field => (error instanceof Refusal ? error.fault(field) : ''),
+    fault: field => (error instanceof RequestError ? error.fault(field) : ''),
     problem: error && errors.length === 0 ? error.message : '',
     onSubmit(event) {
       event.preventDefault()

@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path'
 import { MOST_BACKUPS, parseConfig } from '../config.ts'
 import { backUp } from '../node/backup.ts'
-import { EXIT, type Command } from './command.ts'
+import { EXIT, type CliCommand } from './command.ts'
 import { requireFile } from './open.ts'
 import { numberOption, textOption } from './option.ts'
 
-export const backup: Command = {
+export const backup: CliCommand = {
   help: `Usage: afterword backup [--dir DIR] [--keep N]
 
 Copies the database, which may be in use, into a new file, checks the copy, and removes the oldest

@@ -16,7 +16,7 @@ export const EXIT = { ok: 0, failed: 1, usage: 2 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /** One of the things that `afterword` can do. */
-export interface Command {
+export interface CliCommand {
   /** What `--help` prints. Each option stands in it. */
   readonly help: string
   readonly options: ParseArgsOptionsConfig
@@ -34,7 +34,7 @@ export interface Input {
 }
 
 /** Throws a `UsageFailure` that names what is not understood. */
-export function parseInput(command: Command, typed: readonly string[]): Input {
+export function parseInput(command: CliCommand, typed: readonly string[]): Input {
   const { values, positionals } = parse(command, typed)
   const missing = command.takes[positionals.length]
   if (missing !== undefined) throw new UsageFailure(`${missing} is missing`)
@@ -43,7 +43,7 @@ export function parseInput(command: Command, typed: readonly string[]): Input {
   return { options: values as Input['options'], takes: positionals }
 }
 
-function parse(command: Command, typed: readonly string[]) {
+function parse(command: CliCommand, typed: readonly string[]) {
   try {
     return parseArgs({
       args: [...typed],

@@ -5,12 +5,12 @@ import { listKept, listSites } from '../db/transfer/export-columns.ts'
 import { seal } from '../node/sealed-file.ts'
 import { writeWhole } from '../node/write-whole.ts'
 import { listRecords } from '../services/transfer/export-records.ts'
-import { EXIT, type Command, type World } from './command.ts'
+import { EXIT, type CliCommand, type World } from './command.ts'
 import { countOf, withProgress } from './progress.ts'
 import { withReading } from './open.ts'
 import { originOption, textOption } from './option.ts'
 
-export const exportCommand: Command = {
+export const exportCommand: CliCommand = {
   help: `Usage: afterword export [--out FILE] [--site ORIGIN]
 
 Writes everything that people wrote and did as JSON Lines, for "afterword import". A file without its

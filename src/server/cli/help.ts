@@ -1,4 +1,4 @@
-import { EXIT, type Command } from './command.ts'
+import { EXIT, type CliCommand } from './command.ts'
 import { readTopic } from './read-topic.ts'
 import { TOPICS } from './topics.ts'
 import { UsageFailure } from './usage-failure.ts'
@@ -9,7 +9,7 @@ const LIST = Object.entries(TOPICS)
   .map(([name, summary]) => `  ${name.padEnd(WIDTH)}  ${summary}`)
   .join('\n')
 
-export const help: Command = {
+export const help: CliCommand = {
   help: `Usage: afterword help [TOPIC]
 
 Prints a page of the documentation. "afterword help COMMAND" prints how to use a command.

@@ -5,11 +5,11 @@ import type { LeftLine } from '../db/transfer/incoming/report.ts'
 import { unseal } from '../node/sealed-file.ts'
 import { isServed } from '../services/sites/origins.ts'
 import { importRecords, type ImportReport } from '../services/transfer/import-records.ts'
-import { EXIT, type Command, type World } from './command.ts'
+import { EXIT, type CliCommand, type World } from './command.ts'
 import { withMaking, withReadingOrNone } from './open.ts'
 import { countOf, toNumber, withProgress } from './progress.ts'
 
-export const importCommand: Command = {
+export const importCommand: CliCommand = {
   help: `Usage: afterword import FILE [--dry-run]
 
 Imports a file that "afterword export" has written, into an empty database or one that is in use: all

@@ -1,12 +1,12 @@
 import type { StaffRole } from '#protocol/admin.ts'
 import { publicUrlOf } from '../config.ts'
 import { createLoginLink, type LoginLink } from '../services/accounts/login-link.ts'
-import { EXIT, type Command, type Input } from './command.ts'
+import { EXIT, type CliCommand, type Input } from './command.ts'
 import { withWriting } from './open.ts'
 import { originOption, textOption } from './option.ts'
 import { UsageFailure } from './usage-failure.ts'
 
-export const loginLink: Command = {
+export const loginLink: CliCommand = {
   help: `Usage: afterword login-link [--site ORIGIN] [--email ADDRESS] [--role owner|moderator]
 
 Prints a link that signs in to the admin: once, within 15 minutes. Whoever opens it is that person, so

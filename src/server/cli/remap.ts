@@ -4,12 +4,12 @@ import { Failure } from '../failure.ts'
 import { isServed } from '../services/sites/origins.ts'
 import { parseRule, type RemapRule } from '../services/transfer/remap-rule.ts'
 import { remap, type Remapped } from '../services/transfer/remap.ts'
-import { EXIT, type Command } from './command.ts'
+import { EXIT, type CliCommand } from './command.ts'
 import { withReading, withWriting } from './open.ts'
 import { countOf } from './progress.ts'
 import { UsageFailure } from './usage-failure.ts'
 
-export const remapCommand: Command = {
+export const remapCommand: CliCommand = {
   help: `Usage: afterword remap OLD NEW [--merge] [--dry-run]
 
 Gives threads new addresses, after a page or a site has moved: all of them or none. OLD and NEW are

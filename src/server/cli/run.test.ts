@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { CommandFailure } from '../command-failure.ts'
 import { Failure } from '../failure.ts'
 import { type } from '../../../test/support/cli-world.ts'
-import { EXIT, type Command } from './command.ts'
+import { EXIT, type CliCommand } from './command.ts'
 import { program } from './program.ts'
 
 const names = Object.keys(program.commands)
 
-const aCommand = (run: Command['run']): Command => ({
+const aCommand = (run: CliCommand['run']): CliCommand => ({
   help: 'Usage: afterword try FILE [--fast]\n',
   options: { fast: { type: 'boolean' }, keep: { type: 'string' } },
   takes: ['FILE'],
   run,
 })
 
-const tryOut = (typed: readonly string[], run: Command['run'] = async () => EXIT.ok) =>
+const tryOut = (typed: readonly string[], run: CliCommand['run'] = async () => EXIT.ok) =>
   type(typed, {}, '', { help: 'all', version: '1', commands: { try: async () => aCommand(run) } })
 
 describe('help', () => {

@@ -1,11 +1,11 @@
 import { CommandFailure } from '../command-failure.ts'
 import { Failure } from '../failure.ts'
 import { StartFailure } from '../start-failure.ts'
-import { EXIT, parseInput, type Command, type ExitCode, type World } from './command.ts'
+import { EXIT, parseInput, type CliCommand, type ExitCode, type World } from './command.ts'
 import { UsageFailure } from './usage-failure.ts'
 
 /** Loaded when they are asked for, so that `--help` waits for none of them. */
-export type Commands = Readonly<Record<string, () => Promise<Command>>>
+export type Commands = Readonly<Record<string, () => Promise<CliCommand>>>
 
 export interface Program {
   readonly help: string

@@ -1,6 +1,6 @@
-import { EXIT, type Command } from './command.ts'
+import { EXIT, type CliCommand } from './command.ts'
 
-export const serve: Command = {
+export const serve: CliCommand = {
   help: `Usage: afterword serve
 
 Runs the server until SIGTERM, SIGINT or SIGHUP. Settings are environment variables:

@@ -29,12 +29,12 @@ export function createCounter(now: () => number = () => performance.now()): Coun
 
 /** The acts of each key; limits of another length are counted for themselves. */
 function createKind() {
-  const recent = new LRUCache<string, Acts>({ max: MOST_COUNTED })
+  const recent = new LRUCache<string, ActWindow>({ max: MOST_COUNTED })
   const nameOf = (key: string, seconds: number) => `${seconds} ${key}`
   return {
     get: (key: string, seconds: number) => recent.get(nameOf(key, seconds)),
     add(key: string, seconds: number) {
-      const acts = new Acts(Math.max(1, seconds) * 1000)
+      const acts = new ActWindow(Math.max(1, seconds) * 1000)
       recent.set(nameOf(key, seconds), acts)
       return acts
     },
@@ -42,7 +42,7 @@ function createKind() {
 }
 
 /** Acts of one key. */
-class Acts {
+class ActWindow {
   readonly #ms: number
   /** When each was that is within the limit, from `#first` on. */
   #times: number[] = []

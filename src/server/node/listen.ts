@@ -6,7 +6,7 @@ import { StartFailure } from '../start-failure.ts'
 /** `peer` is the address at the other end of the connection, where there is one. */
 type Fetch = (request: Request, peer: string | null) => Response | Promise<Response>
 
-export interface Address {
+export interface ListenAddress {
   readonly port: number
   readonly host: string | null
 }
@@ -35,7 +35,7 @@ const SWEEP_MS = 50
  * `onError` hears of connections that could not be accepted, as when there are no file descriptors left.
  */
 export async function listen(
-  { port, host }: Address,
+  { port, host }: ListenAddress,
   fetch: Fetch,
   onError: (error: Error) => void,
 ): Promise<[Server, number]> {

@@ -2,7 +2,7 @@ import { batch, signal, type Signal } from '@preact/signals-core'
 import type { Comment, CommentSource } from '#protocol/comment.ts'
 import { ApiError } from '../thread/api.ts'
 import { dispatch } from '../thread/events.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import type { ThreadStore } from '../thread/store/thread.ts'
 import { toFaults } from './faults.ts'
 import { neighbour } from './neighbour.ts'
@@ -27,13 +27,13 @@ export interface Changes {
 }
 
 export function createChanges(
-  node: Node,
+  node: CommentNode,
   { root, store, explain, format, t, write }: WriterParts,
 ): Changes {
   const mode = signal<Mode>('idle')
   const source = signal('')
   const fault = signal('')
-  const articleOf = ({ id }: Node) => root.getElementById(`comment-${id}`)!
+  const articleOf = ({ id }: CommentNode) => root.getElementById(`comment-${id}`)!
 
   /** The button that was pressed goes; a keyboard goes on where it came from, or at what does no harm. */
   function turn(next: Mode) {
@@ -102,7 +102,7 @@ export function createChanges(
 }
 
 /** The comment, if it is still on the page, else the nearest above it that is. */
-function standing(store: ThreadStore, node: Node): Node | null {
+function standing(store: ThreadStore, node: CommentNode): CommentNode | null {
   if (store.find(node.id)) return node
   return node.parent && standing(store, node.parent)
 }

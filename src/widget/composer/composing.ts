@@ -6,7 +6,7 @@ import type { Formatter } from '../i18n/format.ts'
 import { isToMend, type Written } from './outbox.ts'
 import { toFaults, type Faults } from './faults.ts'
 import { validateAuthor, validateBody } from './validate.ts'
-import type { Place } from './port.ts'
+import type { ComposerSlot } from './port.ts'
 
 /** The name of the field that no person sees, and so nobody fills in but a program. */
 export const TRAP = 'subject'
@@ -31,7 +31,7 @@ export interface Composing {
 }
 
 /** What a composing needs of the world. */
-export interface Desk {
+export interface DraftPorts {
   readonly t: WritingMessages
   readonly format: Pick<Formatter, 'lang' | 'words'>
   readonly draft: string
@@ -43,7 +43,7 @@ export interface Desk {
 }
 
 /** Follows what is typed in a box, which is the widget's, and does what its form asks for. */
-export function createComposing({ text, parent }: Place, desk: Desk): Composing {
+export function createComposing({ text, parent }: ComposerSlot, desk: DraftPorts): Composing {
   const form = text.form!
   const faultId = `fault-${parent?.id ?? 'thread'}`
   const faults = signal<Faults>({})

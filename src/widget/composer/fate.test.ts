@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ModerationState } from '#protocol/admin.ts'
-import { aNetwork, postFromElsewhere, type Network } from '../../../test/support/widget-network.ts'
+import { aNetwork, postFromElsewhere, type WidgetNetwork } from '../../../test/support/widget-network.ts'
 import { aKey, aServer, type TestServer } from '../../../test/support/server.ts'
 import { aVisit, eventually, type Visit } from '../../../test/support/visit.ts'
 import { storageKey } from '../thread/storage.ts'
@@ -9,7 +9,7 @@ import { storageKey } from '../thread/storage.ts'
 // What becomes of a comment that waits for a moderator, while its writer has the page open.
 
 let server: TestServer
-let network: Network
+let network: WidgetNetwork
 let visit: Visit
 let article: HTMLElement
 

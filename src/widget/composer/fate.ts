@@ -2,7 +2,7 @@ import { batch } from '@preact/signals-core'
 import type { Comment, Me } from '#protocol/comment.ts'
 import { ApiError } from '../thread/api.ts'
 import { dispatch } from '../thread/events.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import type { ThreadStore } from '../thread/store/thread.ts'
 import type { WriterParts } from './parts.ts'
 import { recount } from './recount.ts'
@@ -37,7 +37,7 @@ export function followFates(parts: WriterParts, readMe: () => Promise<Me>): void
 }
 
 /** Shows a comment that waits no longer: published, or gone. */
-async function conclude(node: Node, { root, store, t, write }: WriterParts): Promise<void> {
+async function conclude(node: CommentNode, { root, store, t, write }: WriterParts): Promise<void> {
   try {
     const comment = await write<Comment>('GET', `comments/${node.id}`)
     // News of it may have come meanwhile.

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest'
-import { aNetwork, postFromElsewhere, type Network } from '../../../test/support/widget-network.ts'
+import { aNetwork, postFromElsewhere, type WidgetNetwork } from '../../../test/support/widget-network.ts'
 import { aServer, type TestServer } from '../../../test/support/server.ts'
 import { aVisit, eventually, type Visit } from '../../../test/support/visit.ts'
 
 // Comments on their way, and what becomes of them where the way is bad.
 
 let server: TestServer
-let network: Network
+let network: WidgetNetwork
 let visit: Visit
 
 beforeEach(async () => {

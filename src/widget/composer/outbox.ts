@@ -3,7 +3,7 @@ import type { Comment, NewComment } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { ApiError } from '../thread/api.ts'
 import { dispatch } from '../thread/events.ts'
-import type { Node, Progress } from '../thread/store/node.ts'
+import type { CommentNode, Progress } from '../thread/store/node.ts'
 import type { WriterParts } from './parts.ts'
 import { plainBody } from './plain.ts'
 import { recount } from './recount.ts'
@@ -23,13 +23,13 @@ export interface Outcome {
 /** Comments on their way. Each stands in its place from the start, and keeps its text until it has arrived. */
 export interface Outbox {
   /** Resolves to `null` once the server has it, else to why it has not; then `send` tries again. */
-  post(parent: Node | null, written: Written, outcome: Outcome): Promise<ApiError | null>
-  send(node: Node): Promise<ApiError | null>
+  post(parent: CommentNode | null, written: Written, outcome: Outcome): Promise<ApiError | null>
+  send(node: CommentNode): Promise<ApiError | null>
   /** Takes away a comment that has not arrived. */
-  discard(node: Node): void
-  progress(node: Node): ReadonlySignal<Progress>
+  discard(node: CommentNode): void
+  progress(node: CommentNode): ReadonlySignal<Progress>
   /** What was typed. */
-  textOf(node: Node): string
+  textOf(node: CommentNode): string
 }
 
 interface Parcel {
@@ -51,16 +51,16 @@ export const isToMend = ({ code }: ApiError): boolean => !PASSING.test(code)
 
 export function createOutbox(parts: WriterParts): Outbox {
   const { page, root, store, t, write, proofs } = parts
-  const parcels = new Map<Node, Parcel>()
+  const parcels = new Map<CommentNode, Parcel>()
 
   // The widget's own signal too: it draws what has arrived differently from what has not.
-  function report(node: Node, progress: Progress) {
+  function report(node: CommentNode, progress: Progress) {
     node.sending.value = progress
     parcels.get(node)!.progress.value = progress
   }
 
   /** A comment as it will probably be, last among its siblings whatever the reader's clock says. */
-  function draw({ id, parentId, body, author }: NewComment, siblings: readonly Node[]): Comment {
+  function draw({ id, parentId, body, author }: NewComment, siblings: readonly CommentNode[]): Comment {
     const times = siblings.map(({ comment }) => comment.value.createdAt)
     return {
       id,
@@ -83,7 +83,7 @@ export function createOutbox(parts: WriterParts): Outbox {
     }
   }
 
-  function arrive(comment: Comment, node: Node) {
+  function arrive(comment: Comment, node: CommentNode) {
     // News of it may have come before the answer did, with the numbers as they are now.
     const isCounted = node.isLive
     batch(() => {
@@ -100,7 +100,7 @@ export function createOutbox(parts: WriterParts): Outbox {
   }
 
   /** Whoever posted sees it once it is drawn, and a keyboard goes on from there. */
-  function show(node: Node) {
+  function show(node: CommentNode) {
     requestAnimationFrame(() => {
       const article = root.getElementById(`comment-${node.id}`)
       article?.scrollIntoView({ block: 'nearest' })
@@ -124,7 +124,7 @@ export function createOutbox(parts: WriterParts): Outbox {
     }
   }
 
-  async function send(node: Node, canRename = true): Promise<ApiError | null> {
+  async function send(node: CommentNode, canRename = true): Promise<ApiError | null> {
     const parcel = parcels.get(node)
     if (!parcel) return null
     report(node, 'busy')
@@ -145,14 +145,14 @@ export function createOutbox(parts: WriterParts): Outbox {
   }
 
   /** Its id belongs to another comment: it becomes one of its own, in the same place. */
-  function rename(node: Node, parcel: Parcel): Node {
+  function rename(node: CommentNode, parcel: Parcel): CommentNode {
     const next = put({ ...parcel.input, id: uuid() }, node.parent, parcel.outcome)
     take(node)
     return next
   }
 
   /** Says why it has not arrived, and until when it cannot. */
-  function fail(node: Node, error: ApiError) {
+  function fail(node: CommentNode, error: ApiError) {
     report(node, error)
     if (!error.seconds) return
     setTimeout(
@@ -164,7 +164,7 @@ export function createOutbox(parts: WriterParts): Outbox {
     )
   }
 
-  function put(input: NewComment, parent: Node | null, outcome: Outcome): Node {
+  function put(input: NewComment, parent: CommentNode | null, outcome: Outcome): CommentNode {
     const node = batch(() => {
       const node = store.put(draw(input, (parent?.replies ?? store.roots).value))!
       parcels.set(node, { input, outcome, progress: signal<Progress>('busy') })
@@ -175,7 +175,7 @@ export function createOutbox(parts: WriterParts): Outbox {
     return node
   }
 
-  function take(node: Node) {
+  function take(node: CommentNode) {
     parcels.delete(node)
     store.drop(node)
   }

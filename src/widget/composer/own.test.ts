@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
-import { aNetwork, postFromElsewhere, type Network } from '../../../test/support/widget-network.ts'
+import { aNetwork, postFromElsewhere, type WidgetNetwork } from '../../../test/support/widget-network.ts'
 import { aKey, aServer, type TestServer } from '../../../test/support/server.ts'
 import { aVisit, eventually, type Visit } from '../../../test/support/visit.ts'
 import { storageKey } from '../thread/storage.ts'
@@ -8,7 +8,7 @@ import { storageKey } from '../thread/storage.ts'
 // What an author can do with a comment of their own.
 
 let server: TestServer
-let network: Network
+let network: WidgetNetwork
 let visit: Visit
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import type { Comment } from '#protocol/comment.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import { tracked } from '../thread/tracked.ts'
 import type { Changes } from './changes.ts'
 import { Editor } from './editor.tsx'
@@ -9,7 +9,7 @@ import type { Outbox } from './outbox.ts'
 import type { WriterParts } from './parts.ts'
 
 interface Props {
-  readonly node: Node
+  readonly node: CommentNode
   readonly parts: WriterParts
   readonly outbox: Outbox
   readonly changes: Changes

@@ -1,6 +1,6 @@
 import type { Page } from '../thread/mount-options.ts'
 import type { Formatter } from '../i18n/format.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import type { ThreadStore } from '../thread/store/thread.ts'
 
 /** What the widget lends to the part of it that writes. */
@@ -15,8 +15,8 @@ export interface WriterPort {
 }
 
 /** A box to write in, and where what surrounds it goes. */
-export interface Place {
-  readonly parent: Node | null
+export interface ComposerSlot {
+  readonly parent: CommentNode | null
   readonly text: HTMLTextAreaElement
   readonly host: HTMLElement
 }
@@ -29,13 +29,13 @@ export interface Place {
  */
 export interface Writer {
   /** Completes a box with name, button and errors; gives back how to take them away. */
-  compose(place: Place): () => void
+  compose(place: ComposerSlot): () => void
   /** Likes a comment, or no longer. */
-  like(node: Node): Promise<void>
+  like(node: CommentNode): Promise<void>
   /** Adds to a comment what only its author sees; gives back how to take it away. */
-  own(node: Node, host: HTMLElement): () => void
+  own(node: CommentNode, host: HTMLElement): () => void
   /** Offers to report a comment below the button that was pressed for it, or takes the offer back. */
-  report(node: Node, button: HTMLElement): void | Promise<void>
+  report(node: CommentNode, button: HTMLElement): void | Promise<void>
   /** Lets somebody look after this thread, by a pass that they have brought from the admin's page. */
   moderate(pass: string): Promise<void>
   /**

@@ -1,10 +1,10 @@
 import { batch } from '@preact/signals-core'
 import type { Comment } from '#protocol/comment.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import type { ThreadStore } from '../thread/store/thread.ts'
 
 /** Shows what became of a comment that was deleted, and counts it off. */
-export function takeAway(store: ThreadStore, node: Node, comment: Comment) {
+export function takeAway(store: ThreadStore, node: CommentNode, comment: Comment) {
   // News of it may have come before the answer did, and have counted it off already.
   const isCounted = store.find(node.id)?.comment.value.state === 'published'
   batch(() => {
@@ -20,7 +20,7 @@ export function takeAway(store: ThreadStore, node: Node, comment: Comment) {
  */
 export function recount(
   store: ThreadStore,
-  parent: Node | null,
+  parent: CommentNode | null,
   comments: number,
   replies: number,
 ) {

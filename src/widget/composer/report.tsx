@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { REPORT_REASONS, type ReportReason } from '#protocol/admin.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import { tracked } from '../thread/tracked.ts'
 import type { WritingMessages } from './en.ts'
 import type { WriterParts } from './parts.ts'
@@ -25,7 +25,7 @@ export function createReports(parts: WriterParts) {
     button.ariaDisabled = 'true'
   }
 
-  return (node: Node, button: HTMLElement) => {
+  return (node: CommentNode, button: HTMLElement) => {
     const shut = open.get(button)
     if (shut) return shut()
     if (reported.has(node.id)) return confirm(button)

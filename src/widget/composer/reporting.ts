@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals-core'
 import type { ReportReason } from '#protocol/admin.ts'
 import { ApiError } from '../thread/api.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import type { WriterParts } from './parts.ts'
 
 /** What somebody tells the moderators of a comment. */
@@ -13,7 +13,7 @@ export interface Reporting {
 }
 
 export function createReporting(
-  node: Node,
+  node: CommentNode,
   { write, explain }: WriterParts,
   onDone: () => void,
 ): Reporting {

@@ -1,5 +1,5 @@
 import type { ApiError } from '../thread/api.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import type { Composing } from './composing.ts'
 import type { Faults } from './faults.ts'
 import type { WriterParts } from './parts.ts'
@@ -10,9 +10,9 @@ export interface Returns {
    * Puts a text back with what is wrong with it; into the thread's own box where what it answers is
    * gone. Gives false where there is no box.
    */
-  give(parent: Node | null, body: string, error: ApiError): boolean
+  give(parent: CommentNode | null, body: string, error: ApiError): boolean
   /** A box is open, at a comment or the thread's own; gives back what to call when it closes. */
-  open(parent: Node | null, composing: Composing): () => void
+  open(parent: CommentNode | null, composing: Composing): () => void
 }
 
 interface Returned {
@@ -26,7 +26,7 @@ export function createReturns(
 ): Returns {
   const boxes = new Map<string, Composing>()
   const waiting = new Map<string, Returned>()
-  const slotOf = (parent: Node | null) => parent?.id ?? ''
+  const slotOf = (parent: CommentNode | null) => parent?.id ?? ''
 
   return {
     give(parent, body, error) {

@@ -2,7 +2,7 @@ import type { ProblemCode } from '#protocol/problem.ts'
 import { ApiError, read } from '../thread/api.ts'
 
 /** A request in the name of whoever holds the key; gives what the server made of it, or throws an `ApiError`. */
-export type Write = <T>(
+export type SendRequest = <T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
@@ -16,7 +16,7 @@ const PROXIED: Readonly<Record<number, ProblemCode>> = {
 }
 
 /** `keyOf` is asked only when something is sent, since that is when a key is made; it may give none. */
-export function createWrite(server: string, keyOf: () => string | null): Write {
+export function createWrite(server: string, keyOf: () => string | null): SendRequest {
   return async (method, path, body) => {
     const key = keyOf()
     const answer = fetch(`${server}api/v1/${path}`, {

@@ -18,7 +18,7 @@ import { Own } from './own.tsx'
 import type { WriterParts } from './parts.ts'
 import { createProofs } from './proofs.ts'
 import { createReturns } from './returns.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import type { Writer, WriterPort } from './port.ts'
 import { createWrite } from './write.ts'
 import css from './writing.css?inline'
@@ -44,7 +44,7 @@ export function createWriter(port: WriterPort): Writer {
   const returns = createReturns(parts, error =>
     error.errors.length ? toFaults(error.errors, t, format) : { body: explain(error) },
   )
-  const slotOf = (parent: Node | null) => `${page.pageId ?? page.url}#${parent?.id ?? ''}`
+  const slotOf = (parent: CommentNode | null) => `${page.pageId ?? page.url}#${parent?.id ?? ''}`
   const readMe = () => write<Me>('GET', `me?thread=${store.thread.peek()!.id}`)
   root.adoptedStyleSheets.push(createSheet(css))
 

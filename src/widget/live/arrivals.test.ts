@@ -3,10 +3,10 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Comment } from '#protocol/comment.ts'
 import { FakeApi, laterComment, shapeOf } from '../../../test/support/fake-api.ts'
 import { createThreadStore, type ThreadStore } from '../thread/store/thread.ts'
-import { createArrivals, type Arrivals } from './arrivals.ts'
+import { createArrivals, type ThreadArrivals } from './arrivals.ts'
 
 let store: ThreadStore
-let arrivals: Arrivals
+let arrivals: ThreadArrivals
 let heard: string[]
 
 beforeEach(() => {

@@ -1,16 +1,16 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Comment } from '#protocol/comment.ts'
 import { dispatch } from '../thread/events.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import type { ThreadStore } from '../thread/store/thread.ts'
 
 /** Comments that came while somebody was reading, kept back until they ask for them. */
-export interface Arrivals {
+export interface ThreadArrivals {
   readonly count: ReadonlySignal<number>
   /** Takes a comment as it is now: one that is on the page changes at once, another waits. */
   put(comment: Comment): void
   /** Puts on the page what waits, and gives it in the order in which it came. */
-  release(): readonly Node[]
+  release(): readonly CommentNode[]
 }
 
 /** What others have done with the reader's own comment. */
@@ -21,7 +21,7 @@ export interface Fate {
   gone(comment: Comment): void
 }
 
-export function createArrivals(store: ThreadStore, root: ShadowRoot, fate: Fate): Arrivals {
+export function createArrivals(store: ThreadStore, root: ShadowRoot, fate: Fate): ThreadArrivals {
   const { host } = root
   const waiting = new Map<string, Comment>()
   const count = signal(0)

@@ -1,11 +1,11 @@
 import { batch } from '@preact/signals-core'
 import type { Comment, LiveEvent, ThreadChange } from '#protocol/comment.ts'
-import type { Arrivals } from './arrivals.ts'
+import type { ThreadArrivals } from './arrivals.ts'
 import { listen } from './news.ts'
 import type { ReaderPort } from './port.ts'
 
 export interface LiveNews {
-  readonly arrivals: Arrivals
+  readonly arrivals: ThreadArrivals
   /** The thread is closed from now on, or open again. */
   lock(locked: boolean): void
 }

@@ -1,7 +1,7 @@
 import type { Signal } from '@preact/signals-core'
 import type { Formatter } from '../i18n/format.ts'
 import { tracked } from '../thread/tracked.ts'
-import type { Arrivals } from './arrivals.ts'
+import type { ThreadArrivals } from './arrivals.ts'
 import type { ReadingMessages } from './en.ts'
 import type { Visits } from './visits.ts'
 
@@ -10,7 +10,7 @@ interface Props {
   readonly t: ReadingMessages
   /** What has happened to the reader's own; pressed, it is read. */
   readonly said: Signal<string>
-  readonly arrivals: Arrivals
+  readonly arrivals: ThreadArrivals
   readonly visits: Visits
   readonly showArrived: () => void
   readonly goToNext: () => void

@@ -1,11 +1,11 @@
 import { batch, signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Comment } from '#protocol/comment.ts'
 import { ApiError } from '../thread/api.ts'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import { neighbour } from '../composer/neighbour.ts'
 import type { WriterParts } from '../composer/parts.ts'
 import { recount, takeAway } from '../composer/recount.ts'
-import type { Write } from '../composer/write.ts'
+import type { SendRequest } from '../composer/write.ts'
 
 /** What somebody who looks after a thread does in it. */
 export interface Acts {
@@ -14,9 +14,9 @@ export interface Acts {
   expire(): void
   /** What was taken away last, until that is undone. */
   readonly undoable: ReadonlySignal<Undoable | null>
-  takeDown(node: Node, state: 'removed' | 'spam'): Promise<void>
+  takeDown(node: CommentNode, state: 'removed' | 'spam'): Promise<void>
   undo(): Promise<void>
-  pin(node: Node, pinned: boolean): Promise<void>
+  pin(node: CommentNode, pinned: boolean): Promise<void>
   lock(locked: boolean): Promise<void>
 }
 
@@ -27,7 +27,7 @@ interface Undoable {
 }
 
 /** `call` is in the name of whoever brought the pass. */
-export function createActs({ root, store, format, explain }: WriterParts, call: Write): Acts {
+export function createActs({ root, store, format, explain }: WriterParts, call: SendRequest): Acts {
   const isOver = signal(false)
   const undoable = signal<Undoable | null>(null)
   const expire = () => void (isOver.value = true)

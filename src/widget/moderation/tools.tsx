@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals-core'
-import type { Node } from '../thread/store/node.ts'
+import type { CommentNode } from '../thread/store/node.ts'
 import { tracked } from '../thread/tracked.ts'
 import type { Acts } from './acts.ts'
 import type { ModeratingMessages } from './en.ts'
@@ -11,7 +11,7 @@ interface Props {
 
 /** What can be done with a comment by whoever looks after its thread. */
 export const Controls = tracked(
-  ({ t, acts, node, pinned }: Props & { node: Node; pinned: ReadonlySignal<string | null> }) => {
+  ({ t, acts, node, pinned }: Props & { node: CommentNode; pinned: ReadonlySignal<string | null> }) => {
     const isPinned = pinned.value === node.id
     return (
       <>

@@ -1,6 +1,6 @@
 import { commentLink } from '#protocol/comment-link.ts'
 import type { LatestComment } from '#protocol/comment.ts'
-import { toPlainText } from '#protocol/plain-text.ts'
+import { toPlainText } from '#protocol/body.ts'
 import { UNITS } from '../i18n/format.ts'
 
 /**

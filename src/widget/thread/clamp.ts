@@ -1,13 +1,13 @@
 import { batch } from '@preact/signals-core'
 import type { Body } from '#protocol/body.ts'
 import { scrollWith } from './scroll.ts'
-import type { Node } from './store/node.ts'
+import type { CommentNode } from './store/node.ts'
 import type { ThreadStore } from './store/thread.ts'
 
 /** Decides for all comments of a widget at once which are cut. */
 export interface Clamp {
   /** Watches the element that shows a comment's body; call it again whenever it was drawn. */
-  observe(element: Element | null, node: Node): void
+  observe(element: Element | null, node: CommentNode): void
   /** How many lines a cut body shows. */
   setLines(lines: number): void
 }
@@ -19,7 +19,7 @@ export interface Clamp {
  * later changes of width, of all bodies in one call.
  */
 export function createClamp(root: ShadowRoot, store: ThreadStore, signal: AbortSignal): Clamp {
-  const shown = new Map<Element, readonly [node: Node, body: Body]>()
+  const shown = new Map<Element, readonly [node: CommentNode, body: Body]>()
   let lines = 0
 
   const decide = (elements: Iterable<Element>) =>

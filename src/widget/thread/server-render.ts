@@ -12,11 +12,11 @@ const API: Api = { thread: nobody, replies: nobody, comment: nobody }
 /** A store that asks for nothing. */
 export const createStillStore = (sort: Sort): ThreadStore => createThreadStore(API, sort)
 
-type Given = Pick<Widget, 'format' | 'permalink'> &
+type StillParts = Pick<Widget, 'format' | 'permalink'> &
   Partial<Pick<Widget, 'store' | 'Controls' | 'More'>>
 
 /** A widget as its first paint shows it. All of it is made for one drawing, and goes with it. */
-export function createStill(given: Given): Widget {
+export function createStill(given: StillParts): Widget {
   return {
     store: createStillStore('oldest'),
     now: signal(0),

@@ -3,14 +3,14 @@ import type { ReadonlySignal } from '@preact/signals-core'
 import type { Clamp } from './clamp.ts'
 import type { Formatter } from '../i18n/format.ts'
 import type { Reader } from '../live/port.ts'
-import type { Node, Progress } from './store/node.ts'
+import type { CommentNode, Progress } from './store/node.ts'
 import type { ThreadStore } from './store/thread.ts'
 import type { Writer } from '../composer/port.ts'
 
 /** A comment, and the widget that shows it. */
 export interface CommentProps {
   readonly widget: Widget
-  readonly node: Node
+  readonly node: CommentNode
 }
 
 export interface AskProps {
@@ -19,7 +19,7 @@ export interface AskProps {
   readonly label: string
   readonly ask: (button: HTMLElement) => unknown
   /** The comment whose replies are asked for. */
-  readonly node?: Node
+  readonly node?: CommentNode
   /** Where the button shows and hides something: whether that is shown, and its id. */
   readonly 'aria-expanded'?: boolean
   readonly 'aria-controls'?: string

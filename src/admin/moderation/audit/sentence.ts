@@ -1,11 +1,11 @@
 import type { AuditEntry } from '#protocol/admin.ts'
 
-type Told = Pick<AuditEntry, 'action' | 'subject' | 'was' | 'now'>
+type AuditSubject = Pick<AuditEntry, 'action' | 'subject' | 'was' | 'now'>
 
 /**
  * The words for an action, by subject and action; the name of the staff member stands before them.
  */
-const DONE: Readonly<Record<string, string | ((told: Told) => string)>> = {
+const DONE: Readonly<Record<string, string | ((told: AuditSubject) => string)>> = {
   'comment approve': ({ was, now }) =>
     valueOf(was, 'state') === valueOf(now, 'state')
       ? 'kept a reported comment.'
@@ -48,7 +48,7 @@ const UNDONE: Readonly<Record<AuditEntry['subject'], string>> = {
 }
 
 /** An audit entry as a sentence without its subject. An unknown action keeps its own name. */
-export function toSentence(told: Told): string {
+export function toSentence(told: AuditSubject): string {
   const { action, subject, was, now } = told
   if (action === 'undo') return `undid ${UNDONE[subject]}.`
   const done = DONE[`${subject} ${action}`]

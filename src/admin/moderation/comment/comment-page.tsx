@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { QueueDetail, QueueItem } from '#protocol/admin.ts'
 import { request } from '../../kit/api.ts'
 import { AuditEntries } from '../audit/audit-entries.tsx'
-import { createClock, createDesk, type Desk } from '../comments/desk.ts'
+import { createClock, createDesk, type ModerationDesk } from '../comments/desk.ts'
 import { Item } from '../comments/item.tsx'
 import { useFocus } from '../comments/item-list.tsx'
 import { Keys } from '../comments/keys.tsx'
@@ -107,7 +107,7 @@ function Part({
 }: {
   readonly title: string
   readonly items: readonly QueueItem[]
-  readonly desk: Desk
+  readonly desk: ModerationDesk
 }) {
   if (items.length === 0) return null
   return (

@@ -3,7 +3,7 @@ import { request } from '../../kit/api.ts'
 import { say } from '../../kit/notices.tsx'
 import { sayRefusal } from '../../kit/refusal.ts'
 import { sayDone, sayNotDone, STATE_AFTER } from './action-choices.ts'
-import type { Desk } from './desk.ts'
+import type { ModerationDesk } from './desk.ts'
 import { takeBack } from './take-back.ts'
 
 // As many as the server takes at once.
@@ -14,7 +14,7 @@ const MOST_AT_ONCE = 100
  * to its place, with a sentence. Taken back by "Undo", or by the page's `undos`.
  */
 export async function decide(
-  { list, undos }: Pick<Desk, 'list' | 'undos'>,
+  { list, undos }: Pick<ModerationDesk, 'list' | 'undos'>,
   action: CommentAction,
   ids: readonly string[],
 ): Promise<void> {
@@ -39,7 +39,7 @@ export async function decide(
   sayRefusal(error, sayNotDone(action, refused))
 }
 
-interface Outcome {
+interface ActionOutcome {
   readonly batches: readonly string[]
   /** The comments that the server refused to change, as they were. */
   readonly refused: readonly QueueItem[]
@@ -50,7 +50,7 @@ async function ask(
   action: CommentAction,
   items: readonly QueueItem[],
   put: (items: readonly QueueItem[]) => unknown,
-): Promise<Outcome> {
+): Promise<ActionOutcome> {
   const batches: string[] = []
   for (let from = 0; from < items.length; from += MOST_AT_ONCE) {
     const ids = items.slice(from, from + MOST_AT_ONCE).map(({ comment }) => comment.id)

@@ -4,7 +4,7 @@ import type { CommentList } from './list.ts'
 import { createUndos, type Undos } from './undos.ts'
 
 /** The state that the parts of a page of comments share. */
-export interface Desk {
+export interface ModerationDesk {
   readonly list: CommentList
   readonly undos: Undos
   /** Now, in milliseconds, kept true to the minute. */
@@ -15,14 +15,14 @@ export interface Desk {
   putPerson(person: Person): void
 }
 
-interface DeskParts extends Pick<Desk, 'list' | 'now'> {
+interface DeskOptions extends Pick<ModerationDesk, 'list' | 'now'> {
   /** The page's own, where it has several lists one after the other. */
   readonly undos?: Undos
   readonly onPerson?: (person: Person) => void
 }
 
 /** A desk for the comments of `list`. */
-export function createDesk({ list, now, undos = createUndos(), onPerson }: DeskParts): Desk {
+export function createDesk({ list, now, undos = createUndos(), onPerson }: DeskOptions): ModerationDesk {
   return {
     list,
     undos,

@@ -3,16 +3,16 @@ import { isSafeLink } from '#protocol/body.ts'
 import { request } from '../../kit/api.ts'
 import { say } from '../../kit/notices.tsx'
 import { sayRefusal } from '../../kit/refusal.ts'
-import type { Desk } from './desk.ts'
+import type { ModerationDesk } from './desk.ts'
 import { STANDINGS } from './person.ts'
 import { takeBack } from './take-back.ts'
 
-type Place = Pick<Desk, 'list' | 'undos' | 'putPerson'>
+type DeskParts = Pick<ModerationDesk, 'list' | 'undos' | 'putPerson'>
 
 const methodOf = (isOn: boolean) => (isOn ? 'PUT' : 'DELETE')
 
 /** Puts a comment before all others of its thread, or back. */
-export async function pin(desk: Place, item: QueueItem, isOn: boolean): Promise<void> {
+export async function pin(desk: DeskParts, item: QueueItem, isOn: boolean): Promise<void> {
   try {
     const path = `/comments/${encodeURIComponent(item.comment.id)}/pin`
     const changed = await request<QueueItem>(path, { method: methodOf(isOn) })
@@ -25,7 +25,7 @@ export async function pin(desk: Place, item: QueueItem, isOn: boolean): Promise<
 }
 
 /** Closes a thread to new comments, or opens it. */
-export async function lock(desk: Place, thread: QueueThread, isOn: boolean): Promise<void> {
+export async function lock(desk: DeskParts, thread: QueueThread, isOn: boolean): Promise<void> {
   try {
     const path = `/threads/${encodeURIComponent(thread.id)}/lock`
     updateThread(desk, await request<QueueThread>(path, { method: methodOf(isOn) }))
@@ -40,7 +40,7 @@ export async function lock(desk: Place, thread: QueueThread, isOn: boolean): Pro
 
 /** Changes the standing of an author. */
 export async function changeStanding(
-  desk: Place,
+  desk: DeskParts,
   person: Person,
   standing: Standing,
 ): Promise<void> {
@@ -59,7 +59,7 @@ export async function changeStanding(
 }
 
 /** Bans a network, or lifts its ban. */
-export async function banNetwork(desk: Place, network: string, isOn: boolean): Promise<void> {
+export async function banNetwork(desk: DeskParts, network: string, isOn: boolean): Promise<void> {
   try {
     const path = `/networks/${encodeURIComponent(network)}/ban`
     const { batch } = await request<{ batch: string | null }>(path, { method: methodOf(isOn) })
@@ -84,11 +84,11 @@ export async function openThread({ id }: QueueThread): Promise<void> {
   }
 }
 
-const updateThread = ({ list }: Place, thread: QueueThread) =>
+const updateThread = ({ list }: DeskParts, thread: QueueThread) =>
   list.change(item => (item.thread.id === thread.id ? { ...item, thread } : item))
 
 /** Says what was done, with a way back where there is one. */
-function sayBatch(desk: Place, text: string, batch: string | null, goBack: () => void): void {
+function sayBatch(desk: DeskParts, text: string, batch: string | null, goBack: () => void): void {
   if (batch === null) return say(text)
   const way = desk.undos.add(async () => {
     if ((await takeBack([batch], desk.list.put)) === 'done') goBack()

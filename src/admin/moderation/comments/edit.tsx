@@ -1,14 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { QueueDetail, QueueItem } from '#protocol/admin.ts'
-import { Refusal, request } from '../../kit/api.ts'
+import { RequestError, request } from '../../kit/api.ts'
 import { say } from '../../kit/notices.tsx'
 import { sayRefusal } from '../../kit/refusal.ts'
 import { nameOf } from './action-choices.ts'
-import type { Desk } from './desk.ts'
+import type { ModerationDesk } from './desk.ts'
 
 interface EditProps {
   readonly item: QueueItem
-  readonly desk: Desk
+  readonly desk: ModerationDesk
 }
 
 /** Changes what a comment says; readers see that it was edited. Escape closes it while nothing is changed. */
@@ -48,7 +48,7 @@ export function Edit({ item, desk }: EditProps) {
       close()
     } catch (error) {
       setSaving(false)
-      const said = error instanceof Refusal ? error.fault('body') : ''
+      const said = error instanceof RequestError ? error.fault('body') : ''
       setWrong(said)
       if (!said) sayRefusal(error, 'The comment was not saved.')
     }

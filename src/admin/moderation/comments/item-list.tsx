@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks'
 import type { ModerationState } from '#protocol/admin.ts'
 import { ExactTime } from '../../kit/exact-time.tsx'
 import { sayRefusal } from '../../kit/refusal.ts'
-import type { Desk } from './desk.ts'
+import type { ModerationDesk } from './desk.ts'
 import { Item } from './item.tsx'
 import { useMark } from './place-mark.ts'
 
@@ -10,7 +10,7 @@ import { useMark } from './place-mark.ts'
 const FEW = 5
 
 interface ItemListProps {
-  readonly desk: Desk
+  readonly desk: ModerationDesk
   readonly label: string
   /** The sentence of an empty list. */
   readonly empty: string

@@ -7,7 +7,7 @@ import { TimeAgo } from '../../kit/time-ago.tsx'
 import { choicesFor, nameOf } from './action-choices.ts'
 import { Body } from './body.tsx'
 import { decide } from './comment-actions.ts'
-import type { Desk } from './desk.ts'
+import type { ModerationDesk } from './desk.ts'
 import { Edit } from './edit.tsx'
 import { More } from './more.tsx'
 import { sayRecord, STANDING_LABEL } from './person.ts'
@@ -15,7 +15,7 @@ import { Reasons } from './reasons.tsx'
 
 interface ItemProps {
   readonly item: QueueItem
-  readonly desk: Desk
+  readonly desk: ModerationDesk
   /** The state that needs no word here, as all have it. */
   readonly usual?: ModerationState | null
   readonly isSelectable?: boolean

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { go, hrefOf } from '../../kit/place.ts'
 import { decide } from './comment-actions.ts'
-import type { Desk } from './desk.ts'
+import type { ModerationDesk } from './desk.ts'
 import { markPlace } from './place-mark.ts'
 import { neighbour } from './selection.ts'
-import { areKeysOn, toCommand, type Command } from './shortcuts.ts'
+import { areKeysOn, toCommand, type ShortcutCommand } from './shortcuts.ts'
 import { ShortcutsHelp } from './shortcuts-help.tsx'
 
 /** Lets keys act on a desk's comments, and tells which they are: a button and a dialog. */
-export function Keys({ desk }: { readonly desk: Desk }) {
+export function Keys({ desk }: { readonly desk: ModerationDesk }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const help = () => dialog.current?.showModal()
   useEffect(() => {
@@ -33,7 +33,7 @@ export function Keys({ desk }: { readonly desk: Desk }) {
 }
 
 /** Does what a key asks for, to the current comment, or for decisions to all that are selected. */
-function obey(desk: Desk, command: Exclude<Command, 'help'>): void {
+function obey(desk: ModerationDesk, command: Exclude<ShortcutCommand, 'help'>): void {
   const { list, undos, editing } = desk
   const current = list.current.peek()
   const ids = list.shown.peek().map(({ comment }) => comment.id)
@@ -61,7 +61,7 @@ function obey(desk: Desk, command: Exclude<Command, 'help'>): void {
   if (command === 'edit' && list.find(current)?.state !== 'deleted') editing.value = current
 }
 
-function moveTo({ list }: Desk, id: string | null): void {
+function moveTo({ list }: ModerationDesk, id: string | null): void {
   list.makeCurrent(id)
   const article = document.getElementById(`item-${id}`)
   // At once: who goes through a list by keys does not want to watch it glide.

@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks'
 import type { QueueItem } from '#protocol/admin.ts'
 import { hrefOf } from '../../kit/place.ts'
 import { nameOf } from './action-choices.ts'
-import type { Desk } from './desk.ts'
+import type { ModerationDesk } from './desk.ts'
 import { banNetwork, changeStanding, lock, openThread, pin } from './doing.ts'
 import { STANDINGS } from './person.ts'
 
 interface MoreProps {
   readonly item: QueueItem
-  readonly desk: Desk
+  readonly desk: ModerationDesk
 }
 
 /** All that is done more rarely, in a menu that closes by itself. */

@@ -1,7 +1,7 @@
 import type { CommentAction } from '#protocol/admin.ts'
 
 /** The command of a key. */
-export type Command =
+export type ShortcutCommand =
   | 'next'
   | 'previous'
   | 'open'
@@ -13,7 +13,7 @@ export type Command =
   | 'help'
 
 interface Shortcut {
-  readonly command: Command
+  readonly command: ShortcutCommand
   /** As `KeyboardEvent.key` says them; the first is the one that is shown. */
   readonly keys: readonly string[]
   readonly label: string
@@ -48,7 +48,7 @@ export function turnKeys(isOn: boolean): void {
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>
 
 /** The command of a key press; `null` in text fields, menus and dialogs. */
-export function toCommand({ key, ctrlKey, metaKey, altKey, target }: Press): Command | null {
+export function toCommand({ key, ctrlKey, metaKey, altKey, target }: Press): ShortcutCommand | null {
   if (ctrlKey || metaKey || altKey) return null
   const element = target instanceof Element ? target : null
   if (element?.closest('[popover], dialog, select, textarea, [contenteditable]')) return null

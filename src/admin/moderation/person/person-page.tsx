@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Person } from '#protocol/admin.ts'
 import { isSafeLink } from '#protocol/body.ts'
 import { request } from '../../kit/api.ts'
-import { createClock, createDesk, type Desk } from '../comments/desk.ts'
+import { createClock, createDesk, type ModerationDesk } from '../comments/desk.ts'
 import { changeStanding } from '../comments/doing.ts'
 import { ItemList } from '../comments/item-list.tsx'
 import { Keys } from '../comments/keys.tsx'
@@ -78,7 +78,7 @@ function Somebody({ id }: { readonly id: string }) {
 
 interface PersonProps {
   readonly person: Person
-  readonly desk: Desk
+  readonly desk: ModerationDesk
 }
 
 function Facts({ person, desk }: PersonProps) {

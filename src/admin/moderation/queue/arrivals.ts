@@ -3,7 +3,7 @@ import type { QueueItem, QueuePage } from '#protocol/admin.ts'
 import type { CommentList } from '../comments/list.ts'
 
 /** Comments that joined a list after it loaded, held back until the moderator shows them. */
-export interface Arrivals {
+export interface QueueArrivals {
   readonly count: ReadonlySignal<number>
   /** Finds out what is new. An empty list takes it at once: there nothing is read that could move. */
   look(): Promise<void>
@@ -15,7 +15,7 @@ export interface Arrivals {
 export function createArrivals(
   list: CommentList,
   ask: (cursor: string | null) => Promise<QueuePage>,
-): Arrivals {
+): QueueArrivals {
   const page = signal<QueuePage | null>(null)
   const fresh = computed(() => (page.value ? findNew(page.value.items, list) : []))
 

@@ -1,9 +1,9 @@
 import { CHOICES } from '../comments/action-choices.ts'
 import { decide } from '../comments/comment-actions.ts'
-import type { Desk } from '../comments/desk.ts'
+import type { ModerationDesk } from '../comments/desk.ts'
 
 /** Selects all that is shown, and decides about all that is selected. */
-export function Bulk({ desk }: { readonly desk: Desk }) {
+export function Bulk({ desk }: { readonly desk: ModerationDesk }) {
   const { list } = desk
   const shown = list.shown.value.length
   const selected = list.selected.value

@@ -1,9 +1,9 @@
 import type { CommentList } from '../comments/list.ts'
 import { hrefOf } from '../../kit/place.ts'
-import { toQuery, type QueueFilter } from './filter.ts'
+import { toQuery, type QueueView } from './filter.ts'
 
 interface ChipsProps {
-  readonly filter: QueueFilter
+  readonly filter: QueueView
   readonly list: CommentList
 }
 

@@ -2,7 +2,7 @@ import type { View } from '#protocol/admin.ts'
 import { VIEWS } from './view.ts'
 
 /** Which comments the queue shows. All of it stands in the address, so it can be kept and sent on. */
-export interface QueueFilter {
+export interface QueueView {
   readonly view: View
   /** The search terms; empty for all comments. */
   readonly q: string
@@ -12,7 +12,7 @@ export interface QueueFilter {
 }
 
 /** Reads an address; what it does not know it takes for the first list. */
-export function toFilter(query: URLSearchParams): QueueFilter {
+export function toFilter(query: URLSearchParams): QueueView {
   const view = VIEWS.find(({ view }) => view === query.get('view'))?.view ?? 'waiting'
   return {
     view,
@@ -23,7 +23,7 @@ export function toFilter(query: URLSearchParams): QueueFilter {
 }
 
 /** The other way round; what is as it comes is left out, so the address stays short. */
-export function toQuery({ view, q, thread, person }: QueueFilter): Record<string, string> {
+export function toQuery({ view, q, thread, person }: QueueView): Record<string, string> {
   return {
     ...(view === 'waiting' ? {} : { view }),
     ...(q ? { q } : {}),
@@ -33,7 +33,7 @@ export function toQuery({ view, q, thread, person }: QueueFilter): Record<string
 }
 
 /** The query for the server. */
-export function toPath(filter: QueueFilter, cursor: string | null): string {
+export function toPath(filter: QueueView, cursor: string | null): string {
   const query = { view: filter.view, ...toQuery(filter), ...(cursor ? { cursor } : {}) }
   return `/queue?${new URLSearchParams(query)}`
 }

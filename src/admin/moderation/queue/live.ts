@@ -8,7 +8,7 @@ import { loadSession, session } from '../../kit/session.ts'
 import { inOneTab } from './in-one-tab.ts'
 
 /** The number of comments in each list, updated by the server. */
-export interface Live {
+export interface LiveCounts {
   /** `null` until the server has said. */
   readonly counts: ReadonlySignal<QueueCounts | null>
   /** The server does not answer: what is shown may be old. */
@@ -20,7 +20,7 @@ export interface Live {
 const AGAIN_MS = 5000
 
 /** The news that one tab shares with the others. */
-interface News {
+interface CountsNews {
   readonly counts?: QueueCounts
   readonly isLost?: boolean
 }
@@ -30,7 +30,7 @@ interface News {
  * browser has six connections for a server, and six tabs would leave none for requests. The browser
  * reconnects a broken stream, or this function does.
  */
-export function createLive(): Live {
+export function createLive(): LiveCounts {
   const counts = signal<QueueCounts | null>(null)
   const isLost = signal(false)
   // A tab that has another site open counts other comments.
@@ -38,12 +38,12 @@ export function createLive(): Live {
   const others = new BroadcastChannel(name)
   let isStopped = false
 
-  function take(news: News): void {
+  function take(news: CountsNews): void {
     if (news.counts) counts.value = news.counts
     if (news.isLost !== undefined) isLost.value = news.isLost
   }
 
-  function tell(news: News): void {
+  function tell(news: CountsNews): void {
     take(news)
     // A channel reaches pages of this origin only.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
@@ -63,7 +63,7 @@ export function createLive(): Live {
     if (document.visibilityState === 'visible') void count()
   }
 
-  others.addEventListener('message', (event: MessageEvent<News>) => take(event.data))
+  others.addEventListener('message', (event: MessageEvent<CountsNews>) => take(event.data))
   document.addEventListener('visibilitychange', countAgain)
   void count()
   const leave = inOneTab(name, () => listen({ tell, count, isLost }))
@@ -80,7 +80,7 @@ export function createLive(): Live {
 }
 
 interface Listening {
-  readonly tell: (news: News) => void
+  readonly tell: (news: CountsNews) => void
   readonly count: () => Promise<void>
   readonly isLost: ReadonlySignal<boolean>
 }

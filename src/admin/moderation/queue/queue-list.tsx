@@ -1,23 +1,23 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { request } from '../../kit/api.ts'
-import { createDesk, type Clock, type Desk } from '../comments/desk.ts'
+import { createDesk, type Clock, type ModerationDesk } from '../comments/desk.ts'
 import { ItemList } from '../comments/item-list.tsx'
 import { Keys } from '../comments/keys.tsx'
 import { createList } from '../comments/list.ts'
 import { findMark } from '../comments/place-mark.ts'
 import type { Undos } from '../comments/undos.ts'
 import { sayRefusal } from '../../kit/refusal.ts'
-import { createArrivals, type Arrivals } from './arrivals.ts'
+import { createArrivals, type QueueArrivals } from './arrivals.ts'
 import { Bulk } from './bulk.tsx'
 import { Chips } from './chips.tsx'
-import { toPath, type QueueFilter } from './filter.ts'
-import type { Live } from './live.ts'
+import { toPath, type QueueView } from './filter.ts'
+import type { LiveCounts } from './live.ts'
 import { isIn, VIEWS } from './view.ts'
 
 interface QueueListProps {
-  readonly filter: QueueFilter
-  readonly live: Live
+  readonly filter: QueueView
+  readonly live: LiveCounts
   readonly clock: Clock
   readonly undos: Undos
 }
@@ -62,10 +62,10 @@ export function QueueList({ filter, live, clock, undos }: QueueListProps) {
 }
 
 function createParts(
-  filter: QueueFilter,
-  now: Desk['now'],
+  filter: QueueView,
+  now: ModerationDesk['now'],
   undos: Undos,
-): { readonly desk: Desk; readonly arrivals: Arrivals } {
+): { readonly desk: ModerationDesk; readonly arrivals: QueueArrivals } {
   const list = createList({
     ask: (cursor, signal) => request(toPath(filter, cursor), { signal }),
     isIn: item => isIn(filter.view, item),
@@ -77,7 +77,7 @@ function createParts(
 }
 
 /** Looks for what is new when the list has grown, and when a server is back that was away. */
-function useArrivals(arrivals: Arrivals, live: Live, view: QueueFilter['view']): void {
+function useArrivals(arrivals: QueueArrivals, live: LiveCounts, view: QueueView['view']): void {
   const before = useRef<number | null>(null)
   useSignalEffect(() => {
     const count = live.counts.value?.[view] ?? null
@@ -87,7 +87,7 @@ function useArrivals(arrivals: Arrivals, live: Live, view: QueueFilter['view']):
   })
 }
 
-function News({ arrivals }: { readonly arrivals: Arrivals }) {
+function News({ arrivals }: { readonly arrivals: QueueArrivals }) {
   const count = arrivals.count.value
   return (
     <p class="news" role="status">

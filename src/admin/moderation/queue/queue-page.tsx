@@ -6,7 +6,7 @@ import { Page } from '../../kit/page.tsx'
 import { place } from '../../kit/place.ts'
 import './queue.css'
 import { toFilter, toPath } from './filter.ts'
-import { createLive, type Live } from './live.ts'
+import { createLive, type LiveCounts } from './live.ts'
 import { QueueList } from './queue-list.tsx'
 import { Search } from './search.tsx'
 import { Tabs } from './tabs.tsx'
@@ -36,7 +36,7 @@ export function QueuePage() {
 }
 
 /** It stands beside the title, where it pushes nothing away. */
-function Lost({ live }: { readonly live: Live }) {
+function Lost({ live }: { readonly live: LiveCounts }) {
   return (
     <p class="lost" role="status">
       {live.isLost.value && <span class="late">The server does not answer. Trying again…</span>}

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { go, hrefOf } from '../../kit/place.ts'
-import { toQuery, type QueueFilter } from './filter.ts'
+import { toQuery, type QueueView } from './filter.ts'
 
 interface SearchProps {
-  readonly filter: QueueFilter
+  readonly filter: QueueView
 }
 
 // The search starts after this pause in typing.
 const PAUSE_MS = 250
 
-const goTo = (filter: QueueFilter) => go(hrefOf('queue', toQuery(filter)), { replace: true })
+const goTo = (filter: QueueView) => go(hrefOf('queue', toQuery(filter)), { replace: true })
 
 /** Searches while it is typed. What is searched for stands in the address. */
 export function Search({ filter }: SearchProps) {

@@ -1,11 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { QueueCounts } from '#protocol/admin.ts'
 import { hrefOf } from '../../kit/place.ts'
-import { toQuery, type QueueFilter } from './filter.ts'
+import { toQuery, type QueueView } from './filter.ts'
 import { VIEWS } from './view.ts'
 
 interface TabsProps {
-  readonly filter: QueueFilter
+  readonly filter: QueueView
   readonly counts: ReadonlySignal<QueueCounts | null>
 }
 

@@ -33,14 +33,14 @@ export function StatisticsPage() {
   )
 }
 
-interface Drawn {
+interface ChartCard {
   readonly title: string
   readonly summary: string
   readonly data: ChartData
 }
 
 /** Made once for each answer, so that charts are not drawn again for nothing. */
-const toCharts = (statistics: Statistics): readonly Drawn[] => [
+const toCharts = (statistics: Statistics): readonly ChartCard[] => [
   {
     title: 'Comments per day',
     summary: sayComments(statistics),
@@ -56,7 +56,7 @@ const toCharts = (statistics: Statistics): readonly Drawn[] => [
 
 /** The charts stay while the next range loads. */
 function Charts({ days }: { readonly days: number }) {
-  const [charts, setCharts] = useState<readonly Drawn[] | 'loading' | 'failed'>('loading')
+  const [charts, setCharts] = useState<readonly ChartCard[] | 'loading' | 'failed'>('loading')
   const [tries, setTries] = useState(0)
   useEffect(() => {
     const stop = new AbortController()

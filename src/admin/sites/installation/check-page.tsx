@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Check, Installation } from '#protocol/check.ts'
-import { Refusal, request } from '../../kit/api.ts'
+import { RequestError, request } from '../../kit/api.ts'
 import { Field } from '../../kit/field.tsx'
 import { sayFault } from '../../kit/notices.tsx'
 import { hrefOf } from '../../kit/place.ts'
@@ -30,7 +30,7 @@ export function CheckPage({ about }: { readonly about: Installation }) {
       setCheck(begun)
     } catch (error) {
       opened?.close()
-      const isAddress = error instanceof Refusal && error.fault('url')
+      const isAddress = error instanceof RequestError && error.fault('url')
       if (isAddress) setFault(error.fault('url'))
       else sayFault(error)
     }

@@ -1,4 +1,4 @@
-import type { Check, Finding } from '#protocol/check.ts'
+import type { Check, TagFinding } from '#protocol/check.ts'
 
 /** The meaning of a finding for the owner, and the way to mend it. */
 interface Sentence {
@@ -8,17 +8,17 @@ interface Sentence {
   readonly lines: readonly string[]
 }
 
-interface Setting {
+interface CheckedPage {
   readonly check: Check
   readonly publicUrl: string
 }
 
 /** Says what was found. */
-export function describe(setting: Setting): Sentence {
+export function describe(setting: CheckedPage): Sentence {
   return SENTENCES[setting.check.finding](setting)
 }
 
-const SENTENCES: Readonly<Record<Finding, (setting: Setting) => Sentence>> = {
+const SENTENCES: Readonly<Record<TagFinding, (setting: CheckedPage) => Sentence>> = {
   waiting: () => ({
     kind: 'open',
     title: 'Waiting to hear from the page…',

@@ -74,14 +74,14 @@ export function TagChoices({ options, onChange }: TagChoicesProps) {
   )
 }
 
-interface ChoiceProps<T extends string> {
+interface TagChoiceProps<T extends string> {
   readonly label: string
   readonly value: T
   readonly names: Readonly<Record<T, string>>
   readonly onChoose: (value: T) => void
 }
 
-function Choice<T extends string>({ label, value, names, onChoose }: ChoiceProps<T>) {
+function Choice<T extends string>({ label, value, names, onChoose }: TagChoiceProps<T>) {
   return (
     <Field label={label}>
       {attributes => (

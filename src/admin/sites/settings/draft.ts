@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { SiteSettings } from '#protocol/settings.ts'
-import { Refusal, request } from '../../kit/api.ts'
+import { RequestError, request } from '../../kit/api.ts'
 import { session } from '../../kit/session.ts'
 import { listChanged, toChanges, toEntries, toTyped, type Typed } from './typed.ts'
 
@@ -8,7 +8,7 @@ import { listChanged, toChanges, toEntries, toTyped, type Typed } from './typed.
 
 const saved = signal<Typed | null>(null)
 const typed = signal<Typed>({})
-const refusal = signal<Refusal | null>(null)
+const refusal = signal<RequestError | null>(null)
 /** The value at the time of the error. */
 const refused = signal<Typed>({})
 const isSaving = signal(false)
@@ -28,7 +28,7 @@ export const draft = {
   isSaving,
 }
 
-/** Asks for the settings anew; what has been typed stays. Throws a `Refusal`. */
+/** Asks for the settings anew; what has been typed stays. Throws a `RequestError`. */
 export async function loadDraft(): Promise<void> {
   const { value } = session
   const whose = `${value?.staff.id} ${value?.site}`
@@ -63,7 +63,7 @@ export async function save(): Promise<boolean> {
     refusal.value = null
     return true
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof RequestError)) throw error
     batch(() => {
       refusal.value = error
       refused.value = before

@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Refusal } from '../../kit/api.ts'
+import type { RequestError } from '../../kit/api.ts'
 import { say, sayFault } from '../../kit/notices.tsx'
 import { Page } from '../../kit/page.tsx'
 import { discard, draft, loadDraft, save } from './draft.ts'
@@ -74,7 +74,7 @@ function SaveBar() {
 
 const toCount = (count: number) => (count === 1 ? '1 unsaved change' : `${count} unsaved changes`)
 
-const toSentence = ({ errors, message }: Refusal) =>
+const toSentence = ({ errors, message }: RequestError) =>
   `Not saved. ${errors.length > 0 ? 'See what is marked.' : message}`
 
 /** Focuses the first error once it is drawn. */

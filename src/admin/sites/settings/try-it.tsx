@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals'
 import type { SettingsTrial } from '#protocol/settings.ts'
-import { Refusal, request } from '../../kit/api.ts'
+import { RequestError, request } from '../../kit/api.ts'
 import { Field } from '../../kit/field.tsx'
 import { sayFault } from '../../kit/notices.tsx'
 import { unsaved } from './draft.ts'
 
-type Found = SettingsTrial['found']
+type TrialFindings = SettingsTrial['found']
 
-const OUTCOMES: Readonly<Record<Found[number]['outcome'], string>> = {
+const OUTCOMES: Readonly<Record<TrialFindings[number]['outcome'], string>> = {
   hold: 'Would wait',
   spam: 'Would be spam',
   refuse: 'Would be refused',
@@ -17,8 +17,8 @@ const OUTCOMES: Readonly<Record<Found[number]['outcome'], string>> = {
 export function TryIt() {
   const name = useSignal('Ada')
   const body = useSignal('')
-  const found = useSignal<Found | null>(null)
-  const refusal = useSignal<Refusal | null>(null)
+  const found = useSignal<TrialFindings | null>(null)
+  const refusal = useSignal<RequestError | null>(null)
 
   async function ask() {
     const json = { name: name.value, body: body.value, settings: unsaved() }
@@ -27,7 +27,7 @@ export function TryIt() {
       found.value = trial.found
       refusal.value = null
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof RequestError)) throw error
       found.value = null
       refusal.value = error
     }
@@ -74,7 +74,7 @@ export function TryIt() {
   )
 }
 
-function Answer({ found, refusal }: { found: Found | null; refusal: Refusal | null }) {
+function Answer({ found, refusal }: { found: TrialFindings | null; refusal: RequestError | null }) {
   if (refusal) {
     const isOfSettings = refusal.errors.some(({ field }) => field.startsWith('settings'))
     return (

@@ -1,9 +1,9 @@
-import { fault, ok, warning, type Finding } from './check.ts'
+import { fault, ok, warning, type DoctorFinding } from './check.ts'
 
 const PATIENCE_MS = 5000
 
 /** Whether a server answers at the address that readers are told; asks there and nowhere else. */
-export async function checkAddress(publicUrl: string): Promise<Finding> {
+export async function checkAddress(publicUrl: string): Promise<DoctorFinding> {
   const what = 'address'
   const url = `${publicUrl}/healthz`
   try {
@@ -24,7 +24,7 @@ export async function checkAddress(publicUrl: string): Promise<Finding> {
 }
 
 /** Whether the address is one that other people can use. */
-export function checkScheme(publicUrl: string, origins: readonly string[]): Finding {
+export function checkScheme(publicUrl: string, origins: readonly string[]): DoctorFinding {
   const { protocol } = new URL(publicUrl)
   const secure = origins.filter(origin => origin.startsWith('https:'))
   if (protocol === 'http:' && secure.length > 0) {

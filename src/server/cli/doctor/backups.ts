@@ -1,5 +1,5 @@
 import { listBackups } from '../../node/backup.ts'
-import { ok, warning, type Finding } from './check.ts'
+import { ok, warning, type DoctorFinding } from './check.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000
 export async function checkBackups(
   { folder, hours }: { readonly folder: string | null; readonly hours: number },
   now: Date,
-): Promise<Finding> {
+): Promise<DoctorFinding> {
   const what = 'backups'
   if (folder === null) {
     return warning(

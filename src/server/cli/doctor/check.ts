@@ -1,5 +1,5 @@
 /** What was found out about one thing, for whoever runs the server. */
-export interface Finding {
+export interface DoctorFinding {
   readonly level: 'ok' | 'warning' | 'fault'
   readonly what: string
   readonly says: string
@@ -7,16 +7,16 @@ export interface Finding {
   readonly advice?: string
 }
 
-export const ok = (what: string, says: string): Finding => ({ level: 'ok', what, says })
+export const ok = (what: string, says: string): DoctorFinding => ({ level: 'ok', what, says })
 
-export const warning = (what: string, says: string, advice: string): Finding => ({
+export const warning = (what: string, says: string, advice: string): DoctorFinding => ({
   level: 'warning',
   what,
   says,
   advice,
 })
 
-export const fault = (what: string, says: string, advice: string): Finding => ({
+export const fault = (what: string, says: string, advice: string): DoctorFinding => ({
   level: 'fault',
   what,
   says,

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Database } from '../../db/engine/database.ts'
 import { listSites } from '../../db/transfer/export-columns.ts'
 import { isServed } from '../../services/sites/origins.ts'
-import { ok, warning, type Finding } from './check.ts'
+import { ok, warning, type DoctorFinding } from './check.ts'
 
 // Clocks of servers that are set by the network differ by less.
 const SKEW_MS = 60_000
 
 /** Whether the clock fits to what was written by it. */
-export async function checkClock(db: Database, now: Date): Promise<Finding> {
+export async function checkClock(db: Database, now: Date): Promise<DoctorFinding> {
   const { rows } = await sql<{ newest: string | null }>`
     select max(newest_at) as newest from threads`.execute(db)
   const newest = rows[0]?.newest || null
@@ -24,7 +24,7 @@ export async function checkClock(db: Database, now: Date): Promise<Finding> {
 }
 
 /** Whether all sites that have comments are served. */
-export async function checkSites(db: Database, origins: ReadonlySet<string>): Promise<Finding> {
+export async function checkSites(db: Database, origins: ReadonlySet<string>): Promise<DoctorFinding> {
   const sites = await listSites(db)
   const closed = sites.filter(site => !isServed(origins, site))
   if (closed.length > 0) {

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { openDatabase, type Database } from '../../db/engine/database.ts'
 import { requireMigrated } from '../../db/migrations.ts'
 import { openNodeSqlite } from '../../db/engine/sqlite.ts'
-import { fault, ok, warning, type Finding } from './check.ts'
+import { fault, ok, warning, type DoctorFinding } from './check.ts'
 
 const MIB = 1024 * 1024
 
@@ -20,8 +20,8 @@ const READABLE_BY_OTHERS = 0o077
 /** Opens the database and looks at all of it; then `more` may ask it. */
 export async function checkDatabase(
   path: string,
-  more: (db: Database) => AsyncIterable<Finding>,
-): Promise<Finding[]> {
+  more: (db: Database) => AsyncIterable<DoctorFinding>,
+): Promise<DoctorFinding[]> {
   const file = await stat(path).catch(() => null)
   if (!file) {
     const advice =
@@ -48,7 +48,7 @@ export async function checkDatabase(
   return findings
 }
 
-async function checkContent(db: Database, path: string): Promise<Finding> {
+async function checkContent(db: Database, path: string): Promise<DoctorFinding> {
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check`.execute(db)
   const said = rows[0]?.quick_check
   if (said !== 'ok') {
@@ -68,8 +68,8 @@ async function checkContent(db: Database, path: string): Promise<Finding> {
 async function checkFile(
   path: string,
   { mode }: { readonly mode: number },
-): Promise<readonly Finding[]> {
-  const findings: Finding[] = []
+): Promise<readonly DoctorFinding[]> {
+  const findings: DoctorFinding[] = []
   try {
     // SQLite also writes beside the file.
     await access(path, constants.R_OK | constants.W_OK)
@@ -94,7 +94,7 @@ async function checkFile(
     : [ok('permissions', 'only this user may read and write it')]
 }
 
-async function checkSpace(path: string, size: number): Promise<Finding> {
+async function checkSpace(path: string, size: number): Promise<DoctorFinding> {
   const { bavail, bsize } = await statfs(dirname(path))
   const free = bavail * bsize
   const says = `${toMib(free)} free, the database has ${toMib(size)}`

@@ -2,15 +2,15 @@ import { parseConfig, publicUrlOf, type Config } from '../../config.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { checkAddress, checkScheme } from './address.ts'
 import { checkBackups } from './backups.ts'
-import { fault, ok, type Finding } from './check.ts'
+import { fault, ok, type DoctorFinding } from './check.ts'
 import { checkClock, checkSites } from './content.ts'
 import { checkDatabase } from './database.ts'
 import { checkProxies } from './proxy.ts'
 import { checkMail } from './mail.ts'
 import { StartFailure } from '../../start-failure.ts'
-import { EXIT, type Command, type World } from '../command.ts'
+import { EXIT, type CliCommand, type World } from '../command.ts'
 
-export const doctor: Command = {
+export const doctor: CliCommand = {
   help: `Usage: afterword doctor
 
 Checks settings, database, disk, clock, sites, backups, mail and whether the server answers at its
@@ -30,7 +30,7 @@ Exit codes: 0 nothing is broken, though there may be warnings; 1 something is.
   },
 }
 
-async function* examine({ environment, now }: World): AsyncGenerator<Finding> {
+async function* examine({ environment, now }: World): AsyncGenerator<DoctorFinding> {
   let config: Config
   try {
     config = parseConfig(environment)
@@ -59,7 +59,7 @@ async function* examine({ environment, now }: World): AsyncGenerator<Finding> {
 
 const MARKS = { ok: 'ok      ', warning: 'warning ', fault: 'FAULT   ' } as const
 
-function toText({ level, what, says, advice }: Finding): string {
+function toText({ level, what, says, advice }: DoctorFinding): string {
   const line = `${MARKS[level]}${what}: ${says}\n`
   return advice === undefined ? line : `${line}        > ${advice}\n`
 }

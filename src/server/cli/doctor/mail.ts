@@ -1,10 +1,10 @@
 import type { MailConfig } from '../../config.ts'
 import { toMailFailure } from '../../node/mail/mail-failure.ts'
 import { createMailTransport } from '../../node/mail/transport.ts'
-import { fault, ok, warning, type Finding } from './check.ts'
+import { fault, ok, warning, type DoctorFinding } from './check.ts'
 
 /** Whether the mail server lets us in. It is asked that, and sent nothing. */
-export async function checkMail(mail: MailConfig | null): Promise<Finding> {
+export async function checkMail(mail: MailConfig | null): Promise<DoctorFinding> {
   const what = 'mail'
   if (mail === null) {
     const advice = 'set AFTERWORD_SMTP_URL and AFTERWORD_MAIL_FROM'

@@ -23,7 +23,7 @@ export type Told =
       readonly isUnavailable: boolean
     }
 
-interface Waiting {
+interface PendingRead {
   resolve(result: QueryResult<unknown>): void
   reject(error: unknown): void
 }
@@ -41,7 +41,7 @@ export function openAside(
   path: string,
   { limitMs = LIMIT_MS }: { readonly limitMs?: number } = {},
 ): AsideConnection {
-  const waiting = new Map<number, Waiting>()
+  const waiting = new Map<number, PendingRead>()
   let worker: Worker | null = null
   let leaving: Promise<unknown> | null = null
   let last = 0

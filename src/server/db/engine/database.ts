@@ -1,6 +1,6 @@
 import { Kysely, sql, type SqliteDatabase } from 'kysely'
 import { ASIDE, LanesDialect } from './driver.ts'
-import { createLane, runOn, type Lane, type Pause } from './lane.ts'
+import { createLane, runOn, type ConnectionLane, type Pause } from './lane.ts'
 import type { Schema } from '../schema.ts'
 
 /** The tables, or a transaction on them. */
@@ -18,7 +18,7 @@ export interface Connections {
 
 /** A connection in another thread. */
 export interface AsideConnection {
-  readonly run: Lane['run']
+  readonly run: ConnectionLane['run']
   close(): Promise<void>
 }
 

@@ -9,15 +9,15 @@ import {
   type SqliteDatabase,
   type TransactionSettings,
 } from 'kysely'
-import type { Lane } from './lane.ts'
+import type { ConnectionLane } from './lane.ts'
 
 /** The connections of one database. Without others all that is read goes over the writer's. */
 export interface Lanes {
-  readonly writer: Lane
+  readonly writer: ConnectionLane
   /** SQLite's write-ahead log lets it read whatever a writer does or waits for. */
-  readonly reader: Lane
+  readonly reader: ConnectionLane
   /** Reads in a worker, beside the event loop. */
-  readonly aside: Lane
+  readonly aside: ConnectionLane
   /** Closes all connections. */
   close(): void | Promise<void>
 }
@@ -90,7 +90,7 @@ class LanesDriver implements Driver {
 class LanesConnection implements DatabaseConnection {
   readonly #lanes: Lanes
   /** The lane of the transaction under way. */
-  #held: Lane | null = null
+  #held: ConnectionLane | null = null
 
   constructor(lanes: Lanes) {
     this.#lanes = lanes
@@ -131,7 +131,7 @@ class LanesConnection implements DatabaseConnection {
     throw new Error('Nothing is read row by row: a page of rows at a time is.')
   }
 
-  #laneOf(isReading: boolean, isolation: TransactionSettings['isolationLevel']): Lane {
+  #laneOf(isReading: boolean, isolation: TransactionSettings['isolationLevel']): ConnectionLane {
     const { writer, reader, aside } = this.#lanes
     if (!isReading) return writer
     return isolation === ASIDE ? aside : reader

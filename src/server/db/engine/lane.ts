@@ -9,7 +9,7 @@ export type Run = (query: CompiledQuery) => QueryResult<unknown> | Promise<Query
 export type Pause = (ms: number) => Promise<void>
 
 /** One connection, and the order in which it is used. */
-export interface Lane {
+export interface ConnectionLane {
   /**
    * Takes the connection; gives the lane's time of asking, in milliseconds. Throws `unavailable` where too
    * many wait for it already.
@@ -33,7 +33,7 @@ const LONGEST_PAUSE_MS = 100
 const pauseByTimer: Pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 
 /** A lane of one connection, for which at most `most` wait at a time. */
-export function createLane(run: Run, most: number, pause: Pause = pauseByTimer): Lane {
+export function createLane(run: Run, most: number, pause: Pause = pauseByTimer): ConnectionLane {
   const queue = createConnectionQueue()
   // Time that passes only during a wait for a lock. All that queue up behind one wait for that lock too.
   let time = 0

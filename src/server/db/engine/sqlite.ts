@@ -31,14 +31,14 @@ const UNAVAILABLE = new Set([BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTO
 // The pages' statements differ by how many comments a level has, so there are more than a few.
 const STATEMENTS = 256
 
-export type Access = 'write' | 'read'
+export type FileAccess = 'write' | 'read'
 
 /**
  * Opens the SQLite file `path`, or a new database in memory for `:memory:`. Throws a `StartFailure`
  * for a file that is no database or cannot be written; with `read`, for one that is not there. A
  * statement that the file, the disk or another connection's lock does not let through throws `unavailable`.
  */
-export function openNodeSqlite(path: string, access: Access = 'write'): SqliteDatabase {
+export function openNodeSqlite(path: string, access: FileAccess = 'write'): SqliteDatabase {
   const database = open(path, access)
   const statements = new LRUCache<string, SqliteStatement>({ max: STATEMENTS })
   return {
@@ -53,7 +53,7 @@ export function openNodeSqlite(path: string, access: Access = 'write'): SqliteDa
   }
 }
 
-function open(path: string, access: Access): DatabaseSync {
+function open(path: string, access: FileAccess): DatabaseSync {
   let database: DatabaseSync | undefined
   try {
     database = new DatabaseSync(path, { readOnly: access === 'read' })

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { ModerationState, View } from '#protocol/admin.ts'
 import type { Database } from '../engine/database.ts'
 import { queueRows, type QueueRow } from './queue-row.ts'
-import { findMatches, matches, toTerms, type Found, type Numbered } from './search.ts'
+import { findMatches, matches, toTerms, type SearchMatches, type Numbered } from './search.ts'
 import { toTimeCursor, type TimePosition } from '../engine/time-cursor.ts'
 
 /** Which comments of a site: of one view, and of these only what the others let through. */
@@ -62,7 +62,7 @@ export const WHOLE: Stretch = { end: null, among: { first: 0, last: Number.MAX_S
 /** What is looked for in a queue, and from where on. */
 interface Wanted {
   readonly filter: QueueFilter
-  readonly found: Found
+  readonly found: SearchMatches
   readonly after: TimePosition | null
 }
 
@@ -166,7 +166,7 @@ export async function listOfPerson(
  * What belongs to a state of a site. An expression is found in no index, which leaves the one that has the
  * fewest: what was found, or what there is of a thread or a person, and not what there is of the site.
  */
-function isInBy({ view, threadId, personId }: QueueFilter, { ids }: Found) {
+function isInBy({ view, threadId, personId }: QueueFilter, { ids }: SearchMatches) {
   const isNarrow = ids !== null || threadId !== null || personId !== null
   return (site: string, state: ModerationState): RawBuilder<boolean> => {
     if (ids !== null) {

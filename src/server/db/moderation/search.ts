@@ -19,7 +19,7 @@ export function toTerms(typed: string): readonly string[] {
 }
 
 /** What the index says to some terms. */
-export interface Found {
+export interface SearchMatches {
   readonly terms: readonly string[]
   /** Its query for those that it knows; `null` for none. */
   readonly match: string | null
@@ -35,7 +35,7 @@ export async function findMatches(
   db: Database,
   terms: readonly string[],
   few = FEW,
-): Promise<Found> {
+): Promise<SearchMatches> {
   const indexed = terms.filter(isIndexed)
   if (indexed.length === 0) return { terms, match: null, ids: null }
   const match = indexed.map(term => `"${term.replaceAll('"', '""')}"`).join(' AND ')
@@ -55,7 +55,7 @@ export interface Numbered {
  * What has to hold of a comment that has the terms. Where these are in many comments, it is one of those
  * whose numbers are `among`.
  */
-export function matches({ terms, match, ids }: Found, among: Numbered): RawBuilder<boolean>[] {
+export function matches({ terms, match, ids }: SearchMatches, among: Numbered): RawBuilder<boolean>[] {
   const short = terms.filter(term => !isIndexed(term)).map(matchesShort)
   if (match === null) return short
   if (ids !== null) {

@@ -3,7 +3,7 @@ import type { Database } from '../engine/database.ts'
 import { toStaff } from '../accounts/staff.ts'
 
 /** Somebody who looks after a site, and what of it they want to be told. */
-export interface Told {
+export interface MailRecipient {
   readonly staff: Staff
   readonly notify: Notify
 }
@@ -32,7 +32,7 @@ export function listTold(
 export async function findTold(
   db: Database,
   { staffId, site }: { readonly staffId: string; readonly site: string },
-): Promise<Told | undefined> {
+): Promise<MailRecipient | undefined> {
   const row = await db
     .selectFrom('memberships')
     .innerJoin('staff', 'staff.id', 'memberships.staff_id')

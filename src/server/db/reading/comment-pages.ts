@@ -6,7 +6,7 @@ import type { Database } from '../engine/database.ts'
 import type { Schema, ThreadRow } from '../schema.ts'
 
 /** Some comments next to each other, in order, and where to go on. */
-export interface Level {
+export interface CommentRows {
   readonly rows: readonly CommentRow[]
   readonly nextCursor: string | null
 }
@@ -17,7 +17,7 @@ export function listTopLevel(
   { id, pinned_id: pinned }: Pick<ThreadRow, 'id' | 'pinned_id'>,
   order: Order,
   after: Position | null,
-): Promise<Level> {
+): Promise<CommentRows> {
   const all = comments(db).where('thread_id', '=', id).where('parent_id', 'is', null)
   const query = pinned === null ? all : all.where('comments.id', '<>', pinned)
   return readLevel(query, order, after)
@@ -37,7 +37,7 @@ export function listReplies(
   db: Database,
   parentId: string,
   after: Position | null,
-): Promise<Level> {
+): Promise<CommentRows> {
   return readLevel(comments(db).where('parent_id', '=', parentId), 'replies', after)
 }
 
@@ -141,7 +141,7 @@ async function readLevel(
   query: SelectQueryBuilder<Schema, 'comments' | 'authors', CommentRow>,
   order: Order,
   after: Position | null,
-): Promise<Level> {
+): Promise<CommentRows> {
   const from = after ? query.where(isAfter(order, after)) : query
   // One more than fits tells whether there is a next page.
   const found = await from

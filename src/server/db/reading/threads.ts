@@ -6,13 +6,13 @@ import type { ThreadRow } from '../schema.ts'
 import { shareByTurn } from '../engine/coalesce.ts'
 
 /** What identifies a thread, and where its page is. */
-export interface Place {
+export interface ThreadAddress {
   readonly site: string
   readonly key: string
   readonly url: string
 }
 
-export type PlaceKey = Pick<Place, 'site' | 'key'>
+export type ThreadKey = Pick<ThreadAddress, 'site' | 'key'>
 
 export interface Version {
   readonly id: string
@@ -49,7 +49,7 @@ export function emptyThread(url: string): Thread {
 }
 
 /** The thread's id and version: all that a read needs while its page is in memory. */
-export function findVersion(db: Database, place: PlaceKey): Promise<Version | undefined> {
+export function findVersion(db: Database, place: ThreadKey): Promise<Version | undefined> {
   return versionQuery(db, place).executeTakeFirst()
 }
 
@@ -59,16 +59,16 @@ export function findVersion(db: Database, place: PlaceKey): Promise<Version | un
  */
 export function prepareFindVersion(
   db: Database,
-): (place: PlaceKey) => Promise<Version | undefined> {
+): (place: ThreadKey) => Promise<Version | undefined> {
   const query = versionQuery(db, { site: '', key: '' }).compile()
-  const find = async ({ site, key }: PlaceKey) => {
+  const find = async ({ site, key }: ThreadKey) => {
     const { rows } = await db.executeQuery<Version>({ ...query, parameters: [site, key] })
     return rows[0]
   }
   return shareByTurn(find, ({ site, key }) => `${site} ${key}`)
 }
 
-const versionQuery = (db: Database, { site, key }: PlaceKey) =>
+const versionQuery = (db: Database, { site, key }: ThreadKey) =>
   db.selectFrom('threads').select(['id', 'version']).where('site', '=', site).where('key', '=', key)
 
 /** The version of the thread that a comment belongs to, and the thread's site. */
@@ -92,7 +92,7 @@ export function findThread(db: Database, id: string): Promise<ThreadRow | undefi
 export function upsertThread(
   db: Database,
   id: string,
-  { site, key, url }: Place,
+  { site, key, url }: ThreadAddress,
   now: string,
 ): Promise<ThreadRow> {
   return (
@@ -161,7 +161,7 @@ export async function listAging(
 /** How many comments the threads of these places have; a thread that does not exist is left out. */
 export function listCounts(
   db: Database,
-  places: readonly PlaceKey[],
+  places: readonly ThreadKey[],
 ): Promise<Pick<ThreadRow, 'site' | 'key' | 'comment_count'>[]> {
   const wanted = places.map(({ site, key }) => sql`(${site}, ${key})`)
   return db

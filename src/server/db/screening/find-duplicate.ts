@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts'
 
-export interface Said {
+export interface DuplicateQuery {
   readonly site: string
   /** Of `toTextHash`. */
   readonly hash: string
@@ -9,7 +9,7 @@ export interface Said {
   readonly besides: string | null
 }
 
-export interface Sayer {
+export interface DuplicateAuthor {
   readonly authorId: string
   /** The keyed hash of a network: who is there counts as the same; `null` for nobody. */
   readonly network: string | null
@@ -23,8 +23,8 @@ export interface Sayer {
  */
 export async function findSaid(
   db: Database,
-  { site, hash, since, besides }: Said,
-  sayer: Sayer | null,
+  { site, hash, since, besides }: DuplicateQuery,
+  sayer: DuplicateAuthor | null,
 ): Promise<boolean> {
   let query = db
     .selectFrom('comments')

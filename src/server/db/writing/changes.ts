@@ -3,7 +3,7 @@ import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comments.ts'
 import type { Database } from '../engine/database.ts'
 
 /** A change of a thread that its readers can see. */
-export interface Change {
+export interface RecordedChange {
   readonly threadId: string
   /** The comments that look otherwise from now on. */
   readonly comments: readonly string[]
@@ -24,7 +24,7 @@ export interface ChangedRow extends CommentRow {
  * Raises the thread's version, and marks with it the comments that have changed: whoever has seen the one
  * before finds by it what to look at again. Besides, only an import and a remap raise versions.
  */
-export async function recordChange(db: Database, change: Change): Promise<void> {
+export async function recordChange(db: Database, change: RecordedChange): Promise<void> {
   const { threadId, comments, count = 0, newestAt, title = null } = change
   const { version } = await db
     .updateTable('threads')

@@ -1,13 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { toHash } from '../../hash.ts'
-import { spend, type Act } from '../../services/screening/limits.ts'
+import { spend, type LimitedAct } from '../../services/screening/limits.ts'
 import { canonicalOrigin } from '../../services/sites/origins.ts'
 import { keyIn } from './bearer.ts'
 import { networkIn } from './client.ts'
 
 // What is not here is not counted here: posts count only when they are new, and moderators are trusted.
-const ACTS: readonly (readonly [methods: readonly string[], path: RegExp, act: Act])[] = [
+const ACTS: readonly (readonly [methods: readonly string[], path: RegExp, act: LimitedAct])[] = [
   [['PATCH', 'DELETE'], /\/comments\/[^/]+$/, 'edit'],
   [['PUT', 'DELETE'], /\/comments\/[^/]+\/like$/, 'like'],
   [['PUT'], /\/comments\/[^/]+\/report$/, 'report'],

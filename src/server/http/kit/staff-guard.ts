@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { Failure } from '../../failure.ts'
 import { isServed } from '../../services/sites/origins.ts'
 import type { Scope } from '../../services/accounts/session.ts'
-import type { Access } from './staff-route.ts'
+import type { StaffAccess } from './staff-route.ts'
 
 /**
  * Lets only the admin's own pages call. The cookie is `SameSite=Strict` already; this holds too where a
@@ -22,7 +22,7 @@ export function requireOwnPage(c: Context, publicUrl: string): void {
 }
 
 /** Throws `unauthenticated` for nobody, and `forbidden` for somebody who may not. */
-export function requireAccess(scope: Scope | null, access: Exclude<Access, 'anyone'>): Scope {
+export function requireAccess(scope: Scope | null, access: Exclude<StaffAccess, 'anyone'>): Scope {
   if (!scope) throw new Failure('unauthenticated', 'Sign in first.')
   if (access === 'owner' && scope.role !== 'owner') {
     throw new Failure('forbidden', 'Only an owner of the site can do this.')

@@ -5,7 +5,7 @@ import type { Scope } from '../../services/accounts/session.ts'
  * Who may make a call: `anyone` at all, whoever looks after the session's site (`moderator`), its owners,
  * or who runs the server. Each includes the ones after it.
  */
-export type Access = 'anyone' | 'moderator' | 'owner' | 'operator'
+export type StaffAccess = 'anyone' | 'moderator' | 'owner' | 'operator'
 
 /**
  * One call of the admin's API. All there are stand in the table that `adminRoutes` goes through, and
@@ -13,20 +13,20 @@ export type Access = 'anyone' | 'moderator' | 'owner' | 'operator'
  */
 export type AdminRoute = OpenRoute | StaffRoute
 
-interface Call {
+interface RouteAddress {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** Below `/admin/api`, with parameters as Hono writes them: `/comments/:id`. */
   readonly path: string
 }
 
-export interface OpenRoute extends Call {
+export interface OpenRoute extends RouteAddress {
   readonly access: 'anyone'
   /** Its answer is made by `answerStaff`. */
   readonly handle: (c: Context) => Response | Promise<Response>
 }
 
-export interface StaffRoute extends Call {
-  readonly access: Exclude<Access, 'anyone'>
+export interface StaffRoute extends RouteAddress {
+  readonly access: Exclude<StaffAccess, 'anyone'>
   readonly handle: (c: Context, scope: Scope) => Response | Promise<Response>
 }
 

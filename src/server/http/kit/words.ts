@@ -14,7 +14,7 @@ import { queryValue } from './query.ts'
 export type Sentences = Omit<Spoken, 'errors' | keyof ModeratingMessages> & typeof en
 
 /** What a server says itself, in one language. */
-export interface Words {
+export interface ServerWords {
   /** BCP 47. */
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
@@ -35,7 +35,7 @@ const SPOKEN = import.meta.glob<Spoken>('../../widget/i18n/languages/*.ts', {
 
 // Making what formats for a language takes a hundred times as long as using it. There are more tags than
 // languages, and anybody may ask for all.
-const made = new LRUCache<string, Words>({ max: 200 })
+const made = new LRUCache<string, ServerWords>({ max: 200 })
 
 /** The languages that an owner can choose, as tags. */
 export const LANGUAGE_TAGS = listLanguageTags()
@@ -44,7 +44,7 @@ export const LANGUAGE_TAGS = listLanguageTags()
 export const languageFileOf = (tag: string): string | undefined => languageOf(tag)
 
 /** The words of a language (BCP 47), or of English where there are none of it. Throws `invalid`. */
-export function wordsFor(lang: string | null): Words {
+export function wordsFor(lang: string | null): ServerWords {
   const tag = lang === null ? 'en' : toTag(lang)
   const known = made.get(tag)
   if (known) return known
@@ -56,11 +56,11 @@ export function wordsFor(lang: string | null): Words {
 }
 
 /** The words of the language that the query asks for. Throws `invalid`. */
-export function queryWords(c: Context): Words {
+export function queryWords(c: Context): ServerWords {
   return wordsFor(queryValue(c, 'lang'))
 }
 
-function createWords(tag: string): Words {
+function createWords(tag: string): ServerWords {
   const name = languageOf(tag)
   const spoken = name && SPOKEN[`../../widget/i18n/languages/${name}.ts`]
   const lang = spoken || /^en\b/.test(tag) ? tag : 'en'

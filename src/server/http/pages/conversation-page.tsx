@@ -1,9 +1,9 @@
 import { commentLink } from '#protocol/comment-link.ts'
 import type { Comment as CommentShape } from '#protocol/comment.ts'
-import { toPlainText } from '#protocol/plain-text.ts'
+import { toPlainText } from '#protocol/body.ts'
 import { excerpt } from '../../services/text/excerpt.ts'
 import { Comment } from '../../../widget/thread/components/comment.tsx'
-import { createNode, type Node } from '../../../widget/thread/store/node.ts'
+import { createNode, type CommentNode } from '../../../widget/thread/store/node.ts'
 import type { Widget } from '../../../widget/thread/widget.ts'
 import { FeedLinks, SharedLink, toHtml } from './document.tsx'
 import { Faults } from './faults.tsx'
@@ -11,24 +11,24 @@ import { describeThread } from './json-ld.ts'
 import { createLinks } from './links.ts'
 import { createPageWidget } from './page-widget.tsx'
 import type { Conversation } from './read-conversation.ts'
-import type { Setting } from './setting.ts'
+import type { PageSetting } from './setting.ts'
 import { toTree } from './tree.ts'
 import { WriteHere } from './write-here.tsx'
-import type { Writing } from './writing.ts'
+import type { FormState } from './writing.ts'
 
 // As much as places that show a link have room for.
 const DESCRIPTION = 200
 
 interface Props {
   readonly conversation: Conversation
-  readonly setting: Setting
+  readonly setting: PageSetting
 }
 
 /** The page of a comment: what it answers, what was answered, and a form to reply. */
 export function drawConversation(
   conversation: Conversation,
-  writing: Writing,
-  setting: Setting,
+  writing: FormState,
+  setting: PageSetting,
 ): string {
   const { publicUrl, words, links } = setting
   const { t, format } = words
@@ -81,7 +81,7 @@ export function drawConversation(
  * The comment with the replies of this page. Those that other pages have are not counted as hidden:
  * the link to them stands below.
  */
-function toNode(comment: CommentShape, replies: readonly CommentShape[]): Node {
+function toNode(comment: CommentShape, replies: readonly CommentShape[]): CommentNode {
   const here = replies.filter(reply => reply.parentId === comment.id).length
   const [node] = toTree([{ ...comment, parentId: null, replies: here }, ...replies], null)
   if (!node) throw new Error('a comment is always the root of its own replies')

@@ -4,7 +4,7 @@ import { feedAddress } from '../reading/feed/feed-address.ts'
 import { FORMATS, TYPES } from '../reading/feed/write-feed.ts'
 import { toDataBlock } from './json-ld.ts'
 import type { PageAddress } from './links.ts'
-import type { Setting } from './setting.ts'
+import type { PageSetting } from './setting.ts'
 
 /** A whole page. */
 export interface Document {
@@ -19,7 +19,7 @@ export interface Document {
 /** The HTML of a page. All of it is escaped by the renderer but the data block, which escapes itself. */
 export function toHtml(
   { title, head, body, data }: Document,
-  { sheet, links, words }: Setting,
+  { sheet, links, words }: PageSetting,
 ): string {
   const inHead = renderToString(
     <>

@@ -1,6 +1,6 @@
 import { toHtml } from './document.tsx'
 import type { PageAddress } from './links.ts'
-import type { Setting } from './setting.ts'
+import type { PageSetting } from './setting.ts'
 
 interface Failing {
   /** In a word or two. */
@@ -11,7 +11,7 @@ interface Failing {
 }
 
 /** The page that says why there is no other. */
-export function drawFailure({ title, sentence, address }: Failing, setting: Setting): string {
+export function drawFailure({ title, sentence, address }: Failing, setting: PageSetting): string {
   const { links, words } = setting
   const body = (
     <section part="thread" aria-label={title}>

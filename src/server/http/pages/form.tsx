@@ -1,14 +1,14 @@
 import type { Comment } from '#protocol/comment.ts'
 import type { PageAddress } from './links.ts'
-import type { Setting } from './setting.ts'
-import type { Writing } from './writing.ts'
+import type { PageSetting } from './setting.ts'
+import type { FormState } from './writing.ts'
 
 interface Props {
-  readonly setting: Setting
+  readonly setting: PageSetting
   readonly address: PageAddress
   /** What is replied to; `null` for a top-level comment. */
   readonly parent: Comment | null
-  readonly writing: Writing
+  readonly writing: FormState
 }
 
 /** Where a comment or a reply is written and sent without any script. */
@@ -52,13 +52,13 @@ export function fieldId(field: string): string {
   return name === undefined ? 'write' : `field-${name}`
 }
 
-interface FieldProps {
+interface FormFieldProps {
   readonly name: FieldName
   readonly label: string
-  readonly writing: Writing
+  readonly writing: FormState
 }
 
-function Field({ name, label, writing }: FieldProps) {
+function Field({ name, label, writing }: FormFieldProps) {
   const id = `field-${name}`
   const error = writing.errors.find(({ field }) => fieldId(field) === id)
   const shared = {

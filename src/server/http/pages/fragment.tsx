@@ -4,7 +4,7 @@ import type { Sort, ThreadPage } from '#protocol/comment.ts'
 import { Thread } from '../../../widget/thread/components/thread.tsx'
 import { createStill, createStillStore } from '../../../widget/thread/server-render.ts'
 import css from '../../../widget/thread/widget.css?inline'
-import type { Words } from '../kit/words.ts'
+import type { ServerWords } from '../kit/words.ts'
 import firstPageCss from './first-page.css?inline'
 import fragmentCss from './fragment.css?inline'
 import { describeThread, toDataBlock } from './json-ld.ts'
@@ -36,7 +36,7 @@ export const FRAGMENT_STYLES = css + fragmentCss + firstPageCss
 export function drawFragment(
   page: ThreadPage,
   options: FragmentOptions,
-  asked: Words,
+  asked: ServerWords,
   publicUrl: string,
 ): string {
   const words = toPageLanguage(asked)

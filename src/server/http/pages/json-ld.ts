@@ -1,13 +1,13 @@
 import type { Thread } from '#protocol/comment.ts'
-import { toPlainText } from '#protocol/plain-text.ts'
-import type { Node } from '../../../widget/thread/store/node.ts'
+import { toPlainText } from '#protocol/body.ts'
+import type { CommentNode } from '../../../widget/thread/store/node.ts'
 import { createLinks, type Links } from './links.ts'
 
 /**
  * A thread as search engines read it: schema.org's `DiscussionForumPosting` with a nested `Comment`
  * for each that is shown. What the server does not know, such as who wrote the post, is left out.
  */
-export function describeThread(thread: Thread, roots: readonly Node[], publicUrl: string): object {
+export function describeThread(thread: Thread, roots: readonly CommentNode[], publicUrl: string): object {
   return {
     '@context': 'https://schema.org',
     '@type': 'DiscussionForumPosting',
@@ -31,11 +31,11 @@ export function toDataBlock(data: object, attributes = 'type="application/ld+jso
   return `<script ${attributes}>${json}</script>`
 }
 
-const describeAll = (nodes: readonly Node[], links: Links): object[] =>
+const describeAll = (nodes: readonly CommentNode[], links: Links): object[] =>
   nodes.flatMap(node => describe(node, links))
 
 /** A place-holder says nothing, so its replies stand in its place. */
-function describe(node: Node, links: Links): object[] {
+function describe(node: CommentNode, links: Links): object[] {
   const comment = node.comment.value
   const { id, author, state } = comment
   const below = describeAll(node.replies.value, links)

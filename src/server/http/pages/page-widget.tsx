@@ -1,9 +1,9 @@
-import type { Node } from '../../../widget/thread/store/node.ts'
+import type { CommentNode } from '../../../widget/thread/store/node.ts'
 import { createStill } from '../../../widget/thread/server-render.ts'
 import type { Widget } from '../../../widget/thread/widget.ts'
-import type { Setting } from './setting.ts'
+import type { PageSetting } from './setting.ts'
 
-type Where = Pick<Setting, 'links' | 'words'>
+type Where = Pick<PageSetting, 'links' | 'words'>
 
 /** What draws a comment on a page as the widget does, but with links for everything that is done with it. */
 export function createPageWidget({ links, words }: Where): Widget {
@@ -22,7 +22,7 @@ export function createPageWidget({ links, words }: Where): Widget {
   })
 }
 
-function Controls({ node, links, words: { t, format } }: Where & { readonly node: Node }) {
+function Controls({ node, links, words: { t, format } }: Where & { readonly node: CommentNode }) {
   const { id, author, likes } = node.comment.value
   return (
     <footer part="controls">

@@ -1,6 +1,6 @@
 import { languageOf } from '../../../widget/i18n/language.ts'
 import type { Plural } from '../../../widget/i18n/en.ts'
-import type { Sentences, Words } from '../kit/words.ts'
+import type { Sentences, ServerWords } from '../kit/words.ts'
 
 /** What only pages say: a language that lacks a sentence does not compile. `{n}` is a number, `{name}` an address. */
 export interface PageWords {
@@ -46,14 +46,14 @@ export const en: PageWords = {
 }
 
 /** All that a page says, in one language. */
-export interface PageLanguage extends Omit<Words, 't'> {
+export interface PageLanguage extends Omit<ServerWords, 't'> {
   readonly t: Sentences & PageWords
 }
 
 const SPOKEN = import.meta.glob<PageWords>('./languages/*.ts', { eager: true, import: 'words' })
 
 /** The same language with what pages say in it. */
-export function toPageLanguage(words: Words): PageLanguage {
+export function toPageLanguage(words: ServerWords): PageLanguage {
   const spoken = SPOKEN[`./languages/${languageOf(words.lang)}.ts`] ?? en
   return { ...words, t: { ...words.t, ...spoken } }
 }

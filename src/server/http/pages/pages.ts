@@ -2,10 +2,10 @@ import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { toBytes, toEtag, type PageCache, type PageKey } from '../kit/page-cache.ts'
 import { answerHtml } from './answer-html.ts'
-import type { Words } from '../kit/words.ts'
+import type { ServerWords } from '../kit/words.ts'
 import { createLinks, type Root } from './links.ts'
 import { toPageLanguage } from './page-words.ts'
-import type { Setting } from './setting.ts'
+import type { PageSetting } from './setting.ts'
 import type { StyleSheet } from './style-sheet.ts'
 
 /** What the routes of pages share. */
@@ -16,7 +16,7 @@ export interface Pages {
 }
 
 /** A page that has been drawn, and the version of the thread that it shows. */
-export interface Drawn {
+export interface DrawnPage {
   readonly version: number
   readonly html: string
 }
@@ -25,8 +25,8 @@ export interface Drawn {
 export async function settingOf(
   { deps, sheet }: Pages,
   root: Root,
-  asked: Words,
-): Promise<Setting> {
+  asked: ServerWords,
+): Promise<PageSetting> {
   const words = toPageLanguage(asked)
   const links = createLinks(root, words.lang)
   return { sheet: (await sheet).path, publicUrl: deps.publicUrl, words, links }
@@ -37,7 +37,7 @@ export async function answerDrawn(
   c: Context,
   { cache, sheet }: Pages,
   key: PageKey,
-  draw: () => Promise<Drawn>,
+  draw: () => Promise<DrawnPage>,
 ): Promise<Response> {
   const page = await cache.read(key, async () => {
     const { version, html } = await draw()

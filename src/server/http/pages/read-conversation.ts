@@ -9,7 +9,7 @@ import { readReplies, readThreadPage } from '../../services/reading/thread-pages
 import { toPageAddress, type PageAddress } from './links.ts'
 
 /** What the page of a thread shows. */
-export interface Reading {
+export interface ThreadPageContent {
   readonly thread: Thread
   readonly address: PageAddress
   readonly sort: Sort
@@ -29,7 +29,7 @@ export interface Conversation {
 }
 
 /** The page of a thread that nobody has written in. */
-export function toEmptyReading(address: PageAddress, sort: Sort): Reading {
+export function toEmptyReading(address: PageAddress, sort: Sort): ThreadPageContent {
   return { thread: emptyThread(address.url), address, sort, comments: [], nextCursor: null }
 }
 
@@ -41,7 +41,7 @@ export async function readThread(
   db: Database,
   thread: ThreadRow,
   { sort, after }: { readonly sort: Sort; readonly after: Position | null },
-): Promise<Reading> {
+): Promise<ThreadPageContent> {
   const page = await readThreadPage(db, thread, { order: sort, after, focus: null })
   const comments = await makeWhole(db, page.comments)
   return { ...page, address: toPageAddress(thread), sort, comments }

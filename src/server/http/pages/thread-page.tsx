@@ -5,21 +5,21 @@ import { Faults } from './faults.tsx'
 import { describeThread } from './json-ld.ts'
 import { createLinks } from './links.ts'
 import { createPageWidget } from './page-widget.tsx'
-import type { Reading } from './read-conversation.ts'
-import type { Setting } from './setting.ts'
+import type { ThreadPageContent } from './read-conversation.ts'
+import type { PageSetting } from './setting.ts'
 import { toTree } from './tree.ts'
 import { isClosed, WriteHere } from './write-here.tsx'
-import type { Writing } from './writing.ts'
+import type { FormState } from './writing.ts'
 
 const SORTS: readonly Sort[] = ['oldest', 'newest', 'top']
 
 interface Props {
-  readonly reading: Reading
-  readonly setting: Setting
+  readonly reading: ThreadPageContent
+  readonly setting: PageSetting
 }
 
 /** The page of a thread: its comments, whole, and a form to write one. */
-export function drawThread(reading: Reading, writing: Writing, setting: Setting): string {
+export function drawThread(reading: ThreadPageContent, writing: FormState, setting: PageSetting): string {
   const { publicUrl, words, links } = setting
   const { t } = words
   const { thread, address, comments } = reading

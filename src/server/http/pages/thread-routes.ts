@@ -18,11 +18,11 @@ import { answerDrawn, answerUnkept, settingOf, type Pages } from './pages.ts'
 import { postForm } from './post-form.ts'
 import { findConversation, readThread, toEmptyReading } from './read-conversation.ts'
 import { readForm, requireOwnForm, type SentForm } from './read-form.ts'
-import type { Setting } from './setting.ts'
+import type { PageSetting } from './setting.ts'
 import { errorsOf } from './failing.ts'
 import { drawThread } from './thread-page.tsx'
 import { drawWaiting } from './waiting-page.tsx'
-import { newWriting, type Writing } from './writing.ts'
+import { newWriting, type FormState } from './writing.ts'
 
 // The page stands at the server's root.
 const ROOT = './'
@@ -93,11 +93,11 @@ async function drawAgain(
   db: Database,
   sent: SentForm,
   failure: Failure,
-  setting: Setting,
+  setting: PageSetting,
 ): Promise<string> {
   const { form, body, name, email, url, pageId, parentId } = sent
   const place = toPagePlace(url, pageId)
-  const writing: Writing = { form, body, name, email, errors: errorsOf(failure, setting.words) }
+  const writing: FormState = { form, body, name, email, errors: errorsOf(failure, setting.words) }
   return readSnapshot(db, async db => {
     const found = await findVersion(db, place)
     const thread = found && (await findThread(db, found.id))

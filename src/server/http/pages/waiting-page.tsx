@@ -2,13 +2,13 @@ import type { Comment } from '#protocol/comment.ts'
 import { drawBody } from '../../../widget/thread/components/body.tsx'
 import { toHtml } from './document.tsx'
 import type { PageAddress } from './links.ts'
-import type { Setting } from './setting.ts'
+import type { PageSetting } from './setting.ts'
 
 /**
  * What the writer of a comment gets to see that waits for a moderator. Nobody could show it to them
  * later: there is no key by which to know them again.
  */
-export function drawWaiting(comment: Comment, address: PageAddress, setting: Setting): string {
+export function drawWaiting(comment: Comment, address: PageAddress, setting: PageSetting): string {
   const { links, words } = setting
   const { t } = words
   const body = (

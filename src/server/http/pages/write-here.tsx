@@ -1,16 +1,16 @@
 import type { Comment, Thread } from '#protocol/comment.ts'
 import { Form } from './form.tsx'
 import type { PageAddress } from './links.ts'
-import type { Setting } from './setting.ts'
-import type { Writing } from './writing.ts'
+import type { PageSetting } from './setting.ts'
+import type { FormState } from './writing.ts'
 
 interface Props {
-  readonly setting: Setting
+  readonly setting: PageSetting
   readonly thread: Thread
   readonly address: PageAddress
   /** What is replied to; `null` for a top-level comment. */
   readonly parent: Comment | null
-  readonly writing: Writing
+  readonly writing: FormState
 }
 
 /** A form to write in, or that none is taken here. What somebody has written meanwhile stays to be copied. */
@@ -21,6 +21,6 @@ export function WriteHere({ thread, ...props }: Props) {
 }
 
 /** Whether there is no form. */
-export function isClosed({ locked }: Thread, { body }: Writing): boolean {
+export function isClosed({ locked }: Thread, { body }: FormState): boolean {
   return locked && body === ''
 }

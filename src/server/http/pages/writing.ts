@@ -1,7 +1,7 @@
 import type { FieldError } from '#protocol/problem.ts'
 
 /** What stands in a form: nothing yet, or what somebody sent and what is wrong with it. */
-export interface Writing {
+export interface FormState {
   /** Tells one form from another, so that sending one twice is one comment. */
   readonly form: string
   readonly body: string
@@ -11,7 +11,7 @@ export interface Writing {
 }
 
 /** A form in which nobody has written yet, with the time at which it is drawn. */
-export function newWriting(now: Date): Writing {
+export function newWriting(now: Date): FormState {
   const form = `${now.getTime()}-${crypto.randomUUID()}`
   return { form, body: '', name: '', email: '', errors: [] }
 }

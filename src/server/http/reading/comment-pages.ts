@@ -16,7 +16,7 @@ import { queryValue } from '../kit/query.ts'
 
 /** `GET /comments/:id` and `GET /comments/:id/replies`: what anybody may read of one comment. */
 export function commentPageRoutes(deps: Deps, cache: PageCache) {
-  const read = (c: Context, reading: Pick<Reading, 'viewOf' | 'build'>) =>
+  const read = (c: Context, reading: Pick<CommentRequest, 'viewOf' | 'build'>) =>
     answerAbout({ deps, cache, c, ...reading })
 
   return new Hono()
@@ -40,7 +40,7 @@ export function commentPageRoutes(deps: Deps, cache: PageCache) {
     })
 }
 
-interface Reading {
+interface CommentRequest {
   readonly deps: Deps
   readonly cache: PageCache
   readonly c: Context
@@ -48,7 +48,7 @@ interface Reading {
   readonly build: (db: Database, id: string) => Promise<object>
 }
 
-async function answerAbout({ deps, cache, c, viewOf, build }: Reading): Promise<Response> {
+async function answerAbout({ deps, cache, c, viewOf, build }: CommentRequest): Promise<Response> {
   const id = parsePathId(c.req.param('id'))
   const found = await findVersionOfComment(deps.db, id)
   if (!found) throw new Failure('not_found', 'There is no such comment.')

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { LIMITS } from '#protocol/limits.ts'
-import { listCounts, type PlaceKey } from '../../db/reading/threads.ts'
+import { listCounts, type ThreadKey } from '../../db/reading/threads.ts'
 import type { Deps } from '../../deps.ts'
 import { invalid } from '../../failure.ts'
 import { toBytes, toEtag } from '../kit/page-cache.ts'
@@ -40,4 +40,4 @@ export function countRoutes({ db, origins, compress }: Deps) {
   })
 }
 
-const nameOf = ({ site, key }: PlaceKey) => `${site} ${key}`
+const nameOf = ({ site, key }: ThreadKey) => `${site} ${key}`

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 import type { Deps } from '../../deps.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { Failure, invalid } from '../../failure.ts'
-import type { Live, Watcher } from '../../services/reading/live.ts'
+import type { LiveThreads, Watcher } from '../../services/reading/live.ts'
 import { requireThread } from '../../services/reading/threads.ts'
 import { COMMON_HEADERS } from '../kit/answer.ts'
 import { networkFor } from '../kit/client.ts'
@@ -33,7 +33,7 @@ const RETRY_MS = 3000
 const SPREAD_MS = 4000
 
 /** `GET /events`: what happens in threads, as server-sent events. */
-export function eventRoutes(deps: Deps, live: Live) {
+export function eventRoutes(deps: Deps, live: LiveThreads) {
   const places = createPlaces(MOST_STREAMS)
   return new Hono().get('/', async c => {
     const { asked, threads } = await findThreads(c, deps)

@@ -17,7 +17,7 @@ import { isId } from '../kit/parse.ts'
 import { querySort, queryValue, requireQueryValue } from '../kit/query.ts'
 
 /** What a request asks for. */
-interface Wanted {
+interface ThreadRequest {
   readonly place: PagePlace
   readonly query: ThreadQuery
 }
@@ -32,12 +32,12 @@ const OVERHEAD = 1024
 /** `GET /thread`: a page of the comments of a web page. */
 export function threadRoutes(deps: Deps, cache: PageCache) {
   const findVersion = prepareFindVersion(deps.db)
-  const known = new LRUCache<string, Wanted>({
+  const known = new LRUCache<string, ThreadRequest>({
     maxSize: REMEMBERED,
     sizeCalculation: (_wanted, search) => OVERHEAD + 8 * search.length,
   })
 
-  function wantedBy(c: Context): Wanted {
+  function wantedBy(c: Context): ThreadRequest {
     const search = c.req.url.slice(c.req.url.indexOf('?'))
     const wanted = known.get(search)
     if (wanted) return wanted
@@ -66,7 +66,7 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
   })
 }
 
-function parseWanted(c: Context): Wanted {
+function parseWanted(c: Context): ThreadRequest {
   const place = toPagePlace(requireQueryValue(c, 'url'), queryValue(c, 'id'))
   const order = querySort(c)
   const cursor = queryValue(c, 'cursor')

@@ -18,7 +18,7 @@ import { Failure } from '../../failure.ts'
 import { parseEmail } from './sign-in.ts'
 import { issueToken, linkTo } from './token.ts'
 
-export interface Wanted {
+export interface LoginLinkQuery {
   /** An origin in its one spelling. */
   readonly site: string | null
   readonly email: string | null
@@ -39,7 +39,7 @@ export interface LoginLink {
  */
 export async function createLoginLink(
   deps: Pick<Deps, 'now' | 'publicUrl'> & { readonly db: Database },
-  { site, email: typed, role }: Wanted,
+  { site, email: typed, role }: LoginLinkQuery,
 ): Promise<LoginLink> {
   const email = typed === null ? null : parseEmail(typed)
   return inTransaction(deps.db, async db => {
@@ -56,13 +56,13 @@ export async function createLoginLink(
   })
 }
 
-interface Given {
+interface LoginLinkDeps {
   readonly db: Database
   readonly now: () => Date
 }
 
 async function join(
-  { db, now }: Given,
+  { db, now }: LoginLinkDeps,
   { site, email, role: wanted }: { site: string; email: string; role: StaffRole | null },
 ): Promise<LoginLink['joined']> {
   const time = now().toISOString()
@@ -94,7 +94,7 @@ async function join(
 }
 
 /** Whom somebody means who names nobody: the first owner of the site, or the only one there is. */
-async function findOnly({ db, now }: Given, site: string | null): Promise<Staff | undefined> {
+async function findOnly({ db, now }: LoginLinkDeps, site: string | null): Promise<Staff | undefined> {
   if (site !== null) {
     const members = await listMembers(db, site, now().toISOString())
     const owner = members.find(({ role }) => role === 'owner')

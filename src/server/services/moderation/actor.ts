@@ -1,7 +1,7 @@
 import type { Staff } from '#protocol/admin.ts'
 import { noteAudit, type AuditNote } from '../../db/moderation/audit.ts'
 import type { Deps } from '../../deps.ts'
-import { write, type Write } from '../writing/write.ts'
+import { write, type WriteContext } from '../writing/write.ts'
 
 /** Who looks after a site and does something there: by a session, or by a pass. */
 export interface Actor {
@@ -10,7 +10,7 @@ export interface Actor {
 }
 
 /** A staff member's write under way. */
-export interface Act extends Write {
+export interface Act extends WriteContext {
   readonly site: string
   /** When it is done (ISO 8601). */
   readonly time: string

@@ -10,7 +10,7 @@ import {
 } from '../../db/moderation/people.ts'
 import type { Deps } from '../../deps.ts'
 import { nextTurn } from '../../next-turn.ts'
-import { write, type Write } from '../writing/write.ts'
+import { write, type WriteContext } from '../writing/write.ts'
 import { act, type Actor } from './actor.ts'
 import { noSuchPerson, requirePerson } from './queue-items.ts'
 import { moveTo } from '../writing/state-transition.ts'
@@ -71,7 +71,7 @@ export async function settleStandings(deps: Deps): Promise<void> {
 
 /** Gives the thread from which to go on; `null` at the end. */
 async function settleSome(
-  writing: Write,
+  writing: WriteContext,
   personId: string,
   fromThread: string,
 ): Promise<string | null> {

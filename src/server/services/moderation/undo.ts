@@ -44,14 +44,14 @@ async function undoOne(acting: Act, row: AuditRow): Promise<boolean> {
   const { was, now, subject, subjectId } = toEntry(row)
   if (was === null || now === null || (await hasLater(acting.db, row))) return false
   const restore = RESTORE[subject]
-  if (!restore || !(await restore(acting, subjectId, was as Change, now as Change))) return false
+  if (!restore || !(await restore(acting, subjectId, was as UndoneValues, now as UndoneValues))) return false
   await markUndone(acting.db, row.id)
   await acting.note({ action: 'undo', subject, subjectId, was: now, now: was })
   return true
 }
 
 /** What entries say of their subjects, each of its own. */
-type Change = Partial<
+type UndoneValues = Partial<
   CommentChange & {
     readonly pinnedId: string | null
     readonly closing: Closing
@@ -61,7 +61,7 @@ type Change = Partial<
 >
 
 /** Makes a subject what it was, if it still is what it was made; gives false if not. */
-type Restore = (acting: Act, id: string, was: Change, now: Change) => Promise<boolean>
+type Restore = (acting: Act, id: string, was: UndoneValues, now: UndoneValues) => Promise<boolean>
 
 const RESTORE: Readonly<Partial<Record<AuditRow['subject'], Restore>>> = {
   comment: restoreComment,
@@ -70,7 +70,7 @@ const RESTORE: Readonly<Partial<Record<AuditRow['subject'], Restore>>> = {
   network: restoreNetwork,
 }
 
-async function restoreComment(acting: Act, id: string, was: Change, now: Change) {
+async function restoreComment(acting: Act, id: string, was: UndoneValues, now: UndoneValues) {
   const { db, site } = acting
   const [row] = await listByIds(db, site, [id])
   if (!row || was.state === undefined || row.state !== now.state) return false
@@ -86,7 +86,7 @@ async function restoreComment(acting: Act, id: string, was: Change, now: Change)
   return true
 }
 
-async function restoreThread(acting: Act, id: string, was: Change, now: Change) {
+async function restoreThread(acting: Act, id: string, was: UndoneValues, now: UndoneValues) {
   const thread = await findThread(acting.db, id)
   if (thread?.site !== acting.site) return false
   if (was.closing !== undefined && now.closing !== undefined) {
@@ -100,14 +100,14 @@ async function restoreThread(acting: Act, id: string, was: Change, now: Change) 
   return true
 }
 
-async function restorePerson(acting: Act, id: string, was: Change, now: Change) {
+async function restorePerson(acting: Act, id: string, was: UndoneValues, now: UndoneValues) {
   const person = await findPerson(acting.db, acting.site, id)
   if (was.standing === undefined || person?.standing !== now.standing) return false
   await updateStanding(acting.db, id, was.standing)
   return true
 }
 
-async function restoreNetwork(acting: Act, id: string, was: Change, now: Change) {
+async function restoreNetwork(acting: Act, id: string, was: UndoneValues, now: UndoneValues) {
   if (was.banned === undefined) return false
   if ((await isBanned(acting.db, acting.site, id)) !== now.banned) return false
   return changeBan(acting, id, was.banned)

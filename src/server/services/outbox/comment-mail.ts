@@ -1,7 +1,7 @@
 import type { CommentEvent } from '#protocol/admin.ts'
 import type { Body } from '#protocol/body.ts'
 import { toWholeComment } from '../../db/writing/comments.ts'
-import type { Told } from '../../db/outbox/recipients.ts'
+import type { MailRecipient } from '../../db/outbox/recipients.ts'
 import { findToldComment, type ToldComment } from '../../db/outbox/comments-to-announce.ts'
 import type { Database } from '../../db/engine/database.ts'
 import type { OutboxRow } from '../../db/outbox/messages.ts'
@@ -17,7 +17,7 @@ import { plainExcerpt, withoutLinks } from './plain-excerpt.ts'
 export async function drawCommentMail(
   db: Database,
   row: OutboxRow,
-  { staff, notify }: Told,
+  { staff, notify }: MailRecipient,
   publicUrl: string,
 ): Promise<Mail | null> {
   const { commentId } = JSON.parse(row.payload) as CommentPayload

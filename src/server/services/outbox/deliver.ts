@@ -19,7 +19,7 @@ import { drawWebhookRequest } from './webhook-request.ts'
 export type DeliverDeps = Pick<Deps, 'db' | 'now' | 'log' | 'publicUrl' | 'sendMail' | 'fetchOut'>
 
 /** What came of it. `idle`: nothing was due. */
-export type Outcome = 'sent' | 'idle' | 'stopped' | OutgoingFailure
+export type DeliveryOutcome = 'sent' | 'idle' | 'stopped' | OutgoingFailure
 
 // Longer than any attempt may take. What is taken and neither sent nor given back after that was in the
 // hands of a process that has died.
@@ -34,7 +34,7 @@ export async function deliverNext(
   deps: DeliverDeps,
   lane: Pick<Lane, 'kind' | 'target'>,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<DeliveryOutcome> {
   const { taken, until } = leaseFrom(deps.now())
   const row = await claimNext(deps.db, lane, { now: taken, until })
   return row ? deliver(deps, row, signal) : 'idle'
@@ -50,7 +50,7 @@ export async function deliver(
   deps: DeliverDeps,
   row: OutboxRow,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<DeliveryOutcome> {
   const { db, now } = deps
   try {
     const isTold = await send(deps, row, signal)

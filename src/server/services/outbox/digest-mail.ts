@@ -1,5 +1,5 @@
 import type { Database } from '../../db/engine/database.ts'
-import type { Told } from '../../db/outbox/recipients.ts'
+import type { MailRecipient } from '../../db/outbox/recipients.ts'
 import type { OutboxRow } from '../../db/outbox/messages.ts'
 import { countToldComments, listToldComments, TELLING } from '../../db/outbox/comments-to-announce.ts'
 import type { Mail, MailPart } from '../../ports.ts'
@@ -20,7 +20,7 @@ const HEADINGS = {
 export async function drawDigestMail(
   db: Database,
   row: OutboxRow,
-  { staff }: Told,
+  { staff }: MailRecipient,
   { publicUrl, now }: { readonly publicUrl: string; readonly now: Date },
 ): Promise<Mail | null> {
   const { since, until } = JSON.parse(row.payload) as DigestPayload

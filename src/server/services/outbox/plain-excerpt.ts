@@ -1,5 +1,5 @@
 import type { Body } from '#protocol/body.ts'
-import { toPlainText } from '#protocol/plain-text.ts'
+import { toPlainText } from '#protocol/body.ts'
 import { excerpt } from '../text/excerpt.ts'
 
 // Enough to see what it is about; whoever wants to read it goes there.

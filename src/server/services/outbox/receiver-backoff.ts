@@ -2,19 +2,19 @@ import type { Lane } from '../../db/outbox/messages.ts'
 import type { OutgoingFailure } from '../../ports.ts'
 import { backoff } from './backoff.ts'
 
-type Who = Pick<Lane, 'kind' | 'target'>
+type ReceiverLane = Pick<Lane, 'kind' | 'target'>
 
 /** Who is left in peace for a while, as the last attempts have failed. */
-export interface Rests {
+export interface ReceiverBackoff {
   /** Until when nothing is sent to this receiver, in milliseconds; 0 when it may be at once. */
-  until(who: Who): number
-  failed(who: Who, failure: Pick<OutgoingFailure, 'isShared'>, now: Date): void
-  succeeded(who: Who): void
+  until(who: ReceiverLane): number
+  failed(who: ReceiverLane, failure: Pick<OutgoingFailure, 'isShared'>, now: Date): void
+  succeeded(who: ReceiverLane): void
   /** Somebody says that it works again. */
   end(target: string): void
 }
 
-interface Rest {
+interface BackoffEntry {
   readonly failures: number
   readonly until: number
 }
@@ -23,10 +23,10 @@ interface Rest {
 const LONGEST_MS = 5 * 60_000
 
 /** Nobody rests. There is at most one entry for each receiver that has failed last. */
-export function createRests(random?: () => number): Rests {
-  const rests = new Map<string, Rest>()
+export function createRests(random?: () => number): ReceiverBackoff {
+  const rests = new Map<string, BackoffEntry>()
   // A mail server that is away is away for all.
-  const shared = ({ kind }: Who) => `every ${kind}`
+  const shared = ({ kind }: ReceiverLane) => `every ${kind}`
 
   return {
     until: who => Math.max(rests.get(who.target)?.until ?? 0, rests.get(shared(who))?.until ?? 0),

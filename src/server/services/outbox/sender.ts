@@ -1,6 +1,6 @@
 import { listLanes, type Lane } from '../../db/outbox/messages.ts'
 import { createChores } from './chores.ts'
-import { deliverNext, type DeliverDeps, type Outcome } from './deliver.ts'
+import { deliverNext, type DeliverDeps, type DeliveryOutcome } from './deliver.ts'
 import { createRests } from './receiver-backoff.ts'
 
 /** Sends what is in the outbox, from when it is made until it is stopped. */
@@ -85,7 +85,7 @@ export function createSender(deps: DeliverDeps): Sender {
 
   async function serve(lane: Lane): Promise<void> {
     for (let count = 0; count < MOST_IN_A_ROW && !end.signal.aborted; count++) {
-      let outcome: Outcome
+      let outcome: DeliveryOutcome
       try {
         outcome = await deliverNext(deps, lane, abort.signal)
       } catch (err) {

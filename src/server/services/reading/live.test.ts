@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { aServer, post, type TestServer } from '../../../../test/support/server.ts'
-import { createLive, type Live, type Watcher } from './live.ts'
+import { createLive, type LiveThreads, type Watcher } from './live.ts'
 
 let server: TestServer
 let threadId: string
-let live: Live
+let live: LiveThreads
 let stop: AbortController
 
 beforeEach(async () => {

@@ -13,7 +13,7 @@ export interface Watcher {
 }
 
 /** Tells those who watch a thread what happens in it. */
-export interface Live {
+export interface LiveThreads {
   /** Says that a thread has changed. What has changed is read once, however many watch. */
   announce(threadId: string): void
   /**
@@ -41,7 +41,7 @@ interface Channel {
 }
 
 /** Nobody watches yet. Everybody is sent away when the server stops. */
-export function createLive({ db, log, stopping }: Pick<Deps, 'db' | 'log' | 'stopping'>): Live {
+export function createLive({ db, log, stopping }: Pick<Deps, 'db' | 'log' | 'stopping'>): LiveThreads {
   const channels = new Map<string, Channel>()
   const watchers = new Set<Watcher>()
   let heart: ReturnType<typeof setInterval> | undefined

@@ -2,13 +2,13 @@ import { countPublished, findAuthor } from '../../db/writing/authors.ts'
 import { findComment } from '../../db/writing/comments.ts'
 import type { Challenge } from '#protocol/challenge.ts'
 import type { NewComment } from '#protocol/comment.ts'
-import type { Counted } from '../../counter.ts'
+import type { CounterKind } from '../../counter.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import { pressureOn, pressTry, spend, type Act, type Actor } from './limits.ts'
+import { pressureOn, pressTry, spend, type LimitedAct, type LimitedActor } from './limits.ts'
 import { toPagePlace } from '../sites/page-url.ts'
 import { requireSiteOf } from './permission.ts'
-import { issueChallenge, readProof, type Level, type ReadProof } from './proof-of-work.ts'
+import { issueChallenge, readProof, type ProofLevel, type ReadProof } from './proof-of-work.ts'
 import { canonicalOrigin, requireServed } from '../sites/origins.ts'
 import type { Viewer } from './viewer.ts'
 import { FINE, Refusal, type Judgement } from './judge.ts'
@@ -45,7 +45,7 @@ export async function admitPost(
   site: string,
   { id, proof = null }: Pick<NewComment, 'id' | 'proof'>,
 ): Promise<Admission> {
-  const actor: Actor = { ...viewer, site, keyHash: viewer.form ? null : viewer.keyHash }
+  const actor: LimitedActor = { ...viewer, site, keyHash: viewer.form ? null : viewer.keyHash }
   const open: Admission = { ...UNASKED, seconds: secondsIn(deps, viewer) }
   if (!deps.gate) return open
   if (await findComment(deps.db, id)) {
@@ -116,13 +116,13 @@ const STEPS = [0.25, 0.5, 0.75, 1]
 async function levelFor(
   deps: Deps,
   keyHash: string | null,
-  actor: Actor,
+  actor: LimitedActor,
   pressure: typeof pressureOn,
-): Promise<Level> {
+): Promise<ProofLevel> {
   const { proofOfWork } = deps.sites.settings(actor.site)
   if (proofOfWork === 'off' || (await isKnown(deps, actor.site, keyHash))) return 0
   const used = await pressure(deps, actor)
-  const level = STEPS.filter(step => used >= step).length as Level
+  const level = STEPS.filter(step => used >= step).length as ProofLevel
   return proofOfWork === 'always' && level === 0 ? 1 : level
 }
 
@@ -147,9 +147,9 @@ function secondsIn({ now }: Deps, { form }: Viewer): number | null {
 
 async function count(
   deps: Deps,
-  act: Act,
-  actor: Actor,
-  among?: readonly Counted[],
+  act: LimitedAct,
+  actor: LimitedActor,
+  among?: readonly CounterKind[],
 ): Promise<void> {
   try {
     await spend(deps, act, actor, among)

@@ -1,14 +1,14 @@
 /** As much of a string as finding needs, so that a test can count what is read. */
-export type Text = Pick<string, 'length' | 'charCodeAt' | 'codePointAt'>
+export type SearchableText = Pick<string, 'length' | 'charCodeAt' | 'codePointAt'>
 
 /** Finds entries in texts. A text is read once, however many the entries are and however they begin. */
 export interface EntryFinder {
   /** The first entry to end in the text with neither end within a word; `null` when there is none. */
-  find(text: Text): string | null
+  find(text: SearchableText): string | null
 }
 
 /** Whether the characters on both sides of a place belong to one word. */
-export type IsWithinWord = (text: Text, at: number) => boolean
+export type IsWithinWord = (text: SearchableText, at: number) => boolean
 
 /**
  * Aho and Corasick's automaton over UTF-16 units. Each node is the beginning of an entry; where the text goes
@@ -119,7 +119,7 @@ function link({ size, parent, unit, lengthAt, byDepth, childOf }: Trie) {
 }
 
 /** Looks at each place of the text at most once. */
-function remember(text: Text, isWithinWord: IsWithinWord): (at: number) => boolean {
+function remember(text: SearchableText, isWithinWord: IsWithinWord): (at: number) => boolean {
   const known = new Uint8Array(text.length + 1)
   return at => {
     known[at] ||= isWithinWord(text, at) ? 2 : 1
@@ -127,7 +127,7 @@ function remember(text: Text, isWithinWord: IsWithinWord): (at: number) => boole
   }
 }
 
-const textFrom = (text: Text, start: number, end: number) =>
+const textFrom = (text: SearchableText, start: number, end: number) =>
   Array.from({ length: end - start }, (_, at) =>
     String.fromCharCode(text.charCodeAt(start + at)),
   ).join('')

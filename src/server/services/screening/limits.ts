@@ -1,14 +1,14 @@
 import type { Limit, SiteSettings } from '#protocol/settings.ts'
-import type { Counted, Counter } from '../../counter.ts'
+import type { CounterKind, Counter } from '../../counter.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import type { Network } from './network.ts'
 
 /** What is counted, each for itself. A `try` is a stranger's post before anything is known of it. */
-export type Act = 'post' | 'retry' | 'try' | 'edit' | 'like' | 'report' | 'preview' | 'challenge'
+export type LimitedAct = 'post' | 'retry' | 'try' | 'edit' | 'like' | 'report' | 'preview' | 'challenge'
 
 /** The limits are for posts. Of what costs others less there may be so many times more. */
-const TIMES: Readonly<Record<Act, number>> = {
+const TIMES: Readonly<Record<LimitedAct, number>> = {
   post: 1,
   try: 1,
   report: 2,
@@ -20,7 +20,7 @@ const TIMES: Readonly<Record<Act, number>> = {
 }
 
 /** Who does it, and where. */
-export interface Actor {
+export interface LimitedActor {
   readonly site: string
   /** `null` for whoever has no key, or a new one each time. */
   readonly keyHash: string | null
@@ -31,9 +31,9 @@ export interface Actor {
 type Needs = Pick<Deps, 'sites'> & { readonly counter?: Counter | undefined }
 
 // From the narrowest on: whoever is over a limit of their own takes nothing away from the others.
-const ORDER: readonly Counted[] = ['person', 'network', 'site']
+const ORDER: readonly CounterKind[] = ['person', 'network', 'site']
 
-const WHOSE: Readonly<Record<Counted, string>> = {
+const WHOSE: Readonly<Record<CounterKind, string>> = {
   person: 'one person',
   network: 'everybody in one network together',
   site: 'all readers of this site together',
@@ -45,9 +45,9 @@ const WHOSE: Readonly<Record<Counted, string>> = {
  */
 export async function spend(
   { counter, sites }: Needs,
-  act: Act,
-  actor: Actor,
-  among: readonly Counted[] = ORDER,
+  act: LimitedAct,
+  actor: LimitedActor,
+  among: readonly CounterKind[] = ORDER,
 ): Promise<void> {
   if (!counter) return
   const { limits } = sites.settings(actor.site)
@@ -63,7 +63,7 @@ export async function spend(
  * How much strangers try to post, against the limits of network and site: 1 is as much as there may
  * be. Counts this try, which may be over both.
  */
-export async function pressTry({ counter, sites }: Needs, actor: Actor): Promise<number> {
+export async function pressTry({ counter, sites }: Needs, actor: LimitedActor): Promise<number> {
   const pressure = await pressureOn({ counter, sites }, actor)
   const { limits } = sites.settings(actor.site)
   for (const counted of ['network', 'site'] as const) {
@@ -74,7 +74,7 @@ export async function pressTry({ counter, sites }: Needs, actor: Actor): Promise
 }
 
 /** The same without a try. */
-export async function pressureOn({ counter, sites }: Needs, actor: Actor): Promise<number> {
+export async function pressureOn({ counter, sites }: Needs, actor: LimitedActor): Promise<number> {
   const { limits } = sites.settings(actor.site)
   const used = (['network', 'site'] as const).map(counted => {
     const key = keyOf('try', counted, actor)
@@ -83,17 +83,17 @@ export async function pressureOn({ counter, sites }: Needs, actor: Actor): Promi
   return Math.max(...(await Promise.all(used)))
 }
 
-function limitOf(limits: SiteSettings['limits'], counted: Counted, act: Act): Limit {
+function limitOf(limits: SiteSettings['limits'], counted: CounterKind, act: LimitedAct): Limit {
   const { count, seconds } = limits[counted]
   return { count: count * TIMES[act], seconds }
 }
 
-function keyOf(act: Act, counted: Counted, { site, keyHash, network }: Actor): string | null {
+function keyOf(act: LimitedAct, counted: CounterKind, { site, keyHash, network }: LimitedActor): string | null {
   const whose = { person: keyHash, network: network?.hash ?? null, site: '' }[counted]
   return whose === null ? null : JSON.stringify([act, site, whose])
 }
 
-function tooMany(counted: Counted, { count, seconds }: Limit, retryAfter: number): Failure {
+function tooMany(counted: CounterKind, { count, seconds }: Limit, retryAfter: number): Failure {
   const times = count === 1 ? 'once' : `${count} times`
   return new Failure(
     'too_many_requests',

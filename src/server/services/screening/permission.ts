@@ -9,21 +9,21 @@ import { canonicalOrigin, isServed, requireServed } from '../sites/origins.ts'
 import type { Viewer } from './viewer.ts'
 
 type Reach = Pick<Deps, 'db' | 'origins'>
-type Writing = Pick<Deps, 'db' | 'origins' | 'sites'>
+type WriteReach = Pick<Deps, 'db' | 'origins' | 'sites'>
 
 /** A comment that is the viewer's own. */
-export interface Own extends Found {
+export interface OwnComment extends FoundComment {
   readonly author: AuthorRow
 }
 
 /** A comment and the site that it is on. */
-export interface Found {
+export interface FoundComment {
   readonly row: CommentRow
   readonly site: string
 }
 
 /** The comment of this id, whoever sees it. Throws `not_found`, or `unknown_site`. */
-export async function requireComment({ db, origins }: Reach, id: string): Promise<Found> {
+export async function requireComment({ db, origins }: Reach, id: string): Promise<FoundComment> {
   const row = await findComment(db, id)
   const thread = row && (await findThread(db, row.thread_id))
   if (!row || !thread) throw notFound()
@@ -35,7 +35,7 @@ export async function requireComment({ db, origins }: Reach, id: string): Promis
  * The comment of this id, when `viewer` wrote it: with the same key, on the same site. Somebody
  * else's is `forbidden`, or `not_found` where they could not see it anyway.
  */
-export async function requireOwn(reach: Writing, viewer: Viewer, id: string): Promise<Own> {
+export async function requireOwn(reach: WriteReach, viewer: Viewer, id: string): Promise<OwnComment> {
   const found = await requireComment(reach, id)
   await requireSiteOf(reach, viewer, found.site)
   const author = await findAuthor(reach.db, { site: found.site, keyHash: viewer.keyHash })
@@ -49,7 +49,7 @@ export async function requireOwn(reach: Writing, viewer: Viewer, id: string): Pr
  * another. Sites of one owner are one, as are all that the operator has listed. Throws `unknown_site`.
  */
 export async function requireSiteOf(
-  { db, sites }: Pick<Writing, 'db' | 'sites'>,
+  { db, sites }: Pick<WriteReach, 'db' | 'sites'>,
   { origin }: Pick<Viewer, 'origin'>,
   site: string,
 ): Promise<void> {

@@ -13,7 +13,7 @@ export interface ReadProof {
 }
 
 /** How hard a challenge is: nothing at 0, and twice as hard with each level. */
-export type Level = 0 | 1 | 2 | 3 | 4
+export type ProofLevel = 0 | 1 | 2 | 3 | 4
 
 // A phone of the slowest sort does half a million iterations a second, a laptop ten times as many; so
 // level 1 is a second there, while its owner types. A key takes long enough for the browser's own
@@ -32,7 +32,7 @@ const MOST_PROOF = 2000
 /** A challenge for a post on `site`. All that it says is signed together, as one text with its names. */
 export async function issueChallenge(
   secrets: Secrets,
-  { site, level, now }: { readonly site: string; readonly level: Level; readonly now: Date },
+  { site, level, now }: { readonly site: string; readonly level: ProofLevel; readonly now: Date },
 ): Promise<Challenge> {
   const expiresAt = now.getTime() + MINUTES * 60_000
   const challenge = await createChallenge({

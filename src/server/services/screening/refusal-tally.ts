@@ -12,11 +12,11 @@ export interface Tally {
  * is no way to keep the disk busy.
  */
 export function createTally(db: Database): Tally {
-  let open: Map<string, Counted> | null = null
+  let open: Map<string, RefusalCount> | null = null
   let last: Promise<void> = Promise.resolve()
 
-  function begin(): Map<string, Counted> {
-    const batch = new Map<string, Counted>()
+  function begin(): Map<string, RefusalCount> {
+    const batch = new Map<string, RefusalCount>()
     open = batch
     const write = () => {
       open = null
@@ -38,7 +38,7 @@ export function createTally(db: Database): Tally {
   }
 }
 
-interface Counted {
+interface RefusalCount {
   readonly site: string
   readonly day: string
   readonly rule: string
@@ -50,7 +50,7 @@ export function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10)
 }
 
-async function writeBatch(db: Database, batch: ReadonlyMap<string, Counted>): Promise<void> {
+async function writeBatch(db: Database, batch: ReadonlyMap<string, RefusalCount>): Promise<void> {
   await inTransaction(db, async db => {
     for (const row of batch.values()) await addRefusals(db, row)
   })

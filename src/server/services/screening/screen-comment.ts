@@ -16,7 +16,7 @@ export interface Decision {
 }
 
 /** An attempt before it is said how it was admitted. */
-export type Said = Omit<Attempt, 'seconds' | 'unproven'>
+export type NewAttempt = Omit<Attempt, 'seconds' | 'unproven'>
 
 /**
  * Goes through the rules, within the transaction that writes. Throws a `Refusal`, be it that somebody
@@ -24,7 +24,7 @@ export type Said = Omit<Attempt, 'seconds' | 'unproven'>
  */
 export async function decide(
   { gate }: Pick<Deps, 'gate'>,
-  said: Said,
+  said: NewAttempt,
   admission: Admission,
 ): Promise<Decision> {
   if (!gate) return { state: 'published', heldBy: null }
@@ -73,13 +73,13 @@ export async function askOutside(
   return { ...admission, outside: await judge(rules, attempt) }
 }
 
-const toAttempt = (said: Said, { seconds, unproven }: Admission): Attempt => ({
+const toAttempt = (said: NewAttempt, { seconds, unproven }: Admission): Attempt => ({
   ...said,
   seconds,
   unproven,
 })
 
-async function spendProof({ db, site, time }: Said, { proof }: Admission): Promise<void> {
+async function spendProof({ db, site, time }: NewAttempt, { proof }: Admission): Promise<void> {
   if (!proof) return
   const { nonce } = proof
   const expiresAt = proof.expiresAt.toISOString()

@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts'
 import { normaliseComment } from '../text/normalise-comment.ts'
 import { TEXT_RULES } from './text-rules.ts'
 
-interface Sample {
+interface TrialComment {
   readonly body: string
   readonly author: NewAuthor
 }
@@ -15,7 +15,7 @@ export function tryRules(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   site: string,
   settings: SiteSettings,
-  sample: Sample,
+  sample: TrialComment,
 ): Promise<SettingsTrial> {
   const { source, body, author: details } = normaliseComment(sample)
   return readSnapshot(db, async db => {

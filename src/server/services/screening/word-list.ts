@@ -1,4 +1,4 @@
-import { createEntryFinder, type Text } from './entry-finder.ts'
+import { createEntryFinder, type SearchableText } from './entry-finder.ts'
 import { toWordForms } from '../text/look-alikes.ts'
 
 // Letters, digits and their marks, in scripts that put something between words. Those without, and
@@ -41,7 +41,7 @@ function createWordList(entries: readonly string[]): WordList {
 }
 
 /** Whether the characters on both sides of a place belong to one word. */
-export function isWithinWord(text: Text, at: number): boolean {
+export function isWithinWord(text: SearchableText, at: number): boolean {
   if (at === 0 || at >= text.length) return false
   const isPair = at > 1 && (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00
   return isSpelled(text.codePointAt(at - (isPair ? 2 : 1))) && isSpelled(text.codePointAt(at))

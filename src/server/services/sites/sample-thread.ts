@@ -4,7 +4,7 @@ import { parseMarkdown } from '../text/markdown.ts'
 /** The page on which owners try out how comments look. */
 export const previewUrlOf = (publicUrl: string): string => `${publicUrl}/admin/preview`
 
-interface Sample {
+interface SampleComment {
   readonly by: string
   readonly hoursAgo: number
   readonly likes: number
@@ -15,7 +15,7 @@ interface Sample {
 
 // Something of everything that the options of the tag change: a comment that is cut, a conversation, and
 // another one first in each order.
-const SAMPLES: readonly Sample[] = [
+const SAMPLES: readonly SampleComment[] = [
   {
     by: 'Mina Sørby',
     hoursAgo: 74,
@@ -101,7 +101,7 @@ const HOUR_MS = 3_600_000
 
 const idOf = (place: number) => `00000000-0000-7000-8000-${String(place).padStart(12, '0')}`
 
-function toComment({ by, hoursAgo, likes, replyTo, text }: Sample, place: number, now: Date) {
+function toComment({ by, hoursAgo, likes, replyTo, text }: SampleComment, place: number, now: Date) {
   const author = SAMPLES.findIndex(sample => sample.by === by)
   return {
     id: idOf(place),

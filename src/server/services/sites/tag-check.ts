@@ -1,7 +1,7 @@
 import { commentLink, routeOf } from '#protocol/comment-link.ts'
-import type { Check, Finding } from '#protocol/check.ts'
+import type { Check, TagFinding } from '#protocol/check.ts'
 import { invalid } from '../../failure.ts'
-import { toFinding, type Asked, type Heard } from './tag-findings.ts'
+import { toFinding, type TagQuestion, type Heard } from './tag-findings.ts'
 import { normalisePageUrl, type PagePlace } from './page-url.ts'
 
 /**
@@ -26,7 +26,7 @@ export interface Checks {
   hearRunning(id: string): void
 }
 
-interface Running extends Asked {
+interface Running extends TagQuestion {
   readonly id: string
   readonly place: PagePlace
   readonly heard: Heard
@@ -42,7 +42,7 @@ const MOST = 100
 
 const NOTHING: Heard = { script: null, widget: null, thread: null, running: null, origin: null }
 
-const CERTAIN: ReadonlySet<Finding> = new Set(['works', 'read_only', 'refused', 'elsewhere'])
+const CERTAIN: ReadonlySet<TagFinding> = new Set(['works', 'read_only', 'refused', 'elsewhere'])
 
 interface Server {
   readonly now: () => Date

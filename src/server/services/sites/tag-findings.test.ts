@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '#protocol/check.ts'
+import type { TagFinding } from '#protocol/check.ts'
 import { toFinding, type Heard } from './tag-findings.ts'
 
 const SITE = 'https://blog.example.com'
@@ -12,7 +12,7 @@ const SILENT: Heard = { script: null, widget: null, thread: null, running: null,
 function findingOf(
   heard: Partial<Heard>,
   { seconds = 1, url = URL, publicUrl = SERVER, site = SITE } = {},
-): Finding {
+): TagFinding {
   const origins = new Set([SITE, 'https://other.example'])
   const asked = { url, site, startedAt: 0 }
   return toFinding(asked, { ...SILENT, ...heard }, { publicUrl, origins }, seconds * 1000)

@@ -1,4 +1,4 @@
-import type { Finding } from '#protocol/check.ts'
+import type { TagFinding } from '#protocol/check.ts'
 import { isServed, LOOPBACK } from './origins.ts'
 
 /** What the requests of a page have told so far. Times are milliseconds since 1970. */
@@ -23,7 +23,7 @@ export interface HeardThread {
 }
 
 /** What the check is about, and where. */
-export interface Asked {
+export interface TagQuestion {
   readonly url: string
   readonly site: string
   readonly startedAt: number
@@ -36,11 +36,11 @@ const OPENING_MS = 12_000
 
 /** The most that can be said at the time `now`. */
 export function toFinding(
-  { url, site, startedAt }: Asked,
+  { url, site, startedAt }: TagQuestion,
   heard: Heard,
   { publicUrl, origins }: { readonly publicUrl: string; readonly origins: ReadonlySet<string> },
   now: number,
-): Finding {
+): TagFinding {
   const { script, widget, thread, running, origin } = heard
   const since = (time: number) => now - time > TOGETHER_MS
   if (thread) {
@@ -58,7 +58,7 @@ export function toFinding(
 }
 
 /** A browser takes its own machine for safe, whatever the scheme. */
-function whyNothing(page: URL, server: URL): Finding {
+function whyNothing(page: URL, server: URL): TagFinding {
   const isLocal = LOOPBACK.includes(server.hostname)
   if (page.protocol === 'https:' && server.protocol === 'http:' && !isLocal) return 'mixed_content'
   return isLocal && !LOOPBACK.includes(page.hostname) ? 'local_server' : 'silent'

@@ -2,8 +2,8 @@ import type { Body } from '#protocol/body.ts'
 import type { Comment } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
 
-type Element = readonly [tag: string, ...inside: Node[]]
-type Node = string | Element
+type Element = readonly [tag: string, ...inside: OpenNode[]]
+type OpenNode = string | Element
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
@@ -19,17 +19,17 @@ export function excerptComment(comment: Comment, limit: number = LIMITS.excerpt)
  */
 export function excerpt(body: Body, limit: number): Body {
   const rest = { units: limit, cut: false }
-  const kept = takeAll(body as readonly Node[], rest)
+  const kept = takeAll(body as readonly OpenNode[], rest)
   return rest.cut ? (kept as unknown as Body) : body
 }
 
-interface Rest {
+interface ExcerptRoom {
   units: number
   cut: boolean
 }
 
-function takeAll(nodes: readonly Node[], rest: Rest): Node[] {
-  const kept: Node[] = []
+function takeAll(nodes: readonly OpenNode[], rest: ExcerptRoom): OpenNode[] {
+  const kept: OpenNode[] = []
   for (const node of nodes) {
     if (rest.cut) break
     kept.push(typeof node === 'string' ? takeText(node, rest) : takeNode(node, rest))
@@ -37,13 +37,13 @@ function takeAll(nodes: readonly Node[], rest: Rest): Node[] {
   return kept
 }
 
-function takeNode([tag, ...inside]: Element, rest: Rest): Node {
+function takeNode([tag, ...inside]: Element, rest: ExcerptRoom): OpenNode {
   // The address of a link is no text of it.
   const address = tag === 'a' ? inside.slice(0, 1) : []
   return [tag, ...address, ...takeAll(inside.slice(address.length), rest)]
 }
 
-function takeText(text: string, rest: Rest): string {
+function takeText(text: string, rest: ExcerptRoom): string {
   if (text.length <= rest.units) {
     rest.units -= text.length
     return text

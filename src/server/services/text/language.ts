@@ -1,7 +1,5 @@
 import type { eld } from 'eld/extrasmall'
-import type { Body, Inline } from '#protocol/body.ts'
-
-type Node = Inline | Body[number]
+import { textOf, type Body } from '#protocol/body.ts'
 
 // A wrong language gives a screen reader the wrong voice, none gives it the page's: so rather none.
 // In bytes of UTF-8, since a letter has more of them where it says more.
@@ -33,7 +31,7 @@ const encoder = new TextEncoder()
  * it is written, and kept.
  */
 export async function languageOf(body: Body): Promise<string | null> {
-  const words = textOf(body).split(/\s+/).filter(isSpoken)
+  const words = spokenOf(body).split(/\s+/).filter(isSpoken)
   const pieces = toPieces(words)
   // Only a sentence of its own shows that two languages share a piece.
   const sentences = words.join(' ').split(/[.!?…。！？]/)
@@ -68,18 +66,12 @@ function isListOfNames(text: string): boolean {
   return capitals / words.length > MOST_CAPITALS
 }
 
-/** All that is said in some language: not code. */
-function textOf(nodes: readonly Node[]): string {
-  return nodes
-    .map(node => {
-      if (typeof node === 'string') return node
-      const [tag, ...inside] = node
-      if (tag === 'code' || tag === 'pre') return ' '
-      const text = textOf((tag === 'a' ? inside.slice(1) : inside) as readonly Node[])
-      return tag === 'p' ? `${text}\n` : text
-    })
-    .join('')
-}
+/** The text in a natural language: without code. */
+const spokenOf = (body: Body) =>
+  textOf(body, ([tag], inside) => {
+    if (tag === 'code' || tag === 'pre') return ' '
+    return tag === 'p' ? `${inside}\n` : inside
+  })
 
 /** Addresses, paths and names of programs are read out in any voice. */
 function isSpoken(word: string): boolean {

@@ -1,5 +1,5 @@
 import type { Block, Body, Inline, ListItem } from '#protocol/body.ts'
-import { toPlainText } from '#protocol/plain-text.ts'
+import { toPlainText } from '#protocol/body.ts'
 import { isLanguage } from './fence-languages.ts'
 import { toHref } from './link-address.ts'
 import { markupOf, type Branch } from './nest-tokens.ts'

@@ -1,4 +1,4 @@
-import type { Body, Inline } from '#protocol/body.ts'
+import { linksOf, textOf, type Body } from '#protocol/body.ts'
 import type { NewAuthor } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { FieldErrors, invalidFields } from '../../failure.ts'
@@ -95,29 +95,12 @@ function normaliseBody(typed: string, errors: FieldErrors): { source: string; bo
     return nothing
   }
   const body = parseMarkdown(source)
-  const { text, links } = measure(body)
+  const text = textOf(body, (_, inside) => inside)
+  const links = linksOf(body).length
   if (!drawsSomething(text)) errors.add('body', 'blank', 'Please write something.')
   if (links > LIMITS.links) {
     const message = `A comment may have ${LIMITS.links} links; this one has ${links}.`
     errors.add('body', 'too_many_links', message, { max: LIMITS.links, count: links })
   }
   return { source, body }
-}
-
-type Node = Inline | Body[number]
-
-function measure(nodes: readonly Node[]): { text: string; links: number } {
-  let text = ''
-  let links = 0
-  for (const node of nodes) {
-    if (typeof node === 'string') {
-      text += node
-      continue
-    }
-    const isLink = node[0] === 'a'
-    const inside = measure(node.slice(isLink ? 2 : 1) as readonly Node[])
-    text += inside.text
-    links += inside.links + (isLink ? 1 : 0)
-  }
-  return { text, links }
 }

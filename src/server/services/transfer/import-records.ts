@@ -9,7 +9,7 @@ import {
   withIncoming,
   type IncomingTable,
   type IncomingTables,
-  type Outcome,
+  type LineOutcome,
 } from '../../db/transfer/incoming/tables.ts'
 import { readRecord, stray, type Incoming } from './read-record.ts'
 import type { RecordType } from './records.ts'
@@ -27,7 +27,7 @@ export interface ImportOptions {
 export interface ImportReport {
   readonly lines: number
   readonly imported: Readonly<Record<RecordType, number>>
-  readonly skipped: Readonly<Record<Exclude<Outcome, 'new'>, number>>
+  readonly skipped: Readonly<Record<Exclude<LineOutcome, 'new'>, number>>
   /** Imported authors who have a role or are verified. */
   readonly badges: number
 }

@@ -104,7 +104,7 @@ function toThreadRow(
   }
 }
 
-interface Text {
+interface CommentText {
   readonly source: string
   readonly body: string
   readonly name: string
@@ -113,7 +113,7 @@ interface Text {
 
 function toCommentRow(
   record: CommentRecord,
-  read: (record: CommentRecord) => Text,
+  read: (record: CommentRecord) => CommentText,
 ): Omit<IncomingTables['incoming_comments'], keyof Waiting> {
   const { source, body, name, website } = read(record)
   return {
@@ -135,7 +135,7 @@ function toCommentRow(
   }
 }
 
-function readText(record: CommentRecord): Text {
+function readText(record: CommentRecord): CommentText {
   if (record.state === 'deleted') return readDeleted(record)
   const { source, body, author } = normaliseComment({
     body: record.source,
@@ -144,7 +144,7 @@ function readText(record: CommentRecord): Text {
   return { source, body: JSON.stringify(body), name: author.name, website: author.website }
 }
 
-function readDeleted(record: CommentRecord): Text {
+function readDeleted(record: CommentRecord): CommentText {
   const { source, authorName, authorWebsite, editedAt, lang, heldBy, otherLikes } = record
   const isWiped = [authorWebsite, editedAt, lang, heldBy].every(value => value === null)
   if (source || authorName || !isWiped || otherLikes > 0) {

@@ -15,7 +15,7 @@ import { requireWelcome } from '../screening/require-not-banned.ts'
 import { admitNewcomer } from '../screening/newcomers.ts'
 import { requireComment, requireSiteOf } from '../screening/permission.ts'
 import { networkOn, type Viewer } from '../screening/viewer.ts'
-import { write, type Write } from './write.ts'
+import { write, type WriteContext } from './write.ts'
 
 /**
  * Of the likes that a comment gets from one network so many count: more than a household has readers of
@@ -113,7 +113,7 @@ function requireLikeable(row: CommentRow, authorId: string | undefined): void {
   throw new Failure('not_found', 'There is no such comment, or not any more.')
 }
 
-async function recount({ db, record }: Write, row: CommentRow, amount: 1 | -1) {
+async function recount({ db, record }: WriteContext, row: CommentRow, amount: 1 | -1) {
   await addTo(db, row.id, 'likes', amount)
   // What only its writer sees has not changed for anybody else.
   if (row.state === 'published') await record({ threadId: row.thread_id, comments: [row.id] })

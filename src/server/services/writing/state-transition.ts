@@ -3,7 +3,7 @@ import { updateState, type CommentRow } from '../../db/writing/comments.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { countReply } from '../../db/writing/reply-counts.ts'
 import { findThread, updatePinned } from '../../db/reading/threads.ts'
-import type { Write } from './write.ts'
+import type { WriteContext } from './write.ts'
 
 /**
  * The one way in which a comment gets from one state into another. Readers see it when it is published,
@@ -12,7 +12,7 @@ import type { Write } from './write.ts'
  * what moderators do hears of it all.
  */
 export async function moveTo(
-  { db, record, tell }: Write,
+  { db, record, tell }: WriteContext,
   row: CommentRow,
   state: ModerationState,
 ): Promise<void> {

@@ -1,14 +1,14 @@
 import type { CommentEvent } from '#protocol/admin.ts'
-import { recordChange, type Change } from '../../db/writing/changes.ts'
+import { recordChange, type RecordedChange } from '../../db/writing/changes.ts'
 import { inTransaction, type Database } from '../../db/engine/database.ts'
 import type { Deps } from '../../deps.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 
 /** A write under way. */
-export interface Write {
+export interface WriteContext {
   readonly db: Database
   /** Marks what readers see otherwise from now on. They hear of it once it is written. */
-  record(change: Change): Promise<void>
+  record(change: RecordedChange): Promise<void>
   /** Lets staff and webhooks hear of it, if it is written: it goes into the outbox with it. */
   tell(event: CommentEvent, commentId: string): Promise<void>
 }
@@ -23,7 +23,7 @@ export async function write<T>(
     hurry,
     counts,
   }: Pick<Deps, 'db' | 'now' | 'announce' | 'sendMail' | 'hurry' | 'counts'>,
-  work: (write: Write) => Promise<T>,
+  work: (write: WriteContext) => Promise<T>,
 ): Promise<T> {
   const changed = new Set<string>()
   let isTelling = false

@@ -1,10 +1,10 @@
-import type { Node } from '../store/node.ts'
+import type { CommentNode } from '../store/node.ts'
 import type { Widget } from '../widget.ts'
 import { Once } from './once.ts'
 
 interface Props {
   readonly widget: Widget
-  readonly parent: Node | null
+  readonly parent: CommentNode | null
 }
 
 /**

@@ -1,12 +1,12 @@
 import { scrollWith } from '../scroll.ts'
-import type { Node } from '../store/node.ts'
+import type { CommentNode } from '../store/node.ts'
 import { tracked } from '../tracked.ts'
 import type { Widget } from '../widget.ts'
 import { Ask } from './ask.tsx'
 import { drawBody } from './body.tsx'
 
 /** What a comment says: cut after some lines when it has more, and then with a button for the rest. */
-export const Text = tracked(({ widget, node }: { widget: Widget; node: Node }) => {
+export const Text = tracked(({ widget, node }: { widget: Widget; node: CommentNode }) => {
   const { store, format, clamp } = widget
   const { body, lang, truncated } = node.comment.value
   const expanded = node.expanded.value

@@ -6,13 +6,13 @@ import type { ApiError } from '../api.ts'
 export type Progress = 'idle' | 'busy' | ApiError
 
 /** A comment on the page: what it says, what was said to it, and how the reader sees it. */
-export interface Node {
+export interface CommentNode {
   readonly id: string
-  readonly parent: Node | null
+  readonly parent: CommentNode | null
   /** 0 for a top-level comment. */
   readonly depth: number
   readonly comment: Signal<Comment>
-  readonly replies: Signal<readonly Node[]>
+  readonly replies: Signal<readonly CommentNode[]>
   /** The request for more of its replies. */
   readonly fetching: Signal<Progress>
   /** Where more replies begin; `null` before the first were asked for. */
@@ -37,7 +37,7 @@ export interface Node {
 }
 
 /** `open` is whether the reader likes comments open, or closed; `null` when they have not said. */
-export function createNode(comment: Comment, parent: Node | null, open: boolean | null): Node {
+export function createNode(comment: Comment, parent: CommentNode | null, open: boolean | null): CommentNode {
   return {
     id: comment.id,
     parent,

@@ -1,7 +1,7 @@
 import { batch, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import type { Comment, CommentPage, Sort, Thread, ThreadPage } from '#protocol/comment.ts'
 import type { Api, ApiError } from '../api.ts'
-import { createNode, type Node, type Progress } from './node.ts'
+import { createNode, type CommentNode, type Progress } from './node.ts'
 import { placeOf } from './place.ts'
 
 /** The comments of one page as its reader sees them. Every comment enters through `put`. */
@@ -11,10 +11,10 @@ export interface ThreadStore {
   readonly locked: Signal<boolean>
   /** The id of the comment that stands before all others. */
   readonly pinned: Signal<string | null>
-  readonly roots: ReadonlySignal<readonly Node[]>
+  readonly roots: ReadonlySignal<readonly CommentNode[]>
   readonly sort: ReadonlySignal<Sort>
   /** The one conversation that is shown, where a link led to it from far away; `null` for all. */
-  readonly only: Signal<Node | null>
+  readonly only: Signal<CommentNode | null>
   /** Why the comment that a link led to is not there; `null` when it is, or none was asked for. */
   readonly lost: ReadonlySignal<'gone' | 'missing' | null>
   /** Where more top-level comments begin; `null` when there are none, or none were asked for. */
@@ -27,33 +27,33 @@ export interface ThreadStore {
   taste: boolean | null
   /** What a screen reader is told next, politely. */
   readonly news: Signal<string>
-  find(id: string): Node | undefined
+  find(id: string): CommentNode | undefined
   /** Every comment there is. */
-  all(): Iterable<Node>
+  all(): Iterable<CommentNode>
   /** The only way in: adds the comment, or replaces it, or takes away one that is gone. */
-  put(comment: Comment): Node | undefined
+  put(comment: Comment): CommentNode | undefined
   /** Takes away a comment that never reached the server. */
-  drop(node: Node): void
+  drop(node: CommentNode): void
   /** Shows a page that is here already. */
   show(page: ThreadPage, focus: string): void
   /** Shows the next page, given its request when that is already on its way. */
   load(page?: Promise<ThreadPage>, focus?: string): Promise<void>
-  loadReplies(node: Node): Promise<void>
+  loadReplies(node: CommentNode): Promise<void>
   /** Begins again in another order. */
   resort(sort: Sort): Promise<void>
   /** Puts a comment and its ancestors on the page, if the thread has it. */
   bring(id: string): Promise<void>
   /** Shows the whole of a comment, fetching what the page did not carry. */
-  expand(node: Node): Promise<void>
+  expand(node: CommentNode): Promise<void>
 }
 
 export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
-  const nodes = new Map<string, Node>()
-  const roots = signal<readonly Node[]>([])
+  const nodes = new Map<string, CommentNode>()
+  const roots = signal<readonly CommentNode[]>([])
   const sort = signal(firstSort)
   /** The order that was asked for last: an answer in another one comes too late. */
   let wanted = firstSort
-  const only = signal<Node | null>(null)
+  const only = signal<CommentNode | null>(null)
   const lost = signal<'gone' | 'missing' | null>(null)
   const thread = signal<Thread | null>(null)
   const locked = signal(false)
@@ -61,24 +61,24 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
   const fetching = signal<Progress>('idle')
   const cursor = signal<string | null>(null)
 
-  const siblingsOf = (node: Node) => (node.parent ? node.parent.replies : roots)
+  const siblingsOf = (node: CommentNode) => (node.parent ? node.parent.replies : roots)
 
-  function take(node: Node) {
+  function take(node: CommentNode) {
     const siblings = siblingsOf(node)
     siblings.value = siblings.value.filter(sibling => sibling !== node)
   }
 
   /** News of a place-holder that goes may come before those of its last reply, which goes with it. */
-  function forget(node: Node) {
+  function forget(node: CommentNode) {
     nodes.delete(node.id)
     node.replies.value.forEach(forget)
   }
 
   /** A box is open at it, or what was written there is on its way: the text is not to go with it. */
-  const isHeld = (node: Node) =>
+  const isHeld = (node: CommentNode) =>
     node.replying.value || node.replies.value.some(({ sending }) => sending.value !== 'idle')
 
-  function drop(node: Node) {
+  function drop(node: CommentNode) {
     forget(node)
     take(node)
     if (only.value === node) only.value = null
@@ -92,7 +92,7 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
       drop(parent)
   }
 
-  function put(comment: Comment, isOnPage = false): Node | undefined {
+  function put(comment: Comment, isOnPage = false): CommentNode | undefined {
     const known = nodes.get(comment.id)
     if (comment.state === 'deleted' && !comment.replies && !(known && isHeld(known))) {
       if (known) drop(known)
@@ -146,11 +146,11 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
   }
 
   /** Shows all, or where this one is not among them this one. */
-  function turnTo(top: Node | undefined) {
+  function turnTo(top: CommentNode | undefined) {
     only.value = top && !roots.value.includes(top) ? top : null
   }
 
-  function topOf(id: string): Node | undefined {
+  function topOf(id: string): CommentNode | undefined {
     let node = nodes.get(id)
     while (node?.parent) node = node.parent
     return node

@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
 import type { Database } from '../../engine/database.ts'
-import { INCOMING, type IncomingTable, type Outcome } from './tables.ts'
+import { INCOMING, type IncomingTable, type LineOutcome } from './tables.ts'
 
 /** How many lines of a table have come to this. */
 export interface OutcomeCount {
   readonly table: IncomingTable
-  readonly outcome: Outcome
+  readonly outcome: LineOutcome
   readonly count: number
 }
 
 /** A line that is not imported, and is not simply here already. */
 export interface LeftLine {
   readonly line: number
-  readonly outcome: Outcome
+  readonly outcome: LineOutcome
   readonly reason: string
 }
 

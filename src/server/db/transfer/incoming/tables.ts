@@ -3,7 +3,7 @@ import type { Database } from '../../engine/database.ts'
 import { DERIVED, KEPT, type Kept, type KeptComment, type Table } from '../export-columns.ts'
 
 /** What becomes of a line. All but `new` leave the database as it is. */
-export type Outcome =
+export type LineOutcome =
   | 'new'
   /** It is here already, the same. */
   | 'same'

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anAttempt, type Tried } from '../../../../../test/support/an-attempt.ts'
-import { createEntryFinder, type Text } from '../entry-finder.ts'
+import { createEntryFinder, type SearchableText } from '../entry-finder.ts'
 import { isWithinWord, toWordList } from '../word-list.ts'
 import { blockedWords, heldWords } from './words.ts'
 
@@ -146,7 +146,7 @@ describe('500 entries of 200 characters against a text of 10,000', () => {
   /** How many units are read to look for the entries. */
   function countReads(text: string, entries: readonly string[]): number {
     let reads = 0
-    const counted: Text = {
+    const counted: SearchableText = {
       length: text.length,
       charCodeAt: at => (reads++, text.charCodeAt(at)),
       codePointAt: at => (reads++, text.codePointAt(at)),

@@ -28,13 +28,13 @@ export const blockedWords: Rule = {
   },
 }
 
-interface Found {
+interface WordMatch {
   readonly entry: string
   /** Where it stands. */
   readonly field: string
 }
 
-function findIn({ body, details }: Attempt, entries: readonly string[]): Found | null {
+function findIn({ body, details }: Attempt, entries: readonly string[]): WordMatch | null {
   if (entries.length === 0) return null
   const list = toWordList(entries)
   const { text, links } = readBody(body)

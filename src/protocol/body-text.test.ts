@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseMarkdown } from '../server/services/text/markdown.ts'
-import { toPlainText } from './plain-text.ts'
+import { toPlainText } from './body.ts'
 
 test.each([
   ['one *two* **three** ~~four~~ `five`', 'one two three four five'],
