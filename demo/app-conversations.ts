@@ -2,7 +2,7 @@ import type { Conversation } from './written-comment.ts'
 
 const HOUR = 60
 
-/** What readers said about the almanac's "Tides". */
+/** The comments on the almanac's "Tides". */
 export const tidesConversation: Conversation = [
   {
     by: 'Kerstin Dahl',

@@ -4,8 +4,8 @@ const HOUR = 60
 const DAY = 24 * HOUR
 
 /**
- * What readers said about "In praise of the wide margin": eight comments with the lengths, replies
- * and manners of a real newsletter's thread.
+ * The comments on "In praise of the wide margin": eight, with the lengths, replies and manners of a
+ * real newsletter's thread.
  */
 export const marginConversation: Conversation = [
   {

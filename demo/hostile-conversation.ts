@@ -4,8 +4,8 @@ const HOUR = 60
 const DAY = 24 * HOUR
 
 /**
- * What readers said about "I found my old stylesheet": between them they use every mark a comment
- * may carry, and scripts and lengths that break a careless layout.
+ * The comments on "I found my old stylesheet": together they use every mark, and scripts and
+ * lengths that break a careless layout.
  */
 export const stylesheetConversation: Conversation = [
   {

@@ -12,7 +12,7 @@ export interface DemoThread {
   /** Its own id where a page has several threads; `null` where the page's address says it all. */
   readonly pageId: string | null
   readonly title: string
-  /** What is said in it, for a thread nobody has written in. */
+  /** Its conversation; an empty thread has none. */
   readonly converse: () => Conversation
 }
 

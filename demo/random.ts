@@ -8,7 +8,7 @@ export interface Random {
   shuffle<T>(list: readonly T[]): T[]
 }
 
-/** The same numbers for the same seed, everywhere: the linear congruential generator of Numerical Recipes §7.1. */
+/** Equal numbers for equal seeds: the linear congruential generator of Numerical Recipes §7.1. */
 export function createRandom(seed: number): Random {
   let state = seed
   const fraction = () => {

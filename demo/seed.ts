@@ -11,14 +11,13 @@ import type { WrittenComment } from './written-comment.ts'
 
 /**
  * Writes the demo's conversations on `site` (an origin), as its readers would have over the last
- * weeks. A thread that anybody has ever written in is left as it is. Gives up on the first comment
- * that is refused.
+ * weeks. A thread with comments stays as it is. Fails at the first refused comment.
  */
 export async function seedDemo(deps: Deps, site: string): Promise<void> {
   for (const thread of DEMO_THREADS) await seedThread(deps, site, thread)
 }
 
-/** The same for one thread of the demo. */
+/** Writes one thread of the demo. */
 export async function seedThread(deps: Deps, site: string, thread: DemoThread): Promise<void> {
   const url = site + thread.path
   if (await findVersion(deps.db, toPagePlace(url, thread.pageId))) return
@@ -45,7 +44,7 @@ export async function seedThread(deps: Deps, site: string, thread: DemoThread): 
   })
 }
 
-/** One viewer for each name, by a hash that no key is known for: nobody can ever write as them. */
+/** One viewer for each name, with a hash of no known key: no browser can write as them. */
 function createViewers(conversation: readonly WrittenComment[]): ReadonlyMap<string, Viewer> {
   const names = new Set(conversation.map(comment => comment.by))
   return new Map(

@@ -2,7 +2,7 @@ import type { Conversation } from './written-comment.ts'
 
 const HOUR = 60
 
-/** What readers said about "Nothing from nowhere". */
+/** The comments on "Nothing from nowhere". */
 export const guestListConversation: Conversation = [
   {
     by: 'Amadou Keita',

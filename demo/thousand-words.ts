@@ -1,7 +1,7 @@
 /**
- * What the thousand answers to "What have you mended?" are made of. `{a}` is the thing with its
- * article, `{the}` the same thing once it is known, `{part}` what was wrong with it; `{who}`,
- * `{place}` and `{tool}` are drawn anew for each sentence.
+ * The parts of the thousand answers to "What have you mended?". `{a}` is the thing with its
+ * article, `{the}` the same thing once it is known, `{part}` its fault; `{who}`, `{place}` and
+ * `{tool}` are drawn anew for each sentence.
  */
 export interface Thing {
   readonly a: string

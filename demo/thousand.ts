@@ -5,7 +5,7 @@ import { ANSWER_STAGES, REPLY_STAGES } from './thousand-sentences.ts'
 import * as words from './thousand-words.ts'
 
 const TOTAL = 1000
-/** The answer that everybody has something to say about; early, so that it is on the first page. */
+/** The answer with the most replies; early, so that the first page has it. */
 const BUSY = 4
 const BUSY_REPLIES = 60
 /** Of the other comments, how many are replies: with the busy answer's it comes to 40 in 100. */

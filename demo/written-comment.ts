@@ -4,7 +4,7 @@ export interface WrittenComment {
   readonly by: string
   /** Markdown, as typed. */
   readonly text: string
-  /** How long before the seeding it was written. */
+  /** The age at the time of seeding. */
   readonly minutesAgo: number
   /** The place in the conversation of the comment it answers; `null` for a top-level comment. */
   readonly replyTo: number | null
@@ -14,8 +14,8 @@ export interface WrittenComment {
 export type Conversation = readonly WrittenComment[]
 
 /**
- * How many words a reader would count in a Markdown text: runs between spaces that hold a letter or
- * a digit, so that quote marks, bullets and dashes count for nothing.
+ * The number of words that a reader would count in a Markdown text: runs between spaces with a
+ * letter or digit, so quote marks, bullets and dashes do not count.
  */
 export function countWords(text: string): number {
   return text.split(/\s+/).filter(run => /[\p{L}\p{N}]/u.test(run)).length

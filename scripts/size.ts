@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { LANGUAGES } from '../src/widget/i18n/language.ts'
 
-/** What each part may weigh in bytes, brotli 11, as the server sends it (DESIGN §8). A reader has one language. */
+/**
+ * The byte budget of each part, brotli 11, as the server sends it (DESIGN §8). A reader loads one
+ * language.
+ */
 const BUDGETS = {
   embed: 1250,
   reader: 13_500,
@@ -10,7 +13,10 @@ const BUDGETS = {
   language: 2500,
   count: 700,
   latest: 1700,
-  /** What a moderator's browser loads before it can show the queue, with the styles of all pages. */
+  /**
+   * The files that a moderator's browser loads before the queue shows, with the styles of all
+   * pages.
+   */
   queue: 28_000,
 }
 

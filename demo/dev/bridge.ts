@@ -5,7 +5,7 @@ interface Question {
   readonly method: string
   readonly headers: readonly (readonly [string, string])[]
   readonly body: ArrayBuffer | null
-  /** Where the answer goes. */
+  /** The target of the answer. */
   readonly reply: MessagePort
 }
 
@@ -40,7 +40,7 @@ export function createRemoteApp(worker: Pick<Worker, 'postMessage'>): App {
 
 /** Answers what comes from `createRemoteApp` into `scope`, as pages of `origin` ask it. */
 export function serveApp(app: Promise<App>, scope: EventTarget, origin: string): void {
-  // Whoever asks is told; until then a server that could not start is nobody's error.
+  // Each caller gets the failure; until a call, a server that cannot start is no error.
   app.catch(() => {})
   scope.addEventListener('message', async event => {
     const question = (event as MessageEvent<Question>).data

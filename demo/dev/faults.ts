@@ -1,8 +1,8 @@
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '#protocol/problem.ts'
 
-/** What is to go wrong between page and server; set while the page runs, it holds from then on. */
+/** The faults between page and server; a change at run time counts from then on. */
 export interface Faults {
-  /** How long every answer takes, in milliseconds. */
+  /** The delay of every answer, in milliseconds. */
   delay: number
   /** No answer at all, as with no network. */
   drop: boolean

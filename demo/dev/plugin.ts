@@ -22,7 +22,7 @@ export function demoWithoutServer(): Plugin {
       })
     },
     transformIndexHtml: html =>
-      // A page whose Trusted Types allow nobody to make a worker cannot have a server in one.
+      // A page whose Trusted Types forbid workers cannot run a server in one.
       html.replace("; require-trusted-types-for 'script'; trusted-types 'none'", ''),
   }
 }

@@ -9,7 +9,7 @@ export async function openWasmSqlite(): Promise<SqliteDatabase> {
   const sqlite = await init()
   const database = new sqlite.oo1.DB(':memory:')
   database.exec('pragma foreign_keys = on')
-  // Nobody but the statement's owner can free its memory.
+  // Only the owner of a statement can free its memory.
   const statements = new LRUCache<string, PreparedStatement>({
     max: STATEMENTS,
     dispose: statement => statement.finalize(),

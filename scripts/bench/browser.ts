@@ -6,7 +6,7 @@ export function launch(): Promise<Browser> {
   return chromium.launch(config.use!.launchOptions)
 }
 
-/** Opens a tab of somebody who has never been anywhere, and closes it after `use`. */
+/** Opens a tab with an empty profile, and closes it after `use`. */
 export async function asNewReader<T>(
   browser: Browser,
   use: (page: Page, session: CDPSession) => Promise<T>,

@@ -4,7 +4,7 @@ const PATIENCE_MS = 60_000
 
 declare global {
   interface Window {
-    /** When the first comment had been painted, in milliseconds since the navigation began. */
+    /** The time at which the first comment was painted, in milliseconds since the navigation. */
     firstComment: Promise<number>
   }
 }
@@ -30,7 +30,7 @@ export async function watchFirstComment(page: Page): Promise<void> {
     }
 
     function look() {
-      // One that the parser made was never attached by script.
+      // The parser's own elements were never attached by a script.
       for (const { shadowRoot } of document.querySelectorAll('after-word')) {
         if (shadowRoot) watch(shadowRoot)
       }

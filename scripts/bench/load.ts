@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 // kept, each with one request under way at a time. It talks HTTP/1.1 by hand: a client that parses
 // what it gets would be slower than the servers it measures.
 
-/** What to ask for, and for how long. */
+/** The requests and their duration. */
 export interface Job {
   readonly port: number
   /** The bytes of the request that is measured, as text. */
@@ -20,12 +20,12 @@ export interface Load {
   readonly perSecond: number
   /** In milliseconds. */
   readonly p99: number
-  /** All that were given, those of the warm-up and to the requests between included. */
+  /** All answers, including those of the warm-up. */
   readonly answers: number
 }
 
 interface Tally {
-  /** How long the measured answers took, in milliseconds. */
+  /** The durations of the measured answers, in milliseconds. */
   readonly times: number[]
   answers: number
 }
@@ -79,7 +79,7 @@ function ask(job: Job, start: number, end: number, tally: Tally): Promise<void> 
   })
 }
 
-/** How many bytes of an answer are still to come, given its first ones. */
+/** The number of bytes of an answer still to come, given its first ones. */
 function missingAfter(chunk: Buffer): number {
   const end = chunk.indexOf(HEAD_END)
   const head = chunk.toString('latin1', 0, end)

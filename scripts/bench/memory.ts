@@ -5,7 +5,7 @@ import type { Stage } from './stage.ts'
 import { toRatio, toTable, toText } from './table.ts'
 import { publish, VARIANTS } from './variants.ts'
 
-/** What is alive after everything that can be collected has been. */
+/** The live memory after a full collection. */
 interface Alive {
   readonly comments: number
   readonly heap: number
@@ -13,7 +13,7 @@ interface Alive {
   readonly listeners: number
 }
 
-/** What a page holds after many presses of "Show more comments" in the longest thread. */
+/** The memory of a page after many presses of "Show more comments" in the longest thread. */
 export async function measureMemory(stage: Stage, scale: Scale): Promise<string> {
   const post = stage.posts.at(-1)!
   const browser = await launch()
@@ -56,7 +56,7 @@ async function measure(page: Page, session: CDPSession): Promise<Alive> {
   const comments = await page.locator('article').count()
   await session.send('Performance.enable')
   await session.send('HeapProfiler.enable')
-  // What the first collection finds may let go of more.
+  // The first collection may release more.
   await session.send('HeapProfiler.collectGarbage')
   await session.send('HeapProfiler.collectGarbage')
   const { metrics } = await session.send('Performance.getMetrics')

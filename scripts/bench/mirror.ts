@@ -38,7 +38,7 @@ async function copy(path: string, coding: string): Promise<Copy> {
     get(source + path, { headers: { 'accept-encoding': coding } }, resolve).on('error', reject)
   })
   if (answer.statusCode !== 200) throw new Error(`${path} answers ${answer.statusCode}`)
-  // Those of the connection this server writes by itself.
+  // This server writes the headers of the connection itself.
   const { date: _date, connection: _connection, 'keep-alive': _alive, ...headers } = answer.headers
   return { headers, body: await buffer(answer) }
 }

@@ -12,9 +12,8 @@ type Speed = keyof Scale['loads']
 const SLOW = { cpu: 4, latencyMs: 150, bitsPerSecond: 1_600_000 }
 
 /**
- * How long it takes from the click on a link to a page until its first comment is painted, for a
- * reader who has nothing of it yet. Each round opens every page once, so that whatever else the
- * machine does meets all variants alike.
+ * The time from the click on a link to the first painted comment, without a cache. Each round opens
+ * every page once, so that other load of the machine meets all variants alike.
  */
 export async function measureNavigation(stage: Stage, scale: Scale): Promise<string> {
   const subjects = []

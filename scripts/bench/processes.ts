@@ -33,7 +33,7 @@ export function startLoad(): LoadProcess {
   }
 }
 
-/** How long a process has computed, in microseconds; not a number where the system does not tell. */
+/** The CPU time of a process, in microseconds; NaN where the system does not tell. */
 export function cpuOf(pid: number): number {
   if (process.platform !== 'linux') return Number.NaN
   const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
@@ -42,7 +42,7 @@ export function cpuOf(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_US
 }
 
-/** Whether processes can be given cores of their own. */
+/** Whether processes can be pinned to cores. */
 export const canPin =
   availableParallelism() > 1 && spawnSync('taskset', ['--version']).error === undefined
 

@@ -1,14 +1,14 @@
-/** How much is measured. */
+/** The amount of measuring. */
 export interface Scale {
   /** Comments of each thread. */
   readonly sizes: readonly number[]
-  /** How often each page is opened. */
+  /** The number of openings of each page. */
   readonly loads: { readonly fast: number; readonly slow: number }
-  /** How often each server is asked for each thing, and for how long each time. */
+  /** The number of runs of each request at each server, and their duration. */
   readonly rounds: number
   readonly warmUpMs: number
   readonly ms: number
-  /** How often "Show more comments" is pressed. */
+  /** The number of presses of "Show more comments". */
   readonly presses: number
 }
 

@@ -83,7 +83,7 @@ async function insertAuthors(db: Database, site: string, conversation: Conversat
   return ids
 }
 
-/** What posting one after the other would have counted. */
+/** The counts that posting one after the other would have led to. */
 async function countAll(db: Database, threadId: string, size: number, newest: string) {
   await db
     .updateTable('comments')

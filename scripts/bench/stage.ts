@@ -22,7 +22,7 @@ export interface Running {
   readonly pid: number
 }
 
-/** What all measurements need, running. */
+/** The running parts of all measurements. */
 export interface Stage {
   readonly posts: readonly Post[]
   /** Serves `html` on the site that the posts are on, and gives its address. */

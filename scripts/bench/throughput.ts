@@ -8,12 +8,12 @@ import { median, toRatio, toTable, toText } from './table.ts'
 
 const CONNECTIONS = 32
 
-/** One thing that both servers are asked for. */
+/** A request to both servers. */
 interface Case {
   readonly name: string
   readonly path: string
   readonly headers: readonly string[]
-  /** Whether who asks has the answer already. */
+  /** Whether the client has the answer already. */
   readonly known?: boolean
   readonly connections: number
   /** Requests that Afterword gets in between, to make the next read a cold one. */

@@ -14,7 +14,7 @@ interface Received {
   bytes: number
 }
 
-/** What every request of a reader's browser brings: on the first visit, and when the reader comes back. */
+/** The transfer of each request: on the first visit and on a later one. */
 export async function measureTransfer(stage: Stage): Promise<string> {
   const post = stage.posts.find(({ size }) => size === 100)!
   const browser = await launch()
@@ -44,7 +44,7 @@ async function visit(page: Page, url: string): Promise<readonly Received[]> {
     if (request.url.startsWith(origin)) return
     received.set(requestId, { path: new URL(request.url).pathname, status: null, bytes: 0 })
   })
-  // What was really sent: elsewhere the browser calls a copy that still holds a 200.
+  // The bytes on the wire: elsewhere the browser reports a valid copy as a 200.
   session.on('Network.responseReceivedExtraInfo', ({ requestId, statusCode }) => {
     const answer = received.get(requestId)
     if (answer) answer.status = statusCode

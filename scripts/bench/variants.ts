@@ -4,7 +4,7 @@ import type { Post, Stage } from './stage.ts'
 /** A way for a thread to come onto a page. */
 export interface Variant {
   readonly name: string
-  /** What stands in the page's HTML where the thread belongs. */
+  /** The HTML in the thread's place. */
   tag(stage: Stage, post: Post): string | Promise<string>
 }
 

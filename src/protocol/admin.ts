@@ -1,13 +1,13 @@
 import type { Comment } from './comment.ts'
 
-// What the admin's page and the server say to each other, under `/admin/api`.
+// The wire of the admin, under `/admin/api`.
 
 export type StaffRole = 'moderator' | 'owner'
 
 /**
- * What a comment is to those who look after it. `pending`, `spam` and `hidden` are seen by nobody but
- * their writer (as waiting, waiting, published), `removed` was taken down by a moderator and can come
- * back, `deleted` was deleted by its writer and is wiped.
+ * The state of a comment. Only their author sees `pending` and `spam` comments (as waiting) and
+ * `hidden` ones (as published). `removed` was taken down by a moderator, who can restore it.
+ * `deleted` was deleted by its author and is wiped.
  */
 export type ModerationState = (typeof MODERATION_STATES)[number]
 
@@ -20,19 +20,19 @@ export const MODERATION_STATES = [
   'deleted',
 ] as const
 
-/** How a person is treated. A hidden one's comments are seen by that person alone. */
+/** The standing of an author. Comments of a hidden author are visible to that author alone. */
 export type Standing = 'normal' | 'trusted' | 'hidden' | 'banned'
 
 /**
- * Whether a thread takes comments: `open` until its site's age limit, `kept-open` for good; `locked` by
- * a moderator, `aged` by that limit.
+ * The closing of a thread: `open` until its site's age limit, `kept-open` for good, `locked` by a
+ * moderator, `aged` by that limit.
  */
 export type Closing = 'open' | 'kept-open' | 'locked' | 'aged'
 
-/** Of what a staff member is told by mail: every comment, those that wait, both in a daily digest, nothing. */
+/** The mail that a member wants: every comment, waiting ones, a daily digest of both, or none. */
 export type Notify = 'all' | 'waiting' | 'digest' | 'none'
 
-/** Who is signed in, and which site they look after at the moment. */
+/** A session: the member and their current site. */
 export interface Session {
   readonly id: string
   readonly staff: Staff
@@ -76,7 +76,7 @@ export interface QueueThread {
   readonly pinnedId: string | null
 }
 
-/** Somebody who comments on this site, with what moderators get to know of them. */
+/** An author as moderators see them. */
 export interface Person {
   readonly id: string
   readonly name: string
@@ -84,7 +84,7 @@ export interface Person {
   readonly website: string | null
   readonly standing: Standing
   readonly createdAt: string
-  /** How many of their comments are in each state. */
+  /** The author's comments in each state. */
   readonly published: number
   readonly waiting: number
   /** Spam, or taken down. */
@@ -118,20 +118,20 @@ export interface QueueDetail {
   /** The comments above it, from the top one down, and the first ones below it. */
   readonly above: readonly QueueItem[]
   readonly below: readonly QueueItem[]
-  /** What was done to it and to its writer, the newest first. */
+  /** The audit entries of the comment and its author, newest first. */
   readonly history: readonly AuditEntry[]
 }
 
-/** What moderators do to comments. */
+/** A moderator's action on comments. */
 export type CommentAction = 'approve' | 'remove' | 'spam'
 
-/** What came of an action on several comments. */
+/** The result of an action on several comments. */
 export interface ActionResult {
   /** Undoes all of it: `DELETE /admin/api/actions/BATCH`. `null` where nothing changed. */
   readonly batch: string | null
   /** The comments as they are now. */
   readonly items: readonly QueueItem[]
-  /** What could not be undone, as something has happened to it since: ids of subjects. */
+  /** The ids of subjects that changed since and therefore were not undone. */
   readonly left: readonly string[]
 }
 
@@ -163,20 +163,20 @@ export interface Statistics {
   readonly spam: readonly number[]
   /** Median time from writing to approval in minutes; `null` on days without one. */
   readonly waitMinutes: readonly (number | null)[]
-  /** How many comments each rule refused or held. */
+  /** The number of comments that each rule refused or held. */
   readonly refusals: Readonly<Record<string, readonly number[]>>
 }
 
-/** What somebody is told by mail about the site of their session. */
+/** The member's notifications for the site of the session. */
 export interface Notifications {
   readonly notify: Notify
-  /** Where it is sent to. */
+  /** The receiver's URL. */
   readonly email: string
   /** The server can send mail at all. */
   readonly canMail: boolean
 }
 
-/** What is told to the outside. `digest` and `webhook.test` are about no comment. */
+/** The events of webhooks and mails. `digest` and `webhook.test` belong to no comment. */
 export type OutboxEvent = CommentEvent | 'digest' | 'webhook.test'
 
 export type CommentEvent =
@@ -211,7 +211,7 @@ export interface Delivery {
   readonly commentId: string | null
   readonly state: DeliveryState
   readonly attempts: number
-  /** When it is tried next; `null` when it is not. */
+  /** The time of the next attempt; `null` for none. */
   readonly dueAt: string | null
   /** Why the last attempt failed. */
   readonly error: string | null
@@ -225,14 +225,14 @@ export interface DeliveryPage {
   readonly nextCursor: string | null
 }
 
-/** What a pass is for: a moderator's way into one thread, for a while. */
+/** A pass: a moderator's temporary access to one thread. */
 export interface PassInfo {
   readonly threadId: string
   readonly expiresAt: string
   readonly role: StaffRole
 }
 
-/** What a moderator makes of a comment where it stands. */
+/** A moderator's new state for a comment in its thread. */
 export interface NewState {
   readonly state: Extract<ModerationState, 'published' | 'removed' | 'spam'>
 }

@@ -1,6 +1,6 @@
 /**
- * What a comment says: a small closed tree that the server makes of the Markdown somebody typed.
- * Never HTML. A reader that meets a tag it does not know draws the text inside it.
+ * The body of a comment: a small closed tree that the server builds from Markdown. Never HTML. A
+ * renderer draws the text inside a tag that it does not know.
  */
 export type Body = readonly Block[]
 
@@ -20,8 +20,8 @@ export type Inline =
   | readonly ['br']
 
 /**
- * Whether a link may be followed. Asked when a comment is written and again where it is drawn, so
- * that neither side has to trust the other.
+ * Returns whether a link is safe to follow. Both the parser and the renderer ask, so neither has to
+ * trust the other.
  */
 export function isSafeLink(href: string): boolean {
   return /^(https?:\/\/|mailto:)/i.test(href)

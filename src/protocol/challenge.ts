@@ -12,13 +12,15 @@ export interface Challenge {
     readonly cost: number
     readonly keyLength: number
     readonly keyPrefix: string
-    /** What only the server reads: it goes back as it came. */
+    /** Opaque to the client, which returns it unchanged. */
     readonly [more: string]: unknown
   }
   readonly signature: string
 }
 
-/** What goes into `NewComment.proof`, as JSON. It is good for one comment, on the challenge's site. */
+/**
+ * The value of `NewComment.proof`, as JSON. It is valid for one comment on the challenge's site.
+ */
 export interface Proof {
   /** As it came, with all of its parameters. */
   readonly challenge: Challenge
@@ -29,7 +31,7 @@ export interface Proof {
   }
 }
 
-/** What `POST /challenges` is asked; with the viewer's key, where there is one. */
+/** The body of `POST /challenges`, sent with the viewer's key if there is one. */
 export interface ChallengeQuestion {
   readonly url: string
   readonly pageId: string | null

@@ -29,25 +29,28 @@ export const FINDINGS = [
 
 export type TagFinding = (typeof FINDINGS)[number]
 
-/** Whether the tag on a page reaches the server. It is kept for some minutes, in memory only. */
+/** A check of the tag on a page. The server keeps it in memory for some minutes. */
 export interface Check {
   readonly id: string
   /** The page, as the owner gave it. */
   readonly url: string
-  /** What to open: the page, with a fragment by which its requests are known. */
+  /** The page to open, with a fragment that marks its requests. */
   readonly opens: string
   readonly finding: TagFinding
   /** Nothing more will be found out. */
   readonly isOver: boolean
-  /** The address that the page's thread has, where it was asked for; it may be another one. */
+  /**
+   * The URL of the page's thread, which may differ from the page's; set once the widget asked for
+   * it.
+   */
   readonly threadUrl: string | null
   /** The origin that the page really has, where its requests have named it. */
   readonly origin: string | null
 }
 
-/** What the installation page has to know. */
+/** The facts for the installation page. */
 export interface Installation {
-  /** Where readers reach the server, without a slash at the end. */
+  /** The public URL of the server, without a trailing slash. */
   readonly publicUrl: string
   /** The origin of the site. */
   readonly site: string

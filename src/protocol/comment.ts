@@ -14,10 +14,10 @@ export interface Comment {
   readonly truncated: boolean
   /** ISO 8601, UTC, the server's clock. */
   readonly createdAt: string
-  /** When the text last changed, or `null` when it never did. */
+  /** The time of the last edit, or `null`. */
   readonly editedAt: string | null
   readonly likes: number
-  /** How many direct replies there are, loaded or not. */
+  /** The number of direct replies, loaded or not. */
   readonly replies: number
   readonly state: CommentState
 }
@@ -37,7 +37,7 @@ export interface Author {
 
 export type Role = 'guest' | 'moderator' | 'owner'
 
-/** The comments of one web page. `id` and `title` are `null` until somebody has written. */
+/** The thread of one web page. `id` and `title` are `null` before the first comment. */
 export interface Thread {
   readonly id: string | null
   /** The page's address, normalised. */
@@ -45,9 +45,9 @@ export interface Thread {
   readonly title: string | null
   /** Published comments, replies included. */
   readonly count: number
-  /** Goes up with every change that a reader can see; 0 where nobody has written. */
+  /** Increases with every change that readers can see; 0 before the first comment. */
   readonly version: number
-  /** When the newest comment was made; `null` where there has been none. */
+  /** The time of the newest comment; `null` without one. */
   readonly newestAt: string | null
   /** It takes no new comments. */
   readonly locked: boolean
@@ -70,14 +70,13 @@ export interface ThreadPage extends CommentPage {
 }
 
 /**
- * What became of the comment that was asked to be in focus. `near`: its conversation belongs to this
- * page, be it as a place-holder (its own `state` says so). `far`: it was brought from elsewhere, with its
- * ancestors. `deleted`: it was deleted, and nothing of it is kept. `null`: none was asked for, it is not
- * in this thread, or it lies too deep to be brought.
+ * The fate of the comment in focus. `near`: its conversation belongs to this page, perhaps as a
+ * placeholder (see its `state`). `far`: it comes from another page, with its ancestors. `deleted`:
+ * it was deleted. `null`: the request named none, or one of another thread.
  */
 export type Focus = 'near' | 'far' | 'deleted' | null
 
-/** How far a thread has come: what a live update says of it. */
+/** The version and counts of a thread in a live update. */
 export type ThreadChange = Pick<Thread, 'count' | 'version' | 'locked' | 'pinned'>
 
 /** What each event of a live stream says beside its comment or change: which thread it is about. */
@@ -93,8 +92,8 @@ export interface LatestComment {
 }
 
 /**
- * What a browser posts. It chooses `id`, so a retried POST is the same POST. Where the comment goes is
- * said once: by the page's `url`, which makes the thread where there is none yet, or by `threadId`.
+ * A new comment from a browser. The browser chooses `id`, so a retried POST is the same POST.
+ * Either the page's `url` names the thread, which is created when missing, or `threadId` does.
  */
 export interface NewComment {
   readonly id: string
@@ -109,27 +108,30 @@ export interface NewComment {
   readonly author: NewAuthor
   /** The solution of a challenge, where the server has asked for one. */
   readonly proof?: string | null
-  /** What stands in a field that people do not see. */
+  /** The value of the honeypot field, which people do not see. */
   readonly trap?: string | null
 }
 
 export interface NewAuthor {
   readonly name: string
-  /** Never shown to anybody but moderators. */
+  /** Visible to moderators only. */
   readonly email: string | null
   readonly website: string | null
 }
 
-/** What in a thread is the asking viewer's own: ids of authors and comments. */
+/** The viewer's own data in a thread: ids of authors and comments. */
 export interface Me {
   /** The viewer as an author; `null` when this key has not written yet. */
   readonly author: Author | null
   readonly liked: readonly string[]
-  /** The viewer's own comments that nobody else sees: they wait for a moderator, or look as if they were published. */
+  /**
+   * The viewer's own comments that other readers do not see: pending ones, and those of a hidden
+   * author.
+   */
   readonly waiting: readonly Comment[]
 }
 
-/** What was said in a thread after some time: how many comments, and the ids of the first of them. */
+/** The comments of a thread after a time: their number, and the ids of the first ones. */
 export interface Newer {
   readonly count: number
   readonly ids: readonly string[]

@@ -1,6 +1,6 @@
-/** What an owner can know of the data of their site, beside what is in it. */
+/** The export and the backups of a site, for its owner. */
 export interface SiteData {
-  /** Whether an export is being downloaded at the moment; there is one at a time. */
+  /** Whether an export is running; each site has one at a time. */
   readonly isExporting: boolean
   /** The backups of the whole server; `null` where none are made by themselves. */
   readonly backups: Backups | null

@@ -1,6 +1,6 @@
-/** How much of each thing there may be. Lengths of text are in UTF-16 units unless they say otherwise. */
+/** The limits of each part of a comment. Text lengths are in UTF-16 units unless noted. */
 export const LIMITS = {
-  /** The Markdown somebody typed, after normalising. */
+  /** The Markdown source, after normalising. */
   body: 10_000,
   /** In graphemes: a name is as long as it looks. */
   name: 120,

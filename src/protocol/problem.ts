@@ -31,7 +31,7 @@ export interface Problem {
   readonly status: number
   readonly detail: string
   readonly code: ProblemCode
-  /** What is wrong with the input, by field: `body`, `author.name`, … Empty when no field is to blame. */
+  /** The errors of the input by field: `body`, `author.name`, … Empty when no field is to blame. */
   readonly errors: readonly FieldError[]
 }
 
@@ -56,7 +56,7 @@ export interface FaultParams {
   readonly line?: number
 }
 
-/** What can be wrong with one field. */
+/** The code of an error in one field. */
 export type FieldErrorCode =
   | 'missing'
   | 'blank'

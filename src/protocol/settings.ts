@@ -1,16 +1,19 @@
-/** What the owner of a site decides about its comments. */
+/** The settings of a site, made by its owner. */
 export interface SiteSettings {
   /** Which comments wait for a moderator: none, those of people who are not trusted yet, or all. */
   readonly policy: 'publish' | 'first' | 'all'
   /** So many published comments make a person trusted. */
   readonly trustAfter: number
-  /** How much may be posted: by a person, from a network, on the whole site. */
+  /** Rate limits of posting: per author, per network and for the whole site. */
   readonly limits: {
     readonly person: Limit
     readonly network: Limit
     readonly site: Limit
   }
-  /** Whether what was said within a day is refused: said by anybody, by the same person, or not at all. */
+  /**
+   * Which repeated comments of the last day are refused: of any author, of the same author, or
+   * none.
+   */
   readonly duplicates: 'site' | 'person' | 'off'
   /** A comment with more links than this waits. */
   readonly maxLinks: number
@@ -18,11 +21,14 @@ export interface SiteSettings {
   readonly heldWords: readonly string[]
   /** A comment with one of these is refused. */
   readonly blockedWords: readonly string[]
-  /** A comment with a link to one of these domains, or below them, is taken for spam. */
+  /** A comment with a link to one of these domains, or a subdomain, counts as spam. */
   readonly blockedDomains: readonly string[]
-  /** Whoever needs less than this to write is no person; 0 for no such rule. */
+  /** The seconds that a person needs at least to write a comment; 0 turns the rule off. */
   readonly minSeconds: number
-  /** Whether strangers' browsers do some work before they may post: never, always, or only in a flood. */
+  /**
+   * Whether unknown browsers solve a proof of work before they post: never, always, or in a flood
+   * only.
+   */
   readonly proofOfWork: 'off' | 'flood' | 'always'
   /** Threads take no comments once they are so old; `null` for ever. */
   readonly closeAfterDays: number | null
@@ -36,7 +42,7 @@ export interface Limit {
   readonly seconds: number
 }
 
-/** What holds until the owner decides otherwise. */
+/** The settings of a new site. */
 export const DEFAULT_SETTINGS: SiteSettings = {
   policy: 'publish',
   trustAfter: 1,
@@ -56,7 +62,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   akismetKey: null,
 }
 
-/** What may be set to what. */
+/** The range of each setting. */
 export const SETTINGS_LIMITS = {
   /** Entries of a list, and the characters of each. */
   entries: 500,
@@ -71,7 +77,7 @@ export const SETTINGS_LIMITS = {
   closeAfterDays: { least: 1, most: 3650 },
 } as const
 
-/** What the rules on text would do with a comment. */
+/** The verdicts of the text rules on a sample comment. */
 export interface SettingsTrial {
   readonly found: readonly {
     /** The name of a `Rule`. */

@@ -1,16 +1,16 @@
 import type { StaffRole } from './admin.ts'
 
-// Who looks after comments, and how they come in: what the admin's pages and the server say of it.
+// The wire of staff accounts: sign-in, team and sessions.
 
-/** How somebody can come in who has no session. */
+/** The ways to sign in. */
 export interface SignIn {
-  /** Whether a link can be mailed. */
+  /** Whether the server can mail a sign-in link. */
   readonly mail: boolean
-  /** `false` until the server has somebody who looks after it. */
+  /** `false` before the first member. */
   readonly isSetUp: boolean
 }
 
-/** What a link is for, before it is used. */
+/** The purpose of a link, before its use. */
 export type LinkView =
   | { readonly purpose: 'setup' }
   | { readonly purpose: 'sign-in'; readonly email: string; readonly name: string }
@@ -19,11 +19,11 @@ export type LinkView =
       readonly email: string
       readonly site: string
       readonly role: StaffRole
-      /** Whether somebody with this address is there already, who then has to be signed in. */
+      /** Whether a member with this address exists, who then has to sign in first. */
       readonly isKnown: boolean
     }
 
-/** What a new server is set up with. */
+/** The first site and owner of a new server. */
 export interface NewSetup {
   readonly token: string
   /** The address of the site, or of any page of it. */
@@ -40,11 +40,11 @@ export interface StaffSession {
   readonly createdAt: string
   /** Within the hour. */
   readonly seenAt: string
-  /** Whether it is the one that asks. */
+  /** Whether it is the session of this request. */
   readonly isThis: boolean
 }
 
-/** Something that somebody can sign in with; its key stays on the device. */
+/** A passkey; its private key stays on the device. */
 export interface Passkey {
   readonly id: string
   readonly name: string
@@ -58,11 +58,11 @@ export interface TeamMember {
   readonly email: string
   readonly role: StaffRole
   readonly createdAt: string
-  /** When they were here last, within the hour; `null` when they have no session. */
+  /** The time of their last visit, to the hour; `null` without a session. */
   readonly seenAt: string | null
 }
 
-/** An invitation that nobody has accepted yet. */
+/** An open invitation. */
 export interface Invite {
   readonly id: string
   readonly email: string
@@ -70,7 +70,7 @@ export interface Invite {
   readonly expiresAt: string
 }
 
-/** Who looks after a site, or is asked to. */
+/** The members of a site and its open invitations. */
 export interface Team {
   readonly members: readonly TeamMember[]
   readonly invites: readonly Invite[]
@@ -80,7 +80,7 @@ export interface Team {
 export interface NewInvite {
   readonly invite: Invite
   readonly link: string
-  /** Whether it was mailed too. */
+  /** Whether the server mailed it as well. */
   readonly mailed: boolean
 }
 
@@ -91,5 +91,5 @@ export interface ServedSite {
   readonly createdAt: string
 }
 
-/** How long what somebody calls a passkey may be. */
+/** The longest name of a passkey, in characters. */
 export const MOST_PASSKEY_NAME = 60

@@ -7,7 +7,7 @@ export const LOADINGS = ['lazy', 'eager'] as const
 /** A comment shows at most so many lines before it is cut. */
 export const MOST_LINES = 99
 
-/** What an owner chooses for all pages of a site: options of the widget, as they stand in its tag. */
+/** The options of the tag that hold for all pages of a site. */
 export interface TagOptions {
   readonly theme: (typeof THEMES)[number]
   /** BCP 47; empty for that of the page. */
@@ -17,7 +17,7 @@ export interface TagOptions {
   readonly loading: (typeof LOADINGS)[number]
 }
 
-/** What holds where the tag says nothing. */
+/** The defaults of the tag. */
 export const TAG_DEFAULTS: TagOptions = {
   theme: 'auto',
   lang: '',

@@ -35,8 +35,8 @@ import { createCountsWatch } from './services/moderation/watch-counts.ts'
 import { createPageCache } from './http/kit/page-cache.ts'
 
 /**
- * The whole server as a function from Request to Response: no port, no clock, no file of its own. Whoever
- * writes besides it tells its `live`.
+ * The whole server as a function from Request to Response: no port, no clock, no file of its own. A
+ * writer beside it announces its changes to `live`.
  */
 export function createApp(
   given: Deps,
@@ -74,7 +74,7 @@ export function createApp(
   app.route('/healthz', healthRoutes(health))
   app.route('/openapi.json', openapiRoutes(deps))
   app.route('/admin/api', adminRoutes(deps))
-  // What the API does not have is not there; every other path is the admin's own to draw.
+  // Unknown paths of the API answer 404; the admin draws every other path.
   app.all('/admin/api/*', c => c.notFound())
   app.route('/admin/preview', previewPageRoutes(deps))
   app.route('/admin', adminShellRoutes(deps))

@@ -1,4 +1,4 @@
-/** The same bytes in the two content codings that every browser takes. */
+/** Bytes in the two content codings of all browsers. */
 export interface Compressed {
   readonly br: Uint8Array
   readonly gzip: Uint8Array

@@ -4,7 +4,7 @@ import type { Recipient } from './ports.ts'
 import { isAddress } from './services/text/author-contact.ts'
 import { StartFailure } from './start-failure.ts'
 
-/** What the operator decided, checked. */
+/** The operator's settings, validated. */
 export interface Config {
   /** 0 lets the system choose. */
   readonly port: number
@@ -14,16 +14,16 @@ export interface Config {
   readonly database: string
   /** The origins of the sites whose pages have comments. */
   readonly origins: readonly string[]
-  /** Where readers reach the server, without a slash at the end; `null` for this machine's own name. */
+  /** The public URL, without a trailing slash; `null` for this machine's own name. */
   readonly publicUrl: string | null
   readonly demo: boolean
   readonly logLevel: LogLevel
-  /** The proxies whose word on where a request comes from is taken. */
+  /** The proxies whose `X-Forwarded-For` is trusted. */
   readonly trustedProxies: readonly NetworkRange[]
-  /** Whether the limits of the sites hold. */
+  /** Whether rate limits apply. */
   readonly rateLimit: boolean
   readonly backups: {
-    /** Where they are made by themselves; `null` for nowhere. */
+    /** The folder of scheduled backups; `null` for none. */
     readonly folder: string | null
     readonly hours: number
     readonly keep: number
@@ -51,8 +51,8 @@ const PREFIX = 'AFTERWORD_'
 
 const variables = z.object({
   PORT: numberIn(0, 65_535).default(8080),
-  // All addresses: in a container the loopback address reaches nobody. Nothing here is private to the
-  // machine: who may write is decided by the page's origin, and who may moderate by a session.
+  // All addresses: in a container the loopback address is out of reach. Nothing here relies on a
+  // private port: the page's origin decides who may write, and a session who may moderate.
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, 'is a host name or an IP address')
@@ -127,7 +127,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     database: data.AFTERWORD_DATABASE,
     origins: Object.freeze(data.AFTERWORD_ORIGINS ?? []),
     publicUrl: data.AFTERWORD_PUBLIC_URL,
-    // Whoever has named a site is past trying out.
+    // A server with named sites is past its trial.
     demo: (data.AFTERWORD_DEMO ?? (data.AFTERWORD_ORIGINS === null ? 'on' : 'off')) === 'on',
     logLevel: data.AFTERWORD_LOG_LEVEL,
     trustedProxies: Object.freeze(data.AFTERWORD_TRUSTED_PROXIES),
@@ -145,7 +145,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   })
 }
 
-/** Where readers reach a server that listens on `port`, unless the operator said otherwise. */
+/** The public URL of a server on `port`, unless the operator set it. */
 export function publicUrlOf({ publicUrl }: Config, port: number): string {
   return publicUrl ?? `http://localhost:${port}`
 }

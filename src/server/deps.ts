@@ -20,22 +20,22 @@ export interface Deps {
   readonly compress: Compress
   /** The origins whose pages this server keeps comments for, each as `URL.origin` spells it. */
   readonly origins: ReadonlySet<string>
-  /** The same sites, with what their owners have decided. */
+  /** The sites with their settings. */
   readonly sites: Sites
-  /** Where readers reach this server, without a slash at the end. */
+  /** The public URL, without a trailing slash. */
   readonly publicUrl: string
   readonly assets: Assets
   /** Aborted when the server is about to stop: what would go on for ever has to end. */
   readonly stopping: AbortSignal
-  /** The proxies whose word on where a request comes from is taken; nobody's without it. */
+  /** The proxies whose `X-Forwarded-For` is trusted; none without it. */
   readonly trustedProxies?: readonly NetworkRange[]
   /** Counts against the limits of the sites. Without it, as in a browser, there are none. */
   readonly counter?: Counter
-  /** What comments from outside pass on their way in. An app has one; a seeding comes by no gate. */
+  /** The screening of new comments. An app has one; a seed writes without. */
   readonly gate?: Gate
-  /** Who wants to hear that a thread has changed. An app hears its own writes; a seeding has nobody. */
+  /** Announces a changed thread to live readers. A seed has none. */
   readonly announce?: (threadId: string) => void
-  /** What is being found out about pages; an app has its own. */
+  /** The open checks of pages; an app has its own. */
   readonly checks?: Checks
   /** Tells pages of moderators how much there is to do; an app has its own. */
   readonly counts?: CountsWatch
@@ -45,7 +45,7 @@ export interface Deps {
   readonly findBackups?: () => Promise<Backups>
   /** Sends one mail, once; not there where no mail server is known. */
   readonly sendMail?: SendMail | undefined
-  /** Asks an address that somebody has named. Nothing else of the server goes out. */
+  /** Requests a URL that a user chose. The server makes no other requests. */
   readonly fetchOut?: FetchOut | undefined
   /** Says that the outbox has something to send; with a `target`, that it is not to be spared any more. */
   readonly hurry?: (target?: string) => void
@@ -55,7 +55,7 @@ export interface Deps {
   readonly sendInvite?: ((to: Invited, link: string) => Promise<void>) | undefined
 }
 
-/** Somebody who is asked to look after a site, and who asks. */
+/** An invited member, and the inviter. */
 export interface Invited {
   readonly email: string
   readonly site: string
@@ -63,7 +63,7 @@ export interface Invited {
   readonly by: Staff
 }
 
-/** Where the server says what it does: what happened, and the facts of it. */
+/** The log: an event and its facts. */
 export interface Log {
   debug(facts: object, message: string): void
   info(facts: object, message: string): void

@@ -1,6 +1,6 @@
 import type { FaultParams, FieldError, FieldErrorCode, ProblemCode } from '#protocol/problem.ts'
 
-/** A refusal that the caller may be told about. Anything else that is thrown becomes `internal`. */
+/** A failure whose message the caller may see. Every other error becomes `internal`. */
 export class Failure extends Error {
   override name = 'Failure'
   readonly code: ProblemCode

@@ -9,7 +9,7 @@ export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** The HMAC-SHA-256 of a text, in hexadecimal: a hash that nobody without `secret` can make. */
+/** Returns the HMAC-SHA-256 of a text in hexadecimal: a hash that needs `secret`. */
 export async function toHmac(secret: string, text: string): Promise<string> {
   const encoder = new TextEncoder()
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }

@@ -8,7 +8,7 @@ export interface NetworkRange {
   readonly bits: number
 }
 
-// What a provider gives to one customer: its last 64 bits the customer's machine chooses as it likes.
+// A provider gives one customer 64 bits, whose last 64 the customer's machine chooses.
 const NETWORK_PARTS = 4
 
 // A port, which some proxies write behind the address.
@@ -44,7 +44,7 @@ export function networkOf(
   const hops = forwarded === null ? [] : forwarded.split(',')
   while (hops.length > 0 && isIn(trusted, client)) {
     const before = parseAddress(hops.pop()!.trim())
-    // A proxy that does not say whom it was asked by is all that is known.
+    // Without the header the proxy's own network is all that is known.
     if (!before) break
     client = before
   }

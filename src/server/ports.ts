@@ -1,15 +1,15 @@
-// What leaves the server: the seams through which it does, and how they fail.
+// Outgoing mail and requests: the seams, and their failures.
 
 /** One mail to one person. */
 export interface Mail {
-  /** What is sent again has the same id, by which who receives it can tell. */
+  /** A repeated message has the same id, so its receiver can tell. */
   readonly id: string
   readonly to: Recipient
   readonly subject: string
   readonly parts: readonly MailPart[]
   /** Mails of one conversation stand together. */
   readonly conversation?: string
-  /** Where its reader says that they want no more of these; only for what comes unasked. */
+  /** The unsubscribe URL, for mail that was not asked for. */
   readonly settingsUrl?: string
 }
 
@@ -21,9 +21,9 @@ export interface Recipient {
 /** A piece of a mail, of plain text: both its versions are drawn from these. */
 export type MailPart =
   | { readonly kind: 'text' | 'heading'; readonly text: string }
-  /** What somebody else has said. */
+  /** A quotation. */
   | { readonly kind: 'quote'; readonly by: string; readonly text: string }
-  /** Where to go. Ours: links of comments never get here. */
+  /** A link of the server's own; links in comments never get here. */
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
 
 /** Sends a mail once, or throws an `OutgoingFailure`. */
@@ -36,7 +36,7 @@ export interface OutgoingRequest {
   readonly signal?: AbortSignal
 }
 
-/** Asks an address of somebody's choosing, once, or throws an `OutgoingFailure`. */
+/** Requests a URL that a user chose, once. Throws an `OutgoingFailure`. */
 export type FetchOut = (
   url: string,
   request: OutgoingRequest,

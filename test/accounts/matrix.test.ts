@@ -3,7 +3,12 @@ import { dumpRows } from '../support/dump.ts'
 import { aKey, call, SITE, type TestServer } from '../support/server.ts'
 import type { Operation } from '../../src/server/http/openapi/operation.ts'
 import { OPERATIONS } from '../../src/server/http/openapi/operations.ts'
-import { EXAMPLES, PUBLIC_EXAMPLES, type Example, type PublicExample } from '../support/matrix-examples.ts'
+import {
+  EXAMPLES,
+  PUBLIC_EXAMPLES,
+  type Example,
+  type PublicExample,
+} from '../support/matrix-examples.ts'
 import {
   aStage,
   CANARY,
@@ -17,7 +22,7 @@ import {
 import type { AdminRoute } from '../../src/server/http/kit/staff-route.ts'
 import { listAdminRoutes } from '../../src/server/http/admin-routes.ts'
 
-// Who may do what. `MATRIX=1 npx vitest run matrix` prints it.
+// The authorisation matrix. `MATRIX=1 npx vitest run matrix` prints it.
 
 const nameOf = ({ method, path }: Pick<AdminRoute, 'method' | 'path'>) =>
   `${method.toUpperCase()} ${path}`
@@ -53,7 +58,7 @@ describe('a call of the admin', () => {
   test.each(ROUTES.map(route => [nameOf(route), route] as const))('%s', async (name, route) => {
     const answered: Record<string, number> = {}
     const expected: Record<string, number> = {}
-    // Whoever is refused changes nothing, so that they can all ask the same server.
+    // A refused call changes nothing, so all callers share one server.
     const shared = await aStage()
     for (const who of PEOPLE) {
       const wanted = expectStatus(route, who, toExample(name, shared, who))
@@ -206,7 +211,7 @@ async function ask(
 
 const isOfSite = (row: string) => row.includes(SITE) || row.includes(CANARY)
 
-/** What an answer says; of one that goes on for ever, nothing. */
+/** The text of an answer; empty for a stream. */
 async function readStart(response: Response): Promise<string> {
   if (response.headers.get('Content-Type') !== 'text/event-stream') return response.text()
   await response.body?.cancel()

@@ -16,7 +16,7 @@ import { anAuthenticator, type Says } from '../support/an-authenticator.ts'
 
 type Authenticator = Awaited<ReturnType<typeof anAuthenticator>>
 
-/** A challenge to make a passkey `as` somebody, or to sign in. */
+/** A challenge to create a passkey `as` a member, or to sign in. */
 async function challengeOf(server: TestServer, as?: SignedIn): Promise<string> {
   const path = as ? '/passkeys/challenges' : '/session/challenges'
   const response = await call(server, 'POST', path, { json: {}, ...(as && { as }) })
@@ -44,7 +44,7 @@ async function signIn(
   return call(server, 'POST', '/session', { json: { response } })
 }
 
-/** A server with somebody who has a passkey. */
+/** A server with a member who has a passkey. */
 async function aHolder() {
   const server = await aServer()
   const olga = await aStaff(server)

@@ -17,7 +17,7 @@ const read = async (server: TestServer, as: SignedIn) =>
 const statusOf = async (server: TestServer, as: SignedIn) =>
   (await call(server, 'GET', '/session', { as })).status
 
-/** The same person in another browser. */
+/** The same member in another browser. */
 async function elsewhere(
   { deps }: TestServer,
   { staff }: SignedIn,

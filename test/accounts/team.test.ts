@@ -18,7 +18,7 @@ const remove = (server: TestServer, as: SignedIn, { staff }: SignedIn) =>
 const setRole = (server: TestServer, as: SignedIn, { staff }: SignedIn, role: string) =>
   call(server, 'PATCH', `/team/${staff.id}`, { as, json: { role } })
 
-/** What was noted of a site, by the names of the actions: all of it was done at the same time. */
+/** The actions in a site's audit log; all have the same time. */
 const auditOf = async ({ db }: TestServer, site = SITE) => {
   const rows = await db
     .selectFrom('audit')

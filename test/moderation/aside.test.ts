@@ -4,11 +4,24 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
-import { openConnections, readAside, type AsideConnection, type Database } from '../../src/server/db/engine/database.ts'
+import {
+  openConnections,
+  readAside,
+  type AsideConnection,
+  type Database,
+} from '../../src/server/db/engine/database.ts'
 import { openAside } from '../../src/server/db/engine/aside.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
 import { openNodeSqlite } from '../../src/server/db/engine/sqlite.ts'
-import { aServer, aStaff, call, post, read, type SignedIn, type TestServer } from '../support/server.ts'
+import {
+  aServer,
+  aStaff,
+  call,
+  post,
+  read,
+  type SignedIn,
+  type TestServer,
+} from '../support/server.ts'
 import { openFile } from '../../src/server/node/open-file.ts'
 import { SQLITE_WORKER } from '../support/sqlite-worker.ts'
 

@@ -15,7 +15,7 @@ const CANARIES = ['canary-text', 'canary-name', 'canary.example', 'canary-reason
 
 const HIDDEN = ['pending', 'spam', 'hidden', 'removed', 'deleted'] as const
 
-/** How a comment that readers have seen gets into each state. */
+/** The ways into each state for a comment that readers have seen. */
 const INTO: Readonly<
   Record<(typeof HIDDEN)[number], (server: TestServer, id: string) => Promise<unknown>>
 > = {
@@ -66,7 +66,7 @@ describe.each(HIDDEN)('a comment that is %s', state => {
       threadId = (await server.db.selectFrom('threads').select('id').executeTakeFirstOrThrow()).id
     })
 
-    // What is a writer's own they may read for as long as they take it for theirs.
+    // Authors read their own comment for as long as they believe in it.
     const isOwn = (reader: string) =>
       /mine|source/.test(reader) && state !== 'removed' && state !== 'deleted'
 
@@ -75,11 +75,11 @@ describe.each(HIDDEN)('a comment that is %s', state => {
         const { text } = await readAs(server, key, path(id, threadId))
         const isMine = key === KEY && isOwn(reader)
         if (isMine) expect(text).toContain('canary-text')
-        // Who they are they are always told.
+        // Authors always learn who they are.
         const isAboutMe = key === KEY && reader === 'what is mine'
         const canaries = CANARIES.filter(canary => !(isAboutMe && /name|example/.test(canary)))
         if (!isMine) for (const canary of canaries) expect(text).not.toContain(canary)
-        // Of how it came about nobody is told.
+        // No answer reveals the reason.
         for (const secret of ['canary-reason', 'canarynetwork', 'a@canary']) {
           expect(text).not.toContain(secret)
         }
@@ -108,7 +108,7 @@ test('a comment that was never seen is not even named in what is told of a threa
     .where('url', '=', PAGE)
     .executeTakeFirstOrThrow()
   for (const [reader, path] of Object.entries(READERS)) {
-    // These are asked for by its id, or by who wrote it.
+    // These requests name its id, or its author.
     if (/comment$|focus|source|mine/.test(reader)) continue
     const { text } = await readAs(server, KEY, path(anId(501), threadId))
     expect(text, reader).not.toContain(anId(501))

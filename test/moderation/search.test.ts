@@ -149,7 +149,7 @@ describe('a term is a text and never a query', () => {
     'a b c d e f g h i j k l m n',
   ]
 
-  // What is cut, taken apart, or not stored as it is, is not found again as a whole.
+  // Text that was cut, split or normalised is not found as a whole.
   const UNSAID = new Set([HOSTILE.at(-1), HOSTILE.at(-2), '\u202ehouse', 'house\u0000big'])
 
   test.each(HOSTILE)('%j', async q => {

@@ -26,7 +26,7 @@ import { undo } from '../../src/server/services/moderation/undo.ts'
 
 const PEOPLE = ['ada', 'bob', 'cem'] as const
 
-/** Something that somebody does to the comment, person or batch at a place of those that there are. */
+/** A step of the model: an action on the comment, author or batch at an index. */
 type Step = { readonly place: number } & (
   | { readonly do: 'post' | 'delete' | 'edit' | 'like' | 'pin' | 'undo' }
   | { readonly do: 'act'; readonly action: CommentAction }
@@ -76,7 +76,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 )
 
-/** What a reader holds who was told of every change, by id: what is gone is not in it. */
+/** The comments of a reader who received every change, by id; deleted ones are missing. */
 type Held = Map<string, Comment>
 
 test('whatever is done, counting anew comes to the same, and readers hear of all they see', async () => {
@@ -107,7 +107,7 @@ interface World {
 
 const BY = { site: SITE, staff: { id: anId(900) } }
 
-/** What cannot be done is refused, and that is no fault. */
+/** A refusal of an impossible step is right. */
 async function take({ server, ids, batches }: World, step: Step): Promise<void> {
   const id = ids[step.place % ids.length]!
   const { db, deps } = server
@@ -164,7 +164,7 @@ async function take({ server, ids, batches }: World, step: Step): Promise<void> 
   }
 }
 
-/** Takes in what whoever watches is told. */
+/** Applies a subscriber's news. */
 async function hear(server: TestServer, held: Held, since: number): Promise<number> {
   const { id } = await server.db.selectFrom('threads').select('id').executeTakeFirstOrThrow()
   const { bytes, version } = await readNews(server.db, id, since)
@@ -215,7 +215,7 @@ async function expectTrue(server: TestServer, held: Held): Promise<void> {
     if (state === 'hidden') expect(standing).toBe('hidden')
     if (visible === 1) expect(version).toBeGreaterThan(0)
   }
-  // Who has heard of every change holds what a page has, each comment as it is there.
+  // A reader with every change holds the comments of a fresh page.
   const visible = rows.filter(row => row.visible === 1).map(row => row.id)
   expect([...held.keys()].toSorted()).toEqual(visible.toSorted())
   for (const comment of seen.comments) expect(held.get(comment.id)).toEqual(comment)

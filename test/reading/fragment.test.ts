@@ -127,7 +127,7 @@ test('nothing stays of a thousand drawings: who was subscribed to what goes with
     drawFragment(page, options, wordsFor(null), 'https://c.example')
     return new WeakRef(comment)
   })
-  // What a weak reference has been asked for, or was made of, is kept until the turn is over.
+  // A weak reference keeps its target until the end of the turn.
   await new Promise(resolve => setImmediate(resolve))
   collect()
   expect(comments.filter(comment => comment.deref())).toHaveLength(0)

@@ -10,8 +10,8 @@ import { toText } from '../../src/server/node/mail/letter-text.ts'
 import { aStage, type OutboxStage } from '../support/outbox-stage.ts'
 import { exportAll } from '../support/transfer.ts'
 
-// Texts that would be something else where a reader forgets to take them for text. Each is the name, the
-// page's title and the comment at once. What a browser makes of many more is asked in `e2e`.
+// Texts that would act as markup wherever a reader forgets to escape them. Each is the name, the
+// page's title and the comment at once; `e2e` tries many more in a browser.
 const TEXTS = [
   '<script>window.run=1</script>',
   '"><img src=x onerror=run()>',
@@ -52,7 +52,7 @@ describe.each(TEXTS)('%j is read back as the text it is', text => {
     for (const root of [document, ...shadows]) {
       expect(root.querySelector('img, b, i')).toBeNull()
       const scripts = [...root.querySelectorAll('script')]
-      // Blocks of data are run by nobody.
+      // Browsers do not run data blocks.
       expect(scripts.filter(({ type }) => !/^application\/(?:ld\+)?json$/.test(type))).toEqual([])
       for (const element of root.querySelectorAll('*')) {
         expect(element.getAttributeNames().filter(name => name.startsWith('on'))).toEqual([])

@@ -67,7 +67,7 @@ describe('whoever watches a thread', () => {
   }
   // These change what the thread is and no comment.
   const OF_THREAD = /pin|lock/i
-  // What has to be so before there is something to take back.
+  // The preparation of each action.
   const BEFORE: Readonly<Record<string, string>> = {
     unpinComment: 'pinComment',
     unlockThread: 'lockThread',

@@ -42,7 +42,7 @@ async function readAll(
 
 const after = (cursor: string | null) => (cursor ? `&cursor=${cursor}` : '')
 
-/** What happens in a thread: a reply to one of the comments before it, a deletion, a like. */
+/** A step in a thread: a reply to an earlier comment, a deletion, a like. */
 const events = fc.array(
   fc.record({
     kind: fc.constantFrom('post', 'post', 'post', 'reply', 'reply', 'remove', 'like'),

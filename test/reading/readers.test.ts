@@ -1,5 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { aKey, anId, aPost, aServer, PAGE, post, send, SITE, type TestServer } from '../support/server.ts'
+import {
+  aKey,
+  anId,
+  aPost,
+  aServer,
+  PAGE,
+  post,
+  send,
+  SITE,
+  type TestServer,
+} from '../support/server.ts'
 import { readAs, READERS } from '../support/readers.ts'
 
 const KEY = aKey('canary-key')

@@ -25,7 +25,7 @@ async function limited(limits: Partial<SiteSettings['limits']>, proxies: readonl
   return made
 }
 
-/** Posts as somebody new; gives the status. */
+/** Posts with a new key; returns the status. */
 const tryPost = async (on: Pick<TestServer, 'app'>, key = aKey(`person ${++people}`)) =>
   (await send(on, 'POST', '/comments', { key, json: aPost() })).status
 
@@ -221,6 +221,6 @@ test('no address is in the database, the log or any answer', async () => {
   const texts = await Promise.all(answers.map(answer => answer.text()))
   const everything = JSON.stringify([rows, server.lines, texts])
   for (const secret of [CLIENT, PROXY, ...plain]) expect(everything).not.toContain(secret)
-  // What answers say is no hash of it either.
+  // The id in answers is no hash of it either.
   for (const { network } of stored) expect(texts.join()).not.toContain(network)
 })

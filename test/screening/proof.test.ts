@@ -51,7 +51,7 @@ async function ask(
   return ((await answer.json()) as ChallengeAnswer).challenge
 }
 
-/** What the widget sends back: only what the contract says, in whatever order. */
+/** The widget's solution: the contract's fields, in any order. */
 async function solve(challenge: Challenge | null): Promise<Proof> {
   const solution = await solveChallenge({ challenge: challenge!, deriveKey })
   const { counter, derivedKey } = solution!
@@ -248,7 +248,7 @@ describe('in a flood', () => {
     expect((await submit(null)).status).toBe(201)
     expect(await isDue()).toBe(true)
     await expectRefused(submit(null, {}, aKey('stranger')))
-    // Who was here before notices nothing.
+    // A known author notices nothing.
     expect((await submit(null)).status).toBe(201)
   })
 

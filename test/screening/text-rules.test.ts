@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Comment } from '#protocol/comment.ts'
 import { expectProblem } from '../support/expect-problem.ts'
-import { aKey, aPost, aServer, aStaff, post, send, SITE, type TestServer } from '../support/server.ts'
+import {
+  aKey,
+  aPost,
+  aServer,
+  aStaff,
+  post,
+  send,
+  SITE,
+  type TestServer,
+} from '../support/server.ts'
 
 const LONG = 'I have read this article twice now, and it is still the best one about lamps.'
 

@@ -12,7 +12,7 @@ import { openNodeSqlite } from '../../src/server/db/engine/sqlite.ts'
 import { insertStaff } from '../../src/server/db/accounts/staff.ts'
 import { aKey, aPost } from '../support/server.ts'
 
-// Where what is built finds its packages.
+// The folder in which the build finds its packages.
 const PACKAGES = join(import.meta.dirname, '../../node_modules')
 
 let folder: string
@@ -33,13 +33,17 @@ async function buildServer(outDir: string): Promise<void> {
   await buildWithVite({
     configFile: false,
     logLevel: 'error',
-    build: { ssr: join(import.meta.dirname, '../../src/server/main.ts'), outDir, emptyOutDir: true },
+    build: {
+      ssr: join(import.meta.dirname, '../../src/server/main.ts'),
+      outDir,
+      emptyOutDir: true,
+    },
   })
 }
 
 interface Running {
   readonly process: ChildProcessWithoutNullStreams
-  /** Where it listens; rejects with what it said when it ends before. */
+  /** The address; rejects with the output when the process ends first. */
   readonly address: Promise<string>
   readonly ended: Promise<{ code: number | null; out: string; err: string }>
 }
@@ -214,7 +218,7 @@ describe('a start that can not be ends with one line', () => {
           .prepare("select rootpage from sqlite_schema where tbl_name = 'migrations'")
           .all([]) as { rootpage: number }[]
         await db.destroy()
-        // What is in the file can be read, but not what has been done to it.
+        // The file is readable, but its history is unknown.
         const bytes = await readFile(path)
         for (const { rootpage } of roots) {
           bytes.fill(0xff, (rootpage - 1) * 4096, rootpage * 4096)

@@ -3,7 +3,15 @@ import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_SETTINGS, type SettingsTrial, type SiteSettings } from '#protocol/settings.ts'
 import { expectProblem } from '../support/expect-problem.ts'
-import { aServer, aStaff, call, post, SITE, type SignedIn, type TestServer } from '../support/server.ts'
+import {
+  aServer,
+  aStaff,
+  call,
+  post,
+  SITE,
+  type SignedIn,
+  type TestServer,
+} from '../support/server.ts'
 
 const KEY = '0123456789ab'
 

@@ -5,7 +5,7 @@ import { PAGE, SITE } from './server.ts'
 import { normaliseComment } from '../../src/server/services/text/normalise-comment.ts'
 import type { Attempt } from '../../src/server/services/screening/rule.ts'
 
-/** What a test says of an attempt. A rule that asks the database is given one. */
+/** An attempt as a test describes it. A rule that reads the database gets one. */
 export interface Tried {
   readonly db?: Database
   readonly body?: string

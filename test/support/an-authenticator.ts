@@ -1,6 +1,6 @@
 import { isoBase64URL, isoCBOR } from '@simplewebauthn/server/helpers'
 
-/** What one passkey of a test says and signs; each can be made to lie. */
+/** The claims and signature of a test's passkey; each can be made to lie. */
 export interface Says {
   readonly challenge: string
   readonly origin?: string
@@ -8,7 +8,7 @@ export interface Says {
   readonly counter?: number
   readonly userHandle?: string
   readonly isVerified?: boolean
-  /** What the device is attested by. */
+  /** The attestation of the device. */
   readonly format?: string
   readonly statement?: ReadonlyMap<string, unknown>
 }

@@ -10,7 +10,7 @@ export interface Ended {
   readonly err: string
 }
 
-/** For tests: what somebody would see who typed this, with this environment and this coming in. */
+/** The output of a command line under a test's environment and input. */
 export async function type(
   typed: readonly string[],
   environment: World['environment'] = {},

@@ -21,7 +21,7 @@ export function aComment(fields: Partial<Comment> = {}): Comment {
   }
 }
 
-/** The same for a thread. */
+/** A thread for tests. */
 export function aThread(fields: Partial<Thread> = {}): Thread {
   return {
     id: 't1',

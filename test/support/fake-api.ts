@@ -3,7 +3,7 @@ import { aComment } from './comments.ts'
 import { ApiError, type Api } from '../../src/widget/thread/api.ts'
 import type { CommentNode } from '../../src/widget/thread/store/node.ts'
 
-/** For tests: a server that answers what a test has put in, in order, and writes down what it is asked. */
+/** A server for tests that gives the prepared answers in order and records the requests. */
 export class FakeApi implements Api {
   readonly asked: string[] = []
   readonly answers: (object | ApiError)[] = []

@@ -1,17 +1,17 @@
 import { aKey, aPost, PAGE, SITE } from './server.ts'
 import { passkeyOf, sessionOf, STAFF, type Stage, type MatrixCaller } from './matrix-stage.ts'
 
-/** A call as somebody makes it who may. */
+/** A call by a caller with the right. */
 export interface Example {
-  /** What stands in the path for its parameters. */
+  /** The parameters of the path. */
   readonly params?: Readonly<Record<string, string>>
   readonly query?: string
   readonly json?: unknown
-  /** What is answered; 200 unless it says otherwise. */
+  /** The status of the answer; 200 unless given. */
   readonly status?: number
   /**
-   * What is answered to the owner of another site. Where the path names a thing of this one, and nothing
-   * is said here, that is 404.
+   * The status for the owner of another site: 404 unless given, where the path names a thing of
+   * this one.
    */
   readonly elsewhere?: number
 }
@@ -20,7 +20,7 @@ type ToExample = (stage: Stage, who: MatrixCaller) => Example
 
 const gone = { json: { token: aKey('nothing') }, status: 410 }
 
-/** What belongs to whoever asks; for all others, what belongs to an owner of `SITE`. */
+/** The caller's own parameters; for all others those of an owner of `SITE`. */
 const seatOf = (who: MatrixCaller) => STAFF.find(name => name === who) ?? 'owner'
 
 const credential = { id: 'AA', rawId: 'AA', type: 'public-key' }
@@ -137,9 +137,9 @@ export interface PublicExample {
   readonly query?: string
   readonly json?: unknown
   readonly status?: number
-  /** What is answered to somebody who is not the author. */
+  /** The status for a caller who is not the author. */
   readonly stranger?: number
-  /** What is answered to who holds a pass for the thread; 401 where a viewer is needed. */
+  /** The status for a pass of the thread; 401 where a viewer's key is needed. */
   readonly pass?: number
 }
 

@@ -12,7 +12,7 @@ import { invite } from '../../src/server/services/accounts/team.ts'
 /** The site that is not to be touched from `SITE`, nor `SITE` from there. */
 export const OTHER = 'https://other.example.com'
 
-/** Everybody who may ask, from nobody to who runs the server. */
+/** All callers, from a stranger to the operator. */
 export const PEOPLE = [
   'nobody',
   'viewer',
@@ -29,12 +29,12 @@ export const PEOPLE = [
 
 export type MatrixCaller = (typeof PEOPLE)[number]
 
-/** Who is signed in, and may do something on `SITE`. */
+/** The signed-in callers with rights on `SITE`. */
 export const STAFF = ['moderator', 'owner', 'operator'] as const satisfies readonly MatrixCaller[]
 
 export type Stage = Awaited<ReturnType<typeof aStage>>
 
-/** What only those of `SITE` may read. */
+/** Text that only members of `SITE` may read. */
 export const CANARY = 'canary'
 
 /**
@@ -56,7 +56,7 @@ export async function aStage() {
     removed: await staff('removed'),
     elsewhere: await aStaff(server, { name: 'Elsa', site: OTHER }),
   }
-  /** Somebody whom others do things to. */
+  /** A member who is the subject of others' actions. */
   const member = await staff('member', { role: 'moderator' })
   await db
     .updateTable('sessions')
@@ -116,7 +116,7 @@ export async function aStage() {
   }
 }
 
-/** What somebody has who is signed in: a passkey, and a session somewhere else. */
+/** The belongings of a signed-in caller: a passkey, and a session elsewhere. */
 async function addOwn(
   { db, clock }: Pick<Awaited<ReturnType<typeof aServer>>, 'db' | 'clock'>,
   name: (typeof STAFF)[number],
@@ -139,11 +139,11 @@ async function addOwn(
   )
 }
 
-/** The passkey, and the other session, of somebody on the stage. */
+/** The passkey and the other session of a caller. */
 export const passkeyOf = (name: (typeof STAFF)[number]) => `passkey-of-${name}`
 export const sessionOf = (name: (typeof STAFF)[number]) => anId(500 + STAFF.indexOf(name))
 
-/** What says who asks, in the headers of a call. */
+/** The headers that identify a caller. */
 export function headersOf({ seats, pass }: Stage, who: MatrixCaller): Record<string, string> {
   if (who === 'nobody') return {}
   if (who === 'viewer') return { Authorization: `Bearer ${aKey()}` }

@@ -8,14 +8,14 @@ import type {
 import type { NewComment } from '#protocol/comment.ts'
 import { aKey, call, PAGE, post, send, type SignedIn, type TestServer } from './server.ts'
 
-/** What a call that has to succeed answers. */
+/** The answer of a call that must succeed. */
 export async function done<T>(response: Promise<Response>): Promise<T> {
   const answer = await response
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
   return (await answer.json()) as T
 }
 
-/** What a moderator does on the site of the tests. */
+/** A moderator of the test's site. */
 export interface TestModerator {
   act(action: CommentAction, ...ids: string[]): Promise<ActionResult>
   undo(batch: string | null): Promise<ActionResult>

@@ -17,7 +17,7 @@ const never = new AbortController().signal
 export interface OutboxStage extends TestServer {
   readonly mails: Mail[]
   readonly requests: Parameters<FetchOut>[]
-  /** What the receivers do; a test may have them do something else. */
+  /** The receivers' answer, which a test may change. */
   onSend: () => unknown
   aMember(notify: Notify): Promise<SignedIn>
   aWebhook(id?: string, site?: string): Promise<void>
@@ -26,7 +26,7 @@ export interface OutboxStage extends TestServer {
   mailTo(member: SignedIn): Promise<DeliveryOutcome>
   callHook(): Promise<DeliveryOutcome>
   pass(ms: number): void
-  /** What a moderator, or a rule, does to a comment. */
+  /** Changes a comment's state, as a moderator or a rule would. */
   become(
     id: string,
     state: 'pending' | 'spam' | 'published',

@@ -1,10 +1,10 @@
 import { Window, type Document } from 'happy-dom'
 import { PAGE, type TestServer } from './server.ts'
 
-/** Where the test's server is for its readers. */
+/** The public URL of the test's server. */
 export const PUBLIC = 'http://localhost:8080'
 
-/** What somebody without script sees at `path`. */
+/** The page at `path` as a reader without script sees it. */
 export async function open(server: TestServer, path: string): Promise<Document> {
   return parse(await server.app.request(path))
 }
@@ -23,7 +23,7 @@ export function textsOf(page: Document, selector: string): readonly string[] {
   return [...page.querySelectorAll(selector)].map(element => element.textContent)
 }
 
-/** What a form on the thread's page sends; say only what the test is about. */
+/** The fields of a form on the thread's page; a test names only those it is about. */
 export function aForm(fields: Readonly<Record<string, string>> = {}): Record<string, string> {
   return { url: PAGE, form: 'a form', body: 'Hello', name: 'Ada', email: '', ...fields }
 }

@@ -3,8 +3,8 @@ import { readEvents } from './event-reader.ts'
 import { anId, PAGE, SITE, type TestServer } from './server.ts'
 
 /**
- * For tests: every way to read what somebody wrote, in the thread of `PAGE` whose first comment is `anId(500)`.
- * A new reader belongs in here.
+ * Every way to read a comment in the thread of `PAGE`, whose first comment is `anId(500)`. A new
+ * route for readers belongs here.
  */
 export const READERS: Readonly<Record<string, (id: string, threadId: string) => string>> = {
   thread: () => `/api/v1/thread?url=${PAGE}`,
@@ -35,7 +35,7 @@ export const READERS: Readonly<Record<string, (id: string, threadId: string) => 
   nothing: () => '/nothing',
 }
 
-/** What such a path answers to whoever holds this key, with its headers. */
+/** The answer of such a path for this key, with its headers. */
 export async function readAs(server: TestServer, key: string, path: string) {
   const response = await server.app.request(path, {
     headers: { Origin: SITE, Authorization: `Bearer ${key}` },

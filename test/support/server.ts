@@ -78,7 +78,7 @@ export function aKey(name = 'ada'): string {
 
 let posts = 0
 
-/** What a browser posts; say only what the test is about. */
+/** A post by a browser; a test names only the fields that it is about. */
 export function aPost(fields: Partial<NewComment> = {}): NewComment {
   return {
     id: anId(++posts),
@@ -135,17 +135,17 @@ export async function post(
   return (await response.json()) as Comment
 }
 
-/** What a GET of the API answers, as JSON. */
+/** The JSON of a GET of the API. */
 export async function read<T>(server: Pick<TestServer, 'app'>, path: string): Promise<T> {
   const response = await server.app.request(`/api/v1${path}`)
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
   return (await response.json()) as T
 }
 
-/** Somebody who looks after a site, signed in. */
+/** A signed-in member of a site. */
 export interface SignedIn {
   readonly staff: Staff
-  /** What their browser sends with every call of the admin. */
+  /** The headers of the member's browser for the admin. */
   readonly cookie: string
 }
 
@@ -173,7 +173,7 @@ export async function aStaff(
   return { staff, cookie: `afterword=${secret}` }
 }
 
-/** A call of the admin's API as its page makes it; `as` nobody without a cookie. */
+/** A request of the admin's page; signed out without a cookie. */
 export function call(
   { app, deps }: Pick<TestServer, 'app' | 'deps'>,
   method: string,
@@ -211,7 +211,7 @@ export async function aPass(
   return new URL(url).hash.slice('#afterword-moderate='.length)
 }
 
-/** The same server as somebody reaches it whose connection comes from `peer`, with these headers besides. */
+/** The server as a client behind `peer` reaches it, with these headers. */
 export function from<S extends Pick<TestServer, 'app'>>(
   server: S,
   peer: string,

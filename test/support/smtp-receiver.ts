@@ -3,16 +3,16 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
-/** What a mail server does with the next mails. */
+/** The behaviour of the test's mail server. */
 export type Manner = 'accept' | 'refuse' | 'busy' | 'stall' | 'hang-up'
 
 /** For tests: a real mail server that does what the test wants. */
 export interface SmtpReceiver {
   readonly url: string
-  /** What has come in, as it came. */
+  /** The received mails, raw. */
   readonly mails: readonly { readonly to: readonly string[]; readonly raw: string }[]
   manner: Manner
-  /** How many have connected so far. */
+  /** The number of connections so far. */
   readonly connections: number
   /** Goes away, with all that is connected. */
   stop(): Promise<void>
@@ -36,7 +36,7 @@ export async function startSmtp(
     closeTimeout: 100,
     onConnect(_session, done) {
       connections++
-      // Who stalls says nothing, not even who they are.
+      // A stalled server sends nothing, not even its greeting.
       if (receiver.manner !== 'stall') done()
     },
     onAuth({ username, password }, _session, done) {
@@ -50,7 +50,7 @@ export async function startSmtp(
     },
     async onData(stream, session, done) {
       const raw = await text(stream).catch(() => null)
-      // Whoever sent it has died in the middle of it.
+      // The client died in the middle of it.
       if (raw === null) return
       if (receiver.manner === 'hang-up') return server.close()
       mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw })

@@ -5,7 +5,11 @@ import type { LeftLine } from '../../src/server/db/transfer/incoming/report.ts'
 import { anId, SITE, PAGE } from './server.ts'
 import { seal, unseal } from '../../src/server/node/sealed-file.ts'
 import { listRecords } from '../../src/server/services/transfer/export-records.ts'
-import { importRecords, type ImportOptions, type ImportReport } from '../../src/server/services/transfer/import-records.ts'
+import {
+  importRecords,
+  type ImportOptions,
+  type ImportReport,
+} from '../../src/server/services/transfer/import-records.ts'
 import type {
   AuthorRecord,
   CommentRecord,
@@ -120,7 +124,7 @@ export async function dump(db: Database): Promise<object> {
 
 type Stays = 'network' | 'report_count' | 'text_hash' | 'posted_hash'
 
-/** Where a comment came from, who has reported it and the hashes of its text stay with its server. */
+/** The network, reports and duplicates of a comment stay with its server. */
 async function withoutPlaces<R extends Record<Stays, unknown>>(
   rows: Promise<R[]>,
 ): Promise<Omit<R, Stays>[]> {

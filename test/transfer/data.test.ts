@@ -26,7 +26,7 @@ const OTHER = 'https://other.example'
 let folder: string
 let server: TestServer
 let owner: SignedIn
-/** How many exports have a connection open. */
+/** The number of exports with an open connection. */
 let reading = 0
 
 async function* counted(lines: AsyncGenerator<Uint8Array>) {

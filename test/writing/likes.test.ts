@@ -2,7 +2,17 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, Me, ThreadPage } from '#protocol/comment.ts'
 import { listKept } from '../../src/server/db/transfer/export-columns.ts'
 import { dumpRows } from '../support/dump.ts'
-import { aKey, aServer, from, PAGE, post, read, send, SITE, type TestServer } from '../support/server.ts'
+import {
+  aKey,
+  aServer,
+  from,
+  PAGE,
+  post,
+  read,
+  send,
+  SITE,
+  type TestServer,
+} from '../support/server.ts'
 import { createCounter } from '../../src/server/node/counter.ts'
 
 const HOME = '203.0.113.5'

@@ -4,7 +4,12 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
-import { inTransaction, openConnections, readAside, type Database } from '../../src/server/db/engine/database.ts'
+import {
+  inTransaction,
+  openConnections,
+  readAside,
+  type Database,
+} from '../../src/server/db/engine/database.ts'
 import { openAside } from '../../src/server/db/engine/aside.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
 import { openNodeSqlite } from '../../src/server/db/engine/sqlite.ts'

@@ -2,7 +2,17 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, ThreadPage } from '#protocol/comment.ts'
 import type { Problem } from '#protocol/problem.ts'
 import { expectProblem } from '../support/expect-problem.ts'
-import { aKey, aPost, aServer, PAGE, post, read, send, SITE, type TestServer } from '../support/server.ts'
+import {
+  aKey,
+  aPost,
+  aServer,
+  PAGE,
+  post,
+  read,
+  send,
+  SITE,
+  type TestServer,
+} from '../support/server.ts'
 
 let server: TestServer
 

@@ -2,7 +2,7 @@
 import { program } from './program.ts'
 import { runProgram } from './run.ts'
 
-// Whoever reads what we write may have read enough (`| head`): there is nobody left to tell.
+// A reader of the output may stop early (`| head`), which is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit(1)

@@ -1,12 +1,12 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { UsageFailure } from './usage-failure.ts'
 
-/** What of the world a command works with. The entry passes the real things, tests their own. */
+/** The environment of a command: real streams and variables, or a test's own. */
 export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly now: () => Date
   readonly stdin: NodeJS.ReadableStream
-  /** Only for what was asked for; everything said along the way goes to `stderr`. */
+  /** For results only; progress and messages go to `stderr`. */
   readonly stdout: NodeJS.WritableStream
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean }
 }
@@ -15,19 +15,19 @@ export const EXIT = { ok: 0, failed: 1, usage: 2 } as const
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
-/** One of the things that `afterword` can do. */
+/** A command of `afterword`. */
 export interface CliCommand {
-  /** What `--help` prints. Each option stands in it. */
+  /** The text of `--help`, with every option. */
   readonly help: string
   readonly options: ParseArgsOptionsConfig
-  /** The names of its arguments, all of which have to be given. */
+  /** The names of its arguments, all required. */
   readonly takes: readonly string[]
   /** Names of further arguments, which may be left out. */
   readonly mayTake?: readonly string[]
   run(input: Input, world: World): Promise<ExitCode>
 }
 
-/** What somebody typed after the command's name. */
+/** The arguments after the command's name. */
 export interface Input {
   readonly options: Readonly<Record<string, string | boolean | undefined>>
   readonly takes: readonly string[]

@@ -44,8 +44,8 @@ not imported is named with its reason. Can be repeated.
 }
 
 /**
- * The same lines, of which the first is there already: for a file that is missing, or no export at all, no
- * database is made.
+ * The lines, with the first one read already: a missing file, or one that is no export, creates no
+ * database.
  */
 async function begin<T>(lines: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
   const first = await lines.next()

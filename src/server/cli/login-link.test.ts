@@ -31,14 +31,14 @@ afterEach(async () => {
 
 const run = (...typed: readonly string[]) => type(['login-link', ...typed], environment)
 
-/** The server of this database, which runs while somebody types. */
+/** The server of this database, which runs meanwhile. */
 async function aRunning() {
   const server = await aServer({ db, publicUrl: URL_OF_SERVER })
   server.clock.now = new Date('2026-06-01T00:00:00.000Z')
   return server
 }
 
-/** Who is signed in after a link was used. */
+/** The session after a link is used. */
 async function use(server: Awaited<ReturnType<typeof aRunning>>, link: string): Promise<Session> {
   const json = { token: link.trim().split('#')[1] }
   const response = await call(server, 'POST', '/links/use', { json })

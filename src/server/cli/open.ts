@@ -25,7 +25,7 @@ export async function withReading<T>(
   })
 }
 
-/** The same, or on an empty database that is gone afterwards where there is none yet. */
+/** Opens the database for reading, or an empty temporary one where there is none yet. */
 export async function withReadingOrNone<T>(
   world: World,
   work: (db: Database, config: Config) => Promise<T>,
@@ -47,7 +47,7 @@ export async function withWriting<T>(
   return withMaking(world, work)
 }
 
-/** The same, or on a new database where there is none yet. */
+/** Opens the database for writing, or creates it. */
 export async function withMaking<T>(
   { environment, now }: World,
   work: (db: Database, config: Config) => Promise<T>,

@@ -4,7 +4,7 @@ import { UsageFailure } from './usage-failure.ts'
 
 type Options = Input['options']
 
-/** What an option says; `null` where it is not given. Throws a `UsageFailure` for nothing at all. */
+/** The value of an option; `null` where it is absent. Throws a `UsageFailure` for an empty one. */
 export function textOption(options: Options, name: string): string | null {
   const text = options[name]
   if (text === undefined) return null

@@ -9,7 +9,7 @@ async function said(isTTY: boolean, items: AsyncIterable<number>): Promise<strin
   try {
     for await (const item of withProgress({ stderr }, 'Reading', items, 2000)) seen.push(item)
   } catch {
-    // What breaks is for the caller.
+    // The caller handles a failure.
   }
   expect(seen).toEqual([1, 2])
   stderr.end()

@@ -1,6 +1,6 @@
 import type { World } from './command.ts'
 
-// As often as somebody can read it.
+// At most this often, so that it stays readable.
 const EVERY_MS = 100
 
 /**

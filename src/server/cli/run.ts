@@ -4,7 +4,7 @@ import { StartFailure } from '../start-failure.ts'
 import { EXIT, parseInput, type CliCommand, type ExitCode, type World } from './command.ts'
 import { UsageFailure } from './usage-failure.ts'
 
-/** Loaded when they are asked for, so that `--help` waits for none of them. */
+/** Loaded on demand, so that `--help` waits for none of them. */
 export type Commands = Readonly<Record<string, () => Promise<CliCommand>>>
 
 export interface Program {
@@ -14,8 +14,8 @@ export interface Program {
 }
 
 /**
- * Does what was typed and gives the exit code. What goes wrong is said in one line; what nobody
- * thought of is thrown.
+ * Runs a command line and returns its exit code. A failure is one line on stderr; an unforeseen
+ * error is thrown.
  */
 export async function runProgram(
   { help, version, commands }: Program,
@@ -25,7 +25,8 @@ export async function runProgram(
   const [first, ...rest] = helpOfCommand(commands, typed)
   try {
     if (first === undefined) {
-      // As most command lines do: whoever typed nothing reads what there is, and no script goes on.
+      // As with most command lines, a call without arguments prints the help and fails, so that no
+      // script goes on.
       world.stderr.write(help)
       return EXIT.usage
     }
@@ -59,7 +60,7 @@ function toLine(error: unknown): string {
   const isOurs =
     error instanceof CommandFailure || error instanceof StartFailure || error instanceof Failure
   if (!isOurs) throw error
-  // What the database could not do is said by its own reason.
+  // A failure of the database carries its own reason.
   const cause = error instanceof Failure && error.cause instanceof Error ? error.cause.message : ''
   return `afterword: ${error.message} ${cause}`.trimEnd()
 }

@@ -1,4 +1,4 @@
-/** What is wrong with what somebody typed, in one sentence that names it. */
+/** A wrong command line, in one sentence that names the mistake. */
 export class UsageFailure extends Error {
   override name = 'UsageFailure'
 }

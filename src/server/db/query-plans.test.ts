@@ -90,7 +90,7 @@ const found = { terms: ['house', 'ab'], match: '"house"', ids: null }
 const stretch = { end: { createdAt: after.createdAt, id: after.id }, among: { first: 1, last: 9 } }
 const position = { createdAt: after.createdAt, id: after.id }
 
-// The same for moderators: what they ask for is as large as their site.
+// Queries of moderators cover a whole site.
 const MODERATORS: typeof READS = {
   'what is published': db => listQueue(db, 's', everything, null),
   'what was published earlier': db => listQueue(db, 's', everything, position),

@@ -16,7 +16,7 @@ export interface ThreadTable {
   id: string
   /** The origin of its pages. */
   site: string
-  /** What makes it this thread among those of its site: its normalised address, or its page id. */
+  /** The key of a thread on its site: the normalised URL, or the page id. */
   key: string
   url: string
   title: string | null
@@ -24,7 +24,7 @@ export interface ThreadTable {
   comment_count: number
   /** Goes up with every change that a reader can see. */
   version: number
-  /** When its newest comment was made; comments of one thread never share a time. */
+  /** The time of the newest comment. Comments of one thread never share a time. */
   newest_at: string
   created_at: string
   closing: Closing
@@ -37,7 +37,7 @@ export interface AuthorTable {
   site: string
   /** SHA-256 of the viewer's key, in hexadecimal; the key itself is never stored. */
   key_hash: string
-  /** Empty for somebody who has only liked. */
+  /** Empty for an author who has only liked. */
   name: string
   email: string | null
   website: string | null
@@ -78,9 +78,9 @@ export interface CommentTable {
   held_by: string | null
   /** The keyed hash of the network that it came from; addresses are never stored. */
   network: string | null
-  /** How many readers have reported it since a moderator last looked. */
+  /** The number of reports since a moderator last acted. */
   report_count: number
-  /** Of what it says, to find what has been said before; `null` once it is deleted, or came by an import. */
+  /** The hash of the text, to find duplicates; `null` for deleted and imported comments. */
   text_hash: string | null
   /** Of what an edited comment said when it was posted; `null` for one that was not edited. */
   posted_hash: Generated<string | null>
@@ -113,8 +113,8 @@ export interface StaffTable {
   /** 1 for who runs the server, and may add sites. */
   operator: number
   /**
-   * When they were first seen to have this address, or the operator said so: by a link that was sent
-   * there. An invitation can have been used by whoever wrote it.
+   * The time at which the address was proved: by a link mailed to it, or by the operator. An
+   * invitation proves nothing, as its sender sees it too.
    */
   proved_at: string | null
   created_at: string
@@ -157,7 +157,7 @@ export interface PasskeyTable {
   used_at: string | null
 }
 
-/** What is handed out once and comes back: links, invitations, challenges, passes for one thread. */
+/** One-time tokens: links, invitations, challenges, passes. */
 export interface TokenTable {
   hash: string
   purpose: 'setup' | 'sign-in' | 'invite' | 'challenge' | 'pass'
@@ -176,7 +176,7 @@ export interface AuditTable {
   site: string
   /** `null` for what the server did by itself. */
   staff_id: string | null
-  /** What was done at once is undone at once. */
+  /** Actions of one batch are undone together. */
   batch: string
   action: string
   subject: 'comment' | 'thread' | 'person' | 'site' | 'staff' | 'network'
@@ -202,7 +202,7 @@ export interface BanTable {
   created_at: string
 }
 
-/** How many comments a rule refused or held on a day (UTC). */
+/** The number of comments that a rule refused or held on a day (UTC). */
 export interface RefusalTable {
   site: string
   day: string
@@ -230,7 +230,7 @@ export interface WebhookTable {
   created_at: string
 }
 
-/** What is to be told to the outside. Written with what it tells of, and sent later. */
+/** An outgoing message, written in the transaction of its event and sent later. */
 export interface OutboxTable {
   id: string
   site: string
@@ -242,7 +242,7 @@ export interface OutboxTable {
   payload: string
   state: DeliveryState
   attempts: number
-  /** Not before then. Whoever sends it puts this off first, so that nobody else does too. */
+  /** The earliest time to send it. A sender defers it first, so that no other sender takes it. */
   due_at: string
   /** Why the last attempt failed. */
   error: string | null

@@ -2,7 +2,10 @@ import { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import { Failure } from '../failure.ts'
 
-/** What the admin's pages may do: run and draw what this server has, and ask nobody else. */
+/**
+ * The Content Security Policy of the admin: scripts and styles of this server, and connections to
+ * no other.
+ */
 export const ADMIN_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

@@ -9,7 +9,7 @@ export interface BackupJob {
   /** Path of the SQLite file, which may be in use. */
   readonly database: string
   readonly folder: string
-  /** How many backups stay; older ones go. */
+  /** The number of backups to keep; older ones are deleted. */
   readonly keep: number
   readonly now: Date
 }
@@ -43,7 +43,7 @@ async function makeBackup({ database, folder, keep, now }: BackupJob): Promise<s
   const name = `afterword-${now.toISOString().replaceAll(/[:.]/g, '-')}.db`
   const path = join(folder, name)
   const part = `${path}.part`
-  // Nobody else is at work here, so what is half done was left by one that was killed.
+  // No other backup runs, so a partial file comes from a killed one.
   await removeAll(folder, file => PART.test(file))
   await copy(database, part)
   await check(part)
@@ -91,7 +91,7 @@ function lock(folder: string): () => void {
 async function copy(database: string, part: string): Promise<void> {
   const source = openNodeSqlite(database, 'read')
   try {
-    // An empty file of ours, since SQLite would make one that everybody may read.
+    // Create the file first, since SQLite's own would be readable by all users.
     await (await open(part, 'wx', PRIVATE)).close()
     source.prepare('vacuum into ?').run([part])
   } catch (error) {
@@ -126,5 +126,5 @@ async function removeAll(folder: string, isOne: (name: string) => boolean): Prom
   await Promise.all(names.map(name => rm(join(folder, name), { force: true })))
 }
 
-// What the database could not do is said by its own reason.
+// A failure of the database carries its own reason.
 const reasonOf = ({ message, cause }: Error) => (cause instanceof Error ? cause.message : message)

@@ -106,7 +106,7 @@ test(
     }
     // Nothing ticks for any of them.
     expect(vi.getTimerCount()).toBe(0)
-    // Those who came longest ago are forgotten; others are not pushed out by them.
+    // The counter forgets the oldest entries of the same kind.
     expect(await counter.used('person', 'p0', LIMIT)).toBe(0)
     expect(await counter.used('person', 'p99999', LIMIT)).toBe(0.5)
     expect(await counter.used('network', 'constant', LIMIT)).toBeGreaterThan(1)

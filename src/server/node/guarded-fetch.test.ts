@@ -119,7 +119,7 @@ describe('what is not public is not asked', () => {
 
 test('the address that was checked is the one that is dialled, whatever the name says later', async () => {
   const { port } = new URL(url)
-  // Nobody else knows this name: who looked it up again would not get there.
+  // Only this resolver knows the name: a second look-up would fail.
   const answers = [['127.0.0.1'], ['192.0.2.1']]
   const fetch = createGuardedFetch({ allowPrivate: true, resolve: async () => answers.shift()! })
   expect(await fetch(`http://rebind.invalid:${port}/hook`, REQUEST)).toEqual({
@@ -181,7 +181,7 @@ describe('where it is allowed', () => {
       write()
     }
     await expect(open(url, REQUEST)).rejects.toThrow('Its answer does not end.')
-    // What the sockets hold comes on top.
+    // The sockets' buffers come on top.
     expect(written).toBeLessThan(16 * 1024 * 1024)
   })
 

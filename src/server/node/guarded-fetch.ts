@@ -47,7 +47,7 @@ export function createGuardedFetch({
   }
 }
 
-/** The address, if it may be asked at all. Throws an `OutgoingFailure`. */
+/** Returns the URL if a request to it is allowed. Throws an `OutgoingFailure`. */
 function parseTarget(address: string, allowPrivate: boolean): URL {
   const url = URL.parse(address)
   if (!url || !/^https?:$/.test(url.protocol)) throw final('It is no http or https address.')
@@ -76,7 +76,7 @@ async function ask(
   { method, headers, body, signal }: OutgoingRequest & { readonly signal: AbortSignal },
 ): Promise<{ status: number; text: string }> {
   const isSecure = url.protocol === 'https:'
-  // Of its own and kept by nobody: a connection that is still there was checked for somebody else.
+  // A connection for this request alone: a kept one was checked for another.
   const agent = isSecure ? new HttpsAgent() : new HttpAgent()
   try {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -97,7 +97,7 @@ async function ask(
   }
 }
 
-/** Gives the addresses that were checked, whatever name is asked for. */
+/** Resolves every name to the checked addresses. */
 function alwaysTo(addresses: readonly string[]): LookupFunction {
   const found = addresses.map(address => ({ address, family: isIP(address) }))
   return (_name, options, callback) => {
@@ -117,7 +117,7 @@ async function readText(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-/** A name server that does not answer cannot be told to stop; it is no longer waited for. */
+/** A look-up cannot be aborted, so it is left behind. */
 function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason as Error)

@@ -11,8 +11,8 @@ export interface ListenAddress {
   readonly host: string | null
 }
 
-// How long a stranger may take to say what they want: a browser needs milliseconds. An idle connection
-// outlives those that proxies keep, commonly for a minute, or they would write into a closed one.
+// The time for a request to arrive: a browser needs milliseconds. An idle connection outlives those
+// that proxies keep, commonly for a minute, or they would write into a closed one.
 const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
@@ -22,10 +22,10 @@ const LIMITS = {
 }
 const MOST_HEADERS = 64
 
-// How long a connection may stand still in the middle of an answer that its reader does not take.
+// The time that a connection may stall in the middle of an answer.
 const STALLED_MS = 30_000
 
-// How long a request that is being answered may hold up a stop. Orchestrators kill after ten seconds.
+// The time that an open request may delay a stop. Orchestrators kill after ten seconds.
 const DEADLINE_MS = 8_000
 const SWEEP_MS = 50
 
@@ -55,7 +55,7 @@ export async function listen(
   return [server, (server.address() as AddressInfo).port]
 }
 
-/** Where a program on this machine reaches the server. */
+/** The URL of the server for programs on this machine. */
 export function addressOf(host: string | null, port: number): string {
   const isEvery = host === null || host === '0.0.0.0' || host === '::'
   const name = isEvery ? 'localhost' : host

@@ -11,7 +11,7 @@ import {
 import type { SourceLine } from '../services/transfer/source.ts'
 import { readLines } from './lines.ts'
 
-// Many lines are handed on together: one by one the disk would be asked for each.
+// Lines are written in groups: one by one they would each cost a system call.
 const CHUNK = 64 * 1024
 
 /** The bytes of an export: first line, records, and a last line without which it is not whole. */

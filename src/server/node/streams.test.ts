@@ -76,7 +76,7 @@ test('a reader who does not take what is sent is dropped, and then cut off', asy
   const [watcher] = watchers
   const much = new Uint8Array(1024 * 1024).fill(32)
   let sent = 0
-  // What the systems on both sides hold for them comes first, which is a few megabytes.
+  // The buffers of both systems come first: a few megabytes.
   while (watchers.size > 0 && sent < 100) {
     watcher!.beat(much)
     sent++

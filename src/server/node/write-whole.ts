@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { CommandFailure } from '../command-failure.ts'
 
-/** Only for whoever runs the server: what is written here is as secret as the database. */
+/** For the operator alone: the file is as secret as the database. */
 export const PRIVATE = 0o600
 
 /**

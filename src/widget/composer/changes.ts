@@ -12,12 +12,12 @@ import { validateBody } from './validate.ts'
 
 export type Mode = 'idle' | 'editing' | 'deleting'
 
-/** What an author does to a comment that the server has. */
+/** An author's changes to a posted comment. */
 export interface Changes {
   readonly mode: Signal<Mode>
   /** The Markdown being edited. */
   readonly source: Signal<string>
-  /** What went wrong; empty when nothing did. */
+  /** The failure; empty without one. */
   readonly fault: Signal<string>
   /** Goes to another mode, and the focus with it. */
   turn(next: Mode): void
@@ -45,7 +45,7 @@ export function createChanges(
     })
   }
 
-  /** Runs a request; what goes wrong is told here, and nothing that was typed is lost. */
+  /** Runs a request; a failure appears here, and the text stays. */
   async function attempt(request: () => Promise<void>) {
     fault.value = ''
     try {

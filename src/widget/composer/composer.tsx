@@ -14,10 +14,10 @@ interface Props {
   readonly isReply: boolean
 }
 
-/** From how many characters before the limit on a writer is told of it. */
+/** The number of remaining characters from which the counter shows. */
 const NEAR = 500
 
-/** What stands below a box to write in: what is wrong with the text, who writes, and the buttons. */
+/** The part below a text box: errors, author fields and buttons. */
 export const Composer = tracked(({ composing, format, t, author, isReply }: Props) => {
   const { faultId, togglePreview, close } = composing
   const faults = composing.faults.value

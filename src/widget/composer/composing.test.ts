@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from 'vitest'
 import { LIMITS } from '#protocol/limits.ts'
-import { aNetwork, postFromElsewhere, type WidgetNetwork } from '../../../test/support/widget-network.ts'
+import {
+  aNetwork,
+  postFromElsewhere,
+  type WidgetNetwork,
+} from '../../../test/support/widget-network.ts'
 import { aServer } from '../../../test/support/server.ts'
 import { aVisit, eventually, type Visit } from '../../../test/support/visit.ts'
 

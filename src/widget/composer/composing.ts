@@ -8,7 +8,7 @@ import { toFaults, type Faults } from './faults.ts'
 import { validateAuthor, validateBody } from './validate.ts'
 import type { ComposerSlot } from './port.ts'
 
-/** The name of the field that no person sees, and so nobody fills in but a program. */
+/** The name of the honeypot field, which only programs fill in. */
 export const TRAP = 'subject'
 
 /** A comment being written. */
@@ -30,7 +30,7 @@ export interface Composing {
   stop(): void
 }
 
-/** What a composing needs of the world. */
+/** The functions that a draft uses. */
 export interface DraftPorts {
   readonly t: WritingMessages
   readonly format: Pick<Formatter, 'lang' | 'words'>
@@ -53,7 +53,7 @@ export function createComposing({ text, parent }: ComposerSlot, desk: DraftPorts
   const shut = () => {
     if (parent) parent.replying.value = false
   }
-  // Whoever gives up on a reply goes on at the button that opened its box.
+  // Cancelling a reply returns the focus to the button that opened it.
   const close =
     parent &&
     (() => {
@@ -142,7 +142,7 @@ export function createComposing({ text, parent }: ComposerSlot, desk: DraftPorts
     if (event.key === 'Escape') close?.()
   }
 
-  // What was typed before this part came is a draft too.
+  // Text from before this chunk loaded is a draft too.
   if (text.value) {
     desk.keepDraft(text.value)
     desk.prepare()

@@ -14,7 +14,7 @@ interface Props {
 export function Editor({ id, t, source, fault, save, cancel }: Props) {
   function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) {
     if (event.isComposing) return
-    // What was changed is not thrown away by a key.
+    // A key does not discard changes.
     if (event.key === 'Escape' && event.currentTarget.value === source) cancel()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
       event.currentTarget.form!.requestSubmit()

@@ -1,6 +1,6 @@
 import type { Plural } from '../i18n/en.ts'
 
-/** What the writing part says. `{n}` is a number. */
+/** The sentences of the composer. `{n}` is a number. */
 export interface WritingMessages {
   readonly name: string
   readonly email: string
@@ -27,7 +27,7 @@ export interface WritingMessages {
   readonly waiting: string
   readonly saved: string
   readonly removed: string
-  /** When something can be tried again: `{time}` is "in 20 seconds". */
+  /** The time of the next try: `{time}` is "in 20 seconds". */
   readonly retryWhen: string
   readonly reportAsk: string
   readonly spam: string
@@ -35,7 +35,7 @@ export interface WritingMessages {
   readonly offTopic: string
   readonly otherReason: string
   readonly reported: string
-  /** What is wrong with a field, by field and code (`FieldErrorCode`), with its `FaultParams` in braces. */
+  /** The errors by field and code (`FieldErrorCode`). */
   readonly fields: {
     readonly body: Readonly<
       Record<

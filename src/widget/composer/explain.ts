@@ -5,7 +5,7 @@ import type { WritingMessages } from './en.ts'
 // A longer wait is said in minutes.
 const NEAR_S = 120
 
-/** What went wrong, and when it can be tried again. */
+/** The failure as a sentence, with the time of the next try if that is soon. */
 export function explainError(error: ApiError, format: Formatter, t: WritingMessages): string {
   const said = format.error(error)
   const { seconds } = error

@@ -1,7 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ModerationState } from '#protocol/admin.ts'
-import { aNetwork, postFromElsewhere, type WidgetNetwork } from '../../../test/support/widget-network.ts'
+import {
+  aNetwork,
+  postFromElsewhere,
+  type WidgetNetwork,
+} from '../../../test/support/widget-network.ts'
 import { aKey, aServer, type TestServer } from '../../../test/support/server.ts'
 import { aVisit, eventually, type Visit } from '../../../test/support/visit.ts'
 import { storageKey } from '../thread/storage.ts'

@@ -3,16 +3,15 @@ import type { Formatter } from '../i18n/format.ts'
 import type { WritingMessages } from './en.ts'
 import type { Fault } from './validate.ts'
 
-/** What is wrong, as a sentence by field; a field that is right is not there. */
+/** Errors as sentences by field; a correct field is absent. */
 export type Faults = Readonly<Record<string, string>>
 
 /** The fields that a form has. */
 const FIELD = /^(body|author\.(name|email))$/
 
 /**
- * The sentence for each fault, with its numbers. Where a language has none for it, it says that
- * something is wrong, and English what the server says. A fault of something that has no field is said
- * where the text is.
+ * The sentence for each error; the server's own where the widget has none. An error without a field
+ * appears at the text.
  */
 export function toFaults(
   faults: readonly (Fault | FieldError)[],

@@ -16,7 +16,7 @@ export function Field({ id, name, label, type, autocomplete, value, fault }: Pro
         {label}
         <input
           name={name}
-          // An e-mail keyboard without the browser's own bubbles: what is wrong is said below.
+          // The e-mail keyboard without the browser's own messages: errors appear below.
           inputMode={type}
           autocomplete={autocomplete}
           defaultValue={value}
@@ -29,7 +29,7 @@ export function Field({ id, name, label, type, autocomplete, value, fault }: Pro
   )
 }
 
-/** What is wrong with a field, told as soon as it is said. */
+/** The error of a field, announced at once. */
 export function FaultOf({ id, fault }: { id: string; fault: string | undefined }) {
   return (
     <span id={id} class="error" role="alert">

@@ -1,6 +1,6 @@
 import { recall, remember, type Stored } from '../thread/storage.ts'
 
-/** Who writes in this browser, and what they have begun to write. */
+/** The author in this browser, and their drafts. */
 export interface Identity {
   /** The key that all of this person's writes carry; made at the first of them. */
   key(): string
@@ -13,7 +13,7 @@ export interface Identity {
 }
 
 export function createIdentity(server: string): Identity {
-  // Where the browser stores nothing, this remembers for as long as the page is open.
+  // Without storage, this remembers for as long as the page is open.
   let memory: Stored = {}
   // Another tab or widget may have written since.
   const now = () => (memory = { ...memory, ...recall(server) })

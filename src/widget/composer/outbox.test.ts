@@ -1,6 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest'
-import { aNetwork, postFromElsewhere, type WidgetNetwork } from '../../../test/support/widget-network.ts'
+import {
+  aNetwork,
+  postFromElsewhere,
+  type WidgetNetwork,
+} from '../../../test/support/widget-network.ts'
 import { aServer, type TestServer } from '../../../test/support/server.ts'
 import { aVisit, eventually, type Visit } from '../../../test/support/visit.ts'
 

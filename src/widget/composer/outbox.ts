@@ -9,7 +9,7 @@ import { plainBody } from './plain.ts'
 import { recount } from './recount.ts'
 import { uuid } from './uuid.ts'
 
-/** What a form was filled with. */
+/** The content of the form. */
 export type Written = Pick<NewComment, 'body' | 'author' | 'trap'>
 
 /** What becomes of a text in the end. */
@@ -22,7 +22,10 @@ export interface Outcome {
 
 /** Comments on their way. Each stands in its place from the start, and keeps its text until it has arrived. */
 export interface Outbox {
-  /** Resolves to `null` once the server has it, else to why it has not; then `send` tries again. */
+  /**
+   * Resolves to `null` once the server has the comment, else to the failure; `send` then tries
+   * again. `onDone` follows a success or a discard, when the text is no longer needed.
+   */
   post(parent: CommentNode | null, written: Written, outcome: Outcome): Promise<ApiError | null>
   send(node: CommentNode): Promise<ApiError | null>
   /** Takes away a comment that has not arrived. */
@@ -46,7 +49,7 @@ const PASSING = /^(offline|internal|unavailable|malformed|too_many|proof|conflic
 // A timer holds no longer than 24 days.
 const LONGEST_S = 86_400
 
-/** What has to be mended before it is sent again, by its writer or by the owner of the site. */
+/** Errors that the author must mend first; other failures pass. */
 export const isToMend = ({ code }: ApiError): boolean => !PASSING.test(code)
 
 export function createOutbox(parts: WriterParts): Outbox {
@@ -60,7 +63,10 @@ export function createOutbox(parts: WriterParts): Outbox {
   }
 
   /** A comment as it will probably be, last among its siblings whatever the reader's clock says. */
-  function draw({ id, parentId, body, author }: NewComment, siblings: readonly CommentNode[]): Comment {
+  function draw(
+    { id, parentId, body, author }: NewComment,
+    siblings: readonly CommentNode[],
+  ): Comment {
     const times = siblings.map(({ comment }) => comment.value.createdAt)
     return {
       id,
@@ -99,7 +105,7 @@ export function createOutbox(parts: WriterParts): Outbox {
     dispatch(root.host, 'comment-added', { comment })
   }
 
-  /** Whoever posted sees it once it is drawn, and a keyboard goes on from there. */
+  /** The author sees the comment once it is drawn, and the keyboard continues from there. */
   function show(node: CommentNode) {
     requestAnimationFrame(() => {
       const article = root.getElementById(`comment-${node.id}`)
@@ -108,7 +114,7 @@ export function createOutbox(parts: WriterParts): Outbox {
     })
   }
 
-  /** A server that has come to want work meanwhile is given it, once, and nobody is told. */
+  /** A server that now asks for a proof of work gets one, once, without a notice. */
   async function deliver(input: NewComment): Promise<Comment> {
     const send = async (proof: string | null) => {
       const comment = await write<Comment>('POST', 'comments', proof ? { ...input, proof } : input)

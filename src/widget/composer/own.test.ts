@@ -1,11 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest'
-import { aNetwork, postFromElsewhere, type WidgetNetwork } from '../../../test/support/widget-network.ts'
+import {
+  aNetwork,
+  postFromElsewhere,
+  type WidgetNetwork,
+} from '../../../test/support/widget-network.ts'
 import { aKey, aServer, type TestServer } from '../../../test/support/server.ts'
 import { aVisit, eventually, type Visit } from '../../../test/support/visit.ts'
 import { storageKey } from '../thread/storage.ts'
 
-// What an author can do with a comment of their own.
+// The author's controls of their own comment.
 
 let server: TestServer
 let network: WidgetNetwork
@@ -19,7 +23,7 @@ beforeEach(async () => {
 
 const rows = () => server.db.selectFrom('comments').selectAll().orderBy('created_at').execute()
 
-/** Comes to the page as whoever posted from elsewhere. */
+/** Opens the page as the author of a comment from another place. */
 async function returnToThread() {
   localStorage.setItem(storageKey('https://comments.example.com/'), `{"key":"${aKey('bob')}"}`)
   visit = await aVisit()

@@ -17,7 +17,7 @@ interface Props {
   readonly locked: ReadonlySignal<boolean>
 }
 
-/** What an author sees of a comment: how it gets to the server, and once it is there what can be done with it. */
+/** The author's view of their own comment: its way to the server, then edit and delete. */
 export const Own = tracked((props: Props) => {
   const { node, outbox, parts } = props
   const { root, explain, format, t } = parts

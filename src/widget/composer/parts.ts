@@ -4,9 +4,9 @@ import type { WriterPort } from './port.ts'
 import type { Proofs } from './proofs.ts'
 import type { SendRequest } from './write.ts'
 
-/** What the parts of the writer share. */
+/** The shared parts of the composer. */
 export interface WriterParts extends WriterPort {
-  /** What went wrong, and when it can be tried again if that is soon. */
+  /** The failure as a sentence, with the time of the next try if that is soon. */
   readonly explain: (error: ApiError) => string
   readonly t: WritingMessages
   readonly write: SendRequest

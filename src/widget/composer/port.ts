@@ -3,7 +3,7 @@ import type { Formatter } from '../i18n/format.ts'
 import type { CommentNode } from '../thread/store/node.ts'
 import type { ThreadStore } from '../thread/store/thread.ts'
 
-/** What the widget lends to the part of it that writes. */
+/** The parts of the widget that the composer uses. */
 export interface WriterPort {
   readonly server: string
   readonly page: Page
@@ -36,11 +36,11 @@ export interface Writer {
   own(node: CommentNode, host: HTMLElement): () => void
   /** Offers to report a comment below the button that was pressed for it, or takes the offer back. */
   report(node: CommentNode, button: HTMLElement): void | Promise<void>
-  /** Lets somebody look after this thread, by a pass that they have brought from the admin's page. */
+  /** Adds a moderator's controls to the thread, by a pass from the admin. */
   moderate(pass: string): Promise<void>
   /**
-   * Whether a comment of the viewer's that nobody else sees any more is still there for them: because
-   * it waits for a moderator. Then it is shown so.
+   * Returns whether the viewer's own comment, which other readers no longer see, waits for a
+   * moderator; then it shows as waiting.
    */
   waits(id: string): Promise<boolean>
   /** Brings back what in this thread is the viewer's own, an unsent text too. */

@@ -5,9 +5,9 @@ import { createWrite } from './write.ts'
 
 /** Work that the server may want done before it takes a comment. */
 export interface Proofs {
-  /** Asks for it and does it, while somebody types. Nobody who only reads is asked for any. */
+  /** Requests and solves a challenge while the author types. Readers get none. */
   prepare(): void
-  /** What goes with the next comment: a proof that is good for one, or `null` where none is wanted. */
+  /** The proof for the next comment, good for one; `null` where none is needed. */
   take(): Promise<string | null>
 }
 
@@ -20,7 +20,7 @@ export function createProofs(
 ): Proofs {
   let next: Promise<Proof | null> | null = null
 
-  // Whoever is known may have less to do; but nobody gets a key because of being asked.
+  // A known author may need less work; but asking creates no key.
   const ask = createWrite(server, () => (identity.hasKey() ? identity.key() : null))
 
   async function begin(): Promise<Proof | null> {

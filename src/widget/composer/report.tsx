@@ -62,7 +62,7 @@ interface Props {
   readonly close: () => void
 }
 
-/** Why somebody reports a comment. */
+/** The reason of a report. */
 const Reasons = tracked(({ t, reporting: { fault, send }, close }: Props) => {
   const wrong = fault.value
   return (

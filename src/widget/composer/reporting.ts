@@ -4,11 +4,11 @@ import { ApiError } from '../thread/api.ts'
 import type { CommentNode } from '../thread/store/node.ts'
 import type { WriterParts } from './parts.ts'
 
-/** What somebody tells the moderators of a comment. */
+/** A report to the moderators. */
 export interface Reporting {
-  /** Why it could not be told; empty where nothing went wrong. */
+  /** The failure; empty without one. */
   readonly fault: ReadonlySignal<string>
-  /** Whether they have been told. */
+  /** Whether the server has it. */
   send(reason: ReportReason): Promise<void>
 }
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { uuid } from './uuid.ts'
 
-/** Whatever fits into 48 bits. */
+/** Any 48-bit number. */
 const time = fc.integer({ min: 0, max: 2 ** 48 - 1 })
 
 describe('a UUID', () => {

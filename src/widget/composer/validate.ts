@@ -2,14 +2,14 @@ import type { NewAuthor } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import type { FaultParams, FieldErrorCode } from '#protocol/problem.ts'
 
-/** What is wrong with a field; the server says the same with a sentence added. */
+/** An error of a field; the server sends the same with a sentence. */
 export interface Fault {
   readonly field: string
   readonly code: FieldErrorCode
   readonly params?: FaultParams
 }
 
-/** What can be told without asking the server. It asks again, and for more. */
+/** The checks that need no server, which repeats them and adds more. */
 export function validateBody(body: string): Fault[] {
   const count = body.trim().length
   const max = LIMITS.body

@@ -1,7 +1,9 @@
 import type { ProblemCode } from '#protocol/problem.ts'
 import { ApiError, read } from '../thread/api.ts'
 
-/** A request in the name of whoever holds the key; gives what the server made of it, or throws an `ApiError`. */
+/**
+ * Sends a request with the viewer's key; resolves to the server's answer or throws an `ApiError`.
+ */
 export type SendRequest = <T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
@@ -15,7 +17,7 @@ const PROXIED: Readonly<Record<number, ProblemCode>> = {
   429: 'too_many_requests',
 }
 
-/** `keyOf` is asked only when something is sent, since that is when a key is made; it may give none. */
+/** `keyOf` is called at each request, since the first one creates the key; it may return none. */
 export function createWrite(server: string, keyOf: () => string | null): SendRequest {
   return async (method, path, body) => {
     const key = keyOf()

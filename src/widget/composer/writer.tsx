@@ -51,7 +51,7 @@ export function createWriter(port: WriterPort): Writer {
   return {
     compose(place) {
       const { parent, host } = place
-      // Where this part did not come at first, that is said there.
+      // The place where a failed load of this chunk was reported.
       host.textContent = ''
       const slot = slotOf(parent)
       const composing = createComposing(place, {
@@ -66,7 +66,7 @@ export function createWriter(port: WriterPort): Writer {
           identity.sign(name, email ?? '')
           return outbox.post(parent, written, {
             onDone() {
-              // Somebody may have begun another one since.
+              // Another draft may have begun meanwhile.
               if (identity.draft(slot) === written.body) identity.keepDraft(slot, '')
             },
             giveBack: error => returns.give(parent, written.body, error),

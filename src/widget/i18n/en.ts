@@ -5,7 +5,7 @@ export type Plural = { readonly other: string } & {
   readonly [category in Intl.LDMLPluralRule]?: string
 }
 
-/** What a thread says to its readers. `{n}` is a number, `{name}` a person. */
+/** The sentences of a thread. `{n}` is a number, `{name}` a person. */
 export interface Messages {
   readonly region: string
   readonly count: Plural
@@ -15,7 +15,7 @@ export interface Messages {
   readonly edited: string
   readonly isNew: string
   readonly pinned: string
-  /** The badge of somebody who looks after the site, by role. */
+  /** The badge of staff, by role. */
   readonly moderator: string
   readonly owner: string
   readonly inReplyTo: string

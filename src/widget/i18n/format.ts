@@ -7,12 +7,12 @@ export interface Formatter {
   /** BCP 47. */
   readonly lang: string
   readonly t: Messages
-  /** What the parts of the widget that come later say otherwise than in English. */
+  /** The sentences of later chunks in another language than English. */
   readonly words: Partial<Words>
   /** The sentence that fits the number, the number in it. */
   plural(sentence: Plural, n: number): string
   named(sentence: string, name: string): string
-  /** What went wrong: in this language where it has a sentence for it, else in the server's words. */
+  /** The sentence for a failure in this language, else the server's. */
   error(error: ApiError): string
   /** "3 hours ago", as seen at `now`. Times in milliseconds. */
   since(time: number, now: number): string
@@ -30,9 +30,8 @@ export const UNITS = [
 ] as const
 
 /**
- * `words` are said instead of those of `t`: another language's, or an owner's own.
- *
- * Making an Intl formatter costs more than a hundred uses of it, so each is made once per widget.
+ * `words` replace those of `t`: another language's, or an owner's own. An Intl formatter costs more
+ * to create than a hundred uses, so each is created once per widget.
  */
 export function createFormatter(
   english: Messages,
@@ -54,7 +53,7 @@ export function createFormatter(
     named: (sentence, name) => sentence.replace('{name}', () => name),
     error: ({ code, message }) => t.errors[code] ?? message,
     since(time, now) {
-      // Where a reader's clock runs behind the server's no unit fits, and it is now.
+      // A reader's clock behind the server's fits no unit: it is now.
       const age = now - time
       const [unit, size] = UNITS.find(([, size]) => age >= size) ?? ['second', Infinity]
       return relative.format(-Math.floor(age / size), unit)

@@ -2,12 +2,11 @@
 export const LANGUAGES =
   'ar bg ca cs da de el es et fa fi fr he hi hr hu id it ja ko lt lv nb nl pl pt ro ru sk sl sr sv th tr uk vi zh zt'
 
-/** What is written in Taiwan and Hong Kong is in a file of its own, by a code that no tag has. */
+/** Traditional Chinese has a file of its own, by a code that no tag has. */
 const TRADITIONAL = /^zh-(hant|tw|hk|mo)/i
 
 /**
- * Which of them somebody gets who asks for `tag` (BCP 47, such as `de-AT`); nothing for English, and
- * for one that is not there.
+ * The language file for a tag (BCP 47, such as `de-AT`); none for English and unknown languages.
  */
 export function languageOf(tag: string): string | undefined {
   if (TRADITIONAL.test(tag)) return 'zt'

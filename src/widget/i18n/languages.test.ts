@@ -13,7 +13,7 @@ const ENGLISH: Readonly<Record<string, unknown>> = { ...en, ...reading, ...writi
 const wordsOf = async (name: string) =>
   ((await import(`./languages/${name}.ts`)) as { words: Words }).words
 
-/** What a sentence has room for. */
+/** The placeholders of a sentence. */
 const slotsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted()
 
 test('each file is a language somebody can get, and there are at least thirty', () => {

@@ -4,7 +4,7 @@ import { dispatch } from '../thread/events.ts'
 import type { CommentNode } from '../thread/store/node.ts'
 import type { ThreadStore } from '../thread/store/thread.ts'
 
-/** Comments that came while somebody was reading, kept back until they ask for them. */
+/** Comments that arrived while the reader was on the page, held back until asked for. */
 export interface ThreadArrivals {
   readonly count: ReadonlySignal<number>
   /** Takes a comment as it is now: one that is on the page changes at once, another waits. */
@@ -13,7 +13,7 @@ export interface ThreadArrivals {
   release(): readonly CommentNode[]
 }
 
-/** What others have done with the reader's own comment. */
+/** A change by others to the reader's own comment. */
 export interface Fate {
   /** It waited, and is published now. */
   posted(): void
@@ -42,7 +42,7 @@ export function createArrivals(store: ThreadStore, root: ShadowRoot, fate: Fate)
           node.sending.value = 'idle'
           fate.posted()
         }
-        // Unless its author is just deleting it, who is told of that anyway.
+        // Unless its author is deleting it right now, who sees that anyway.
         if (isOwn && before === 'published' && state === 'deleted' && !isBusy(id))
           return fate.gone(comment)
         // A reply more would be a button more, which would push down what is being read.

@@ -1,8 +1,8 @@
 import type { ReaderPort } from './port.ts'
 
 /**
- * Closes the thread while somebody reads it, or opens it again. Whoever has begun to write keeps the
- * box with the text, and is told.
+ * Closes or reopens the thread while the reader is on the page. A reader with a draft keeps the box
+ * with its text, and a notice.
  */
 export function createClosing({ root, store, format }: ReaderPort, tell: (said: string) => void) {
   const isWriting = () =>

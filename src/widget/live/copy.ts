@@ -5,8 +5,8 @@ import type { ReaderPort } from './port.ts'
 const SAID_MS = 3000
 
 /**
- * Puts the address of a comment on the clipboard and says so, on the button that was pressed and to
- * those who do not see it. Where a page may not write there the address goes into the address bar.
+ * Copies a comment's permalink to the clipboard and confirms on the button and in the live region.
+ * Where the page may not write to the clipboard, the permalink goes into the address bar.
  */
 export async function copyLink(
   { permalink, store, format }: ReaderPort,

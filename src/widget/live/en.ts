@@ -1,6 +1,6 @@
 import type { Plural } from '../i18n/en.ts'
 
-/** What is said about how a thread is read, and of comments that came meanwhile. */
+/** The sentences about order and news of a thread. */
 export interface ReadingMessages {
   readonly order: string
   readonly oldest: string
@@ -12,7 +12,7 @@ export interface ReadingMessages {
   readonly copyFailed: string
   readonly arrived: Plural
   readonly unseen: Plural
-  /** What becomes of the reader's own comment: as the writing part says it. */
+  /** The fate of the reader's own comment, in the words of the composer. */
   readonly posted: string
   readonly removed: string
 }

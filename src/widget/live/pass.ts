@@ -1,9 +1,8 @@
 const PASS = /^#afterword-moderate=(pass_[\w-]{43})$/
 
 /**
- * What somebody who comes from the admin's page has brought in the page's address, by which they may
- * look after one thread. It is taken out of the address at once, so that it is neither shown nor passed
- * on, and is kept nowhere but here.
+ * The pass that a moderator brings from the admin in the page's URL, for one thread. It is removed
+ * from the URL at once, so that it is neither shared nor sent on, and stays in this variable alone.
  */
 export const brought = take(location.hash)
 

@@ -8,7 +8,7 @@ import type { Visits } from './visits.ts'
 interface Props {
   readonly format: Formatter
   readonly t: ReadingMessages
-  /** What has happened to the reader's own; pressed, it is read. */
+  /** The news about the reader's own comment; a press dismisses it. */
   readonly said: Signal<string>
   readonly arrivals: ThreadArrivals
   readonly visits: Visits
@@ -16,7 +16,7 @@ interface Props {
   readonly goToNext: () => void
 }
 
-/** What there is to go to, over the lower edge of what is being read: it pushes nothing away. */
+/** New comments to go to, floating over the lower edge: they push nothing away. */
 export const Pill = tracked(
   ({ format: { plural }, t, said, arrivals, visits, showArrived, goToNext }: Props) => {
     const text = said.value

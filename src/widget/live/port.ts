@@ -4,7 +4,7 @@ import type { Stored } from '../thread/storage.ts'
 import type { ThreadStore } from '../thread/store/thread.ts'
 import type { Writer } from '../composer/port.ts'
 
-/** What the widget lends to the part of it that goes on reading. */
+/** The parts of the widget that the second chunk uses. */
 export interface ReaderPort {
   readonly server: string
   readonly root: ShadowRoot
@@ -22,12 +22,12 @@ export interface ReaderPort {
 }
 
 /**
- * What goes on once the thread is there: which comments are new, which come meanwhile, and links to
- * copy. A chunk of its own, which may be of a newer build than the widget (see `Writer`): it draws into
- * elements of its own, and is told of signals only by their own `subscribe`.
+ * The second chunk: new comments, live news and links to copy. It may come from a newer build than
+ * the widget (see `Writer`): it draws into elements of its own and reads signals only by their own
+ * `subscribe`.
  */
 export interface Reader {
-  /** Fills the place for what somebody does with the whole thread; gives back how to empty it. */
+  /** Draws the tools of the whole thread; returns the function that removes them. */
   tools(host: HTMLElement): () => void
   /** Puts the address of a comment on the clipboard, and says so on the button that was pressed. */
   copy(id: string, button: HTMLElement): Promise<void>

@@ -26,7 +26,7 @@ export function createReader(port: ReaderPort): Reader {
     posted: () => tell(t.posted),
     async gone(comment) {
       const { waits } = await port.writer()
-      // Without an answer it is taken for what it is to others.
+      // Without an answer the comment is as other readers see it.
       if (await waits(comment.id).catch(() => false)) return
       store.put(comment)
       dispatch(root.host, 'comment-removed', { comment })
@@ -51,7 +51,7 @@ export function createReader(port: ReaderPort): Reader {
     if (id) goTo(id)
   }
 
-  // Only where the focus is within the thread, so that no key of the page's own is taken (WCAG 2.1.4).
+  // Only with the focus inside the thread, so that no key of the page is taken (WCAG 2.1.4).
   root.addEventListener(
     'keydown',
     event => {

@@ -1,7 +1,7 @@
 import { signal, type Signal } from '@preact/signals-core'
 import type { ThreadStore } from '../thread/store/thread.ts'
 
-/** What happens by itself to what is the reader's own: seen until it is pressed, and heard. */
+/** A notice about the reader's own comment: visible until pressed, and announced. */
 export interface Telling {
   /** Empty where there is nothing to tell. */
   readonly said: Signal<string>

@@ -10,13 +10,13 @@ interface Props {
   readonly t: ReadingMessages
 }
 
-/** How the reader likes the thread: in which order, and open or closed. */
+/** The reader's view of the thread: its order, and comments open or cut. */
 export function Tools({ port: { store, keep }, t }: Props) {
   async function sort({ currentTarget: select }: { currentTarget: HTMLSelectElement }) {
     const sort = select.value as Sort
     keep({ sort })
     await store.resort(sort)
-    // What did not come is not the order that is shown.
+    // A failed load leaves the shown order selected.
     select.value = store.sort.peek()
   }
 

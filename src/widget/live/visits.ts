@@ -4,9 +4,9 @@ import { read } from '../thread/api.ts'
 import { recall, remember } from '../thread/storage.ts'
 import type { ReaderPort } from './port.ts'
 
-/** What has been said since the reader was last here. */
+/** The comments since the reader's last visit. */
 export interface Visits {
-  /** How many of those comments have not been gone to. */
+  /** The number of those that the reader has not gone to. */
   readonly unseen: ReadonlySignal<number>
   /** The next of them, on the page by now; `null` after the last. */
   next(): Promise<string | null>
@@ -16,8 +16,8 @@ export interface Visits {
 const KEPT = 100
 
 /**
- * Remembers when somebody was here who has done something here before: one who only reads leaves no
- * trace. The time is that of the newest comment, by the server's clock.
+ * Remembers the visit of a reader who has posted or liked: one who only reads leaves no trace. The
+ * time is that of the newest comment, by the server's clock.
  */
 export function createVisits({ server, root, store, signal: end }: ReaderPort): Visits {
   const unseen = signal(0)

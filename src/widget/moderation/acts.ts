@@ -7,12 +7,12 @@ import type { WriterParts } from '../composer/parts.ts'
 import { recount, takeAway } from '../composer/recount.ts'
 import type { SendRequest } from '../composer/write.ts'
 
-/** What somebody who looks after a thread does in it. */
+/** A moderator's actions in the thread. */
 export interface Acts {
   /** The pass holds no longer. */
   readonly isOver: ReadonlySignal<boolean>
   expire(): void
-  /** What was taken away last, until that is undone. */
+  /** The last removal, until its undo. */
   readonly undoable: ReadonlySignal<Undoable | null>
   takeDown(node: CommentNode, state: 'removed' | 'spam'): Promise<void>
   undo(): Promise<void>
@@ -20,13 +20,13 @@ export interface Acts {
   lock(locked: boolean): Promise<void>
 }
 
-/** A comment that was taken away: as it was, and as readers see it since. */
+/** A removed comment: as it was, and as readers see it now. */
 interface Undoable {
   readonly was: Comment
   readonly is: Comment
 }
 
-/** `call` is in the name of whoever brought the pass. */
+/** `call` sends requests with the moderator's pass. */
 export function createActs({ root, store, format, explain }: WriterParts, call: SendRequest): Acts {
   const isOver = signal(false)
   const undoable = signal<Undoable | null>(null)

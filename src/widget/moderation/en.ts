@@ -1,4 +1,4 @@
-/** What is said to somebody who looks after a thread. */
+/** The sentences for moderators in the thread. */
 export interface ModeratingMessages {
   /** `{time}` is a time of day. */
   readonly moderating: string

@@ -8,8 +8,8 @@ import { en } from './en.ts'
 import { Bar, Controls } from './tools.tsx'
 
 /**
- * Gives whoever brings a pass for this thread the means to look after it, until the pass expires. They
- * stand beside what the widget draws, in elements of their own. The pass stays in this function.
+ * Adds a moderator's controls to the thread until the pass expires. They stand beside the widget's,
+ * in elements of their own. The pass stays in this function.
  */
 export async function createModerator(parts: WriterParts, pass: string) {
   const { server, root, store, format, signal: end } = parts

@@ -9,9 +9,14 @@ interface Props {
   readonly acts: Acts
 }
 
-/** What can be done with a comment by whoever looks after its thread. */
+/** A moderator's controls of a comment. */
 export const Controls = tracked(
-  ({ t, acts, node, pinned }: Props & { node: CommentNode; pinned: ReadonlySignal<string | null> }) => {
+  ({
+    t,
+    acts,
+    node,
+    pinned,
+  }: Props & { node: CommentNode; pinned: ReadonlySignal<string | null> }) => {
     const isPinned = pinned.value === node.id
     return (
       <>
@@ -31,7 +36,7 @@ interface BarProps extends Props {
   readonly time: string
 }
 
-/** What can be done with the whole thread, for how long, and how to take back what was done last. */
+/** A moderator's controls of the thread, the pass's remaining time, and undo. */
 export const Bar = tracked(({ t, acts, locked, time }: BarProps) => {
   const isLocked = locked.value
   const undoable = acts.undoable.value

@@ -6,7 +6,7 @@ import { solve } from './solve.ts'
 
 const SECRET = 'a secret of the test'
 
-/** What a server asks whose answer is `counter`. */
+/** A challenge whose answer is `counter`. */
 const aChallenge = async (counter: number) =>
   (await createChallenge({
     algorithm: 'PBKDF2/SHA-256',

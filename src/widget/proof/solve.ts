@@ -6,9 +6,9 @@ const toHex = (bytes: ArrayBuffer) =>
   Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('')
 
 /**
- * Tries counter after counter until one gives the key that is asked for, or `signal` is aborted: then
- * it gives `null`. Browsers derive keys beside the page: typing stays smooth without a worker, which
- * strict policies would forbid. They do so on secure pages only, and no others are asked.
+ * Tries counters until one gives the wanted key; returns `null` once `signal` is aborted. Browsers
+ * derive keys off the main thread, so typing stays smooth without a worker, which strict policies
+ * would forbid. Secure pages only have WebCrypto, so no others are asked.
  */
 export async function solve(challenge: Challenge, signal: AbortSignal): Promise<Proof | null> {
   const { nonce, salt, cost, keyLength, keyPrefix } = challenge.parameters

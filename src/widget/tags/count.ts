@@ -4,7 +4,7 @@ import { findServer } from './find-server.ts'
 /** So long may a list of addresses get: proxies commonly refuse a request whose line passes 8 kB. */
 const QUERY = 6000
 
-/** Links that come within this time, in milliseconds, are asked for together. */
+/** Links added within this time, in milliseconds, share one request. */
 const PAUSE = 100
 
 const server = findServer('count.js')
@@ -84,7 +84,7 @@ const own = Symbol.for(`afterword-count ${server}`)
 
 if (server && !begun[own]) {
   begun[own] = true
-  // Once the page has been parsed all its links are there, to be asked for in one request.
+  // After parsing, the page has all of its links, for one request.
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin)
   else begin()
 }

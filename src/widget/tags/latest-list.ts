@@ -8,7 +8,7 @@ import { UNITS } from '../i18n/format.ts'
  * any language. `tick` says anew how long ago they were written.
  */
 export function createLatestList(latest: readonly LatestComment[], lang = '') {
-  // What many pages write for `en-US`; where nothing is said it is the browser's language.
+  // Many pages write `en-US` by default; without a language the browser's counts.
   const language = lang.replace('_', '-') || undefined
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' })

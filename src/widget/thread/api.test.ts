@@ -16,7 +16,7 @@ beforeAll(() => network.listen({ onUnhandledFrame: 'error' }))
 afterEach(() => network.resetHandlers())
 afterAll(() => network.close())
 
-/** Lets every request be answered like this; gives the addresses that were asked. */
+/** Answers every request like this; returns the requested URLs. */
 function answer(response: () => Response): string[] {
   const asked: string[] = []
   network.use(
@@ -104,7 +104,7 @@ describe('a failed read throws', () => {
     expect(await failure(() => HttpResponse.error())).toMatchObject({ code: 'offline', errors: [] })
   })
 
-  // As a hotel's network does before somebody has signed in, or a line that breaks in the middle.
+  // As a captive portal does before sign-in, or a connection that breaks off.
   test.each(['<html>Welcome to our Wi-Fi</html>', '{"thread":{"id":', ''])(
     '"offline" where somebody else answers for the server, or half of it comes: %s',
     async body => {

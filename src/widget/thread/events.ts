@@ -13,7 +13,7 @@ export interface Facts {
   'comment-changed': { readonly comment: Comment }
   /** One that was shown is gone, or a place-holder without its words. */
   'comment-removed': { readonly comment: Comment }
-  /** Somebody else has written while the reader was there. */
+  /** Another author has posted while the reader was on the page. */
   'comment-arrived': { readonly comment: Comment }
   /** The reader likes it. */
   'comment-liked': { readonly comment: Comment }

@@ -1,4 +1,4 @@
-/** Loads something once, when it is first asked for. What did not come is asked for again. */
+/** Loads a module once, at the first call. A failed load is tried again at the next. */
 export function later<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | null = null
   return () =>

@@ -34,7 +34,7 @@ export interface Embedding {
   readonly sort: Sort
   /** The language that the owner or the page asks for, if it is one: BCP 47. */
   readonly tag: string
-  /** What is said in another language than English. */
+  /** The sentences of a language other than English. */
   readonly words: Spoken | null
   /** Aborted when the element is gone, or is to show another thread: then nothing of this one stays. */
   readonly signal: AbortSignal

@@ -89,12 +89,12 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
         : 'comments' in answer
           ? store.show(answer, '')
           : store.load(read<ThreadPage>(answer), named())
-    // What the page has brought stands until there is something to put in its place.
+    // The page's fragment stays until the thread replaces it.
     if (root.firstChild) await loading
     if (signal.aborted) return
     // Its style sheet would push its elements on, and moving them is what must not happen.
     root.querySelector('style')?.remove()
-    // Elements that are there are taken over, their attributes set right; the rest of it goes.
+    // Existing elements are taken over and their attributes corrected; Preact removes the rest.
     render(<Thread widget={widget} />, root)
     update()
     let isLoaded = false
@@ -103,7 +103,7 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
       if (progress !== 'idle') return dispatch(host, 'thread-failed', { code: progress.code })
       isLoaded = true
       dispatch(host, 'thread-loaded', { thread: store.thread.peek()! })
-      // Where there is nothing to read yet, something may come.
+      // An empty thread may get its first comment.
       void reader()
       // Only for who has written or liked here is there more to do.
       const { key, drafts } = recall(server) ?? {}
@@ -114,7 +114,7 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
   followPage(host, thread, update, signal)
 }
 
-/** What an owner says in other words than ours: JSON, by the names of `en.ts`. */
+/** The owner's own sentences: JSON, by the keys of `en.ts`. */
 function parse(json: string | null): object {
   try {
     return JSON.parse(json ?? '{}') as object

@@ -1,6 +1,6 @@
 import type { Sort } from '#protocol/comment.ts'
 
-/** What the browser keeps of somebody who has done something here, in the host page's own storage. */
+/** The data of a reader who has posted or liked, in the host page's storage. */
 export interface Stored {
   /** Who they are: 256 random bits that only they have. */
   readonly key?: string
@@ -24,7 +24,7 @@ export function recall(server: string): Stored | null {
   try {
     return JSON.parse(localStorage.getItem(storageKey(server))!)
   } catch {
-    // Storage may be forbidden and its contents may be anybody's; both mean that nothing is known.
+    // Storage may be blocked, and its content foreign; both count as empty.
     return null
   }
 }

@@ -18,7 +18,7 @@ export interface AskProps {
   readonly progress: ReadonlySignal<Progress>
   readonly label: string
   readonly ask: (button: HTMLElement) => unknown
-  /** The comment whose replies are asked for. */
+  /** The parent whose replies are loading. */
   readonly node?: CommentNode
   /** Where the button shows and hides something: whether that is shown, and its id. */
   readonly 'aria-expanded'?: boolean

@@ -22,7 +22,12 @@ interface DeskOptions extends Pick<ModerationDesk, 'list' | 'now'> {
 }
 
 /** A desk for the comments of `list`. */
-export function createDesk({ list, now, undos = createUndos(), onPerson }: DeskOptions): ModerationDesk {
+export function createDesk({
+  list,
+  now,
+  undos = createUndos(),
+  onPerson,
+}: DeskOptions): ModerationDesk {
   return {
     list,
     undos,

@@ -48,7 +48,13 @@ export function turnKeys(isOn: boolean): void {
 type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>
 
 /** The command of a key press; `null` in text fields, menus and dialogs. */
-export function toCommand({ key, ctrlKey, metaKey, altKey, target }: Press): ShortcutCommand | null {
+export function toCommand({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  target,
+}: Press): ShortcutCommand | null {
   if (ctrlKey || metaKey || altKey) return null
   const element = target instanceof Element ? target : null
   if (element?.closest('[popover], dialog, select, textarea, [contenteditable]')) return null

@@ -25,11 +25,7 @@ interface CountsNews {
   readonly isLost?: boolean
 }
 
-/**
- * Listens until `stop`. One visible tab of the browser holds the stream and shares its news: over HTTP/1.1 a
- * browser has six connections for a server, and six tabs would leave none for requests. The browser
- * reconnects a broken stream, or this function does.
- */
+/** Listens until `stop`. The browser reconnects a broken stream, or this function does. */
 export function createLive(): LiveCounts {
   const counts = signal<QueueCounts | null>(null)
   const isLost = signal(false)

@@ -43,7 +43,7 @@ export function Chart({ title, summary, data }: ChartProps) {
   )
 }
 
-/** What each colour means, with the day's number while the pointer is on a day. */
+/** The legend, with the numbers of the day under the pointer. */
 function Legend({ data, at }: { readonly data: ChartData; readonly at: number | null }) {
   const day = at === null ? undefined : data.days[at]
   return (

@@ -2,7 +2,7 @@ import { fault, ok, warning, type DoctorFinding } from './check.ts'
 
 const PATIENCE_MS = 5000
 
-/** Whether a server answers at the address that readers are told; asks there and nowhere else. */
+/** Checks that a server answers at the public URL; requests no other. */
 export async function checkAddress(publicUrl: string): Promise<DoctorFinding> {
   const what = 'address'
   const url = `${publicUrl}/healthz`
@@ -23,7 +23,7 @@ export async function checkAddress(publicUrl: string): Promise<DoctorFinding> {
   }
 }
 
-/** Whether the address is one that other people can use. */
+/** Checks that other people can reach the public URL. */
 export function checkScheme(publicUrl: string, origins: readonly string[]): DoctorFinding {
   const { protocol } = new URL(publicUrl)
   const secure = origins.filter(origin => origin.startsWith('https:'))

@@ -3,7 +3,7 @@ import { ok, warning, type DoctorFinding } from './check.ts'
 
 const HOUR_MS = 3_600_000
 
-/** Whether there are backups, and none has been left out. */
+/** Checks that backups exist and none is missing. */
 export async function checkBackups(
   { folder, hours }: { readonly folder: string | null; readonly hours: number },
   now: Date,

@@ -1,9 +1,9 @@
-/** What was found out about one thing, for whoever runs the server. */
+/** A finding of `afterword doctor`. */
 export interface DoctorFinding {
   readonly level: 'ok' | 'warning' | 'fault'
   readonly what: string
   readonly says: string
-  /** What to do about it. */
+  /** The advice that mends it. */
   readonly advice?: string
 }
 

@@ -7,7 +7,7 @@ import { ok, warning, type DoctorFinding } from './check.ts'
 // Clocks of servers that are set by the network differ by less.
 const SKEW_MS = 60_000
 
-/** Whether the clock fits to what was written by it. */
+/** Checks the clock against the newest comment. */
 export async function checkClock(db: Database, now: Date): Promise<DoctorFinding> {
   const { rows } = await sql<{ newest: string | null }>`
     select max(newest_at) as newest from threads`.execute(db)
@@ -23,8 +23,11 @@ export async function checkClock(db: Database, now: Date): Promise<DoctorFinding
   return ok('clock', newest === null ? says : `${says}, later than every comment`)
 }
 
-/** Whether all sites that have comments are served. */
-export async function checkSites(db: Database, origins: ReadonlySet<string>): Promise<DoctorFinding> {
+/** Checks that every site with comments is served. */
+export async function checkSites(
+  db: Database,
+  origins: ReadonlySet<string>,
+): Promise<DoctorFinding> {
   const sites = await listSites(db)
   const closed = sites.filter(site => !isServed(origins, site))
   if (closed.length > 0) {

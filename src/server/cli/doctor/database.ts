@@ -12,7 +12,7 @@ const MIB = 1024 * 1024
 // Below this a day's comments and their log may not fit any more.
 const LEAST_FREE = 100 * MIB
 
-// SQLite begins it anew at some megabytes, unless somebody reads one old state all the time.
+// SQLite restarts the log at some megabytes, unless a reader holds an old state all the time.
 const LARGE_LOG = 256 * MIB
 
 const READABLE_BY_OTHERS = 0o077
@@ -106,7 +106,7 @@ async function checkSpace(path: string, size: number): Promise<DoctorFinding> {
 
 const toMib = (bytes: number) => `${Math.round(bytes / MIB).toLocaleString('en')} MiB`
 
-/** What an error says, with the database's own reason. */
+/** The message of an error with the database's own reason. */
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause instanceof Error && !error.message.includes(error.cause.message)

@@ -16,7 +16,7 @@ let folder: string
 let database: string
 let environment: Record<string, string>
 let smtp: SmtpReceiver
-/** What stands at the server's address. */
+/** The server at the public URL. */
 let answer: RequestListener
 
 beforeEach(async () => {
@@ -46,7 +46,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** What was found of each thing; each fault and warning has to say what to do. */
+/** The findings by subject; each fault and warning must have advice. */
 async function examine() {
   const { code, out, err } = await type(['doctor'], environment)
   expect(err).toBe('')

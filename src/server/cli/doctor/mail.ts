@@ -3,7 +3,7 @@ import { toMailFailure } from '../../node/mail/mail-failure.ts'
 import { createMailTransport } from '../../node/mail/transport.ts'
 import { fault, ok, warning, type DoctorFinding } from './check.ts'
 
-/** Whether the mail server lets us in. It is asked that, and sent nothing. */
+/** Checks that the mail server accepts the login. Sends no mail. */
 export async function checkMail(mail: MailConfig | null): Promise<DoctorFinding> {
   const what = 'mail'
   if (mail === null) {

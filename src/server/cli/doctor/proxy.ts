@@ -1,16 +1,19 @@
 import type { NetworkRange } from '../../network-range.ts'
 import { ok, warning, type DoctorFinding } from './check.ts'
 
-/** What follows from a proxy that is not named. */
+/** The consequence of an unlisted proxy. */
 export const BEHIND_STRANGER =
   'https comes from a proxy, and AFTERWORD_TRUSTED_PROXIES names none: all readers count as one network'
 
-/** Whether readers come by a proxy whose word is not taken: this server itself speaks no https. */
+/**
+ * Returns whether readers come through a proxy that is not trusted: this server itself speaks no
+ * https.
+ */
 export function isBehindStranger(publicUrl: string, trusted: readonly NetworkRange[]): boolean {
   return new URL(publicUrl).protocol === 'https:' && trusted.length === 0
 }
 
-/** Whether it can be known where readers come from, as limits and bans for networks need. */
+/** Checks that readers' addresses are known, as limits and bans of networks need. */
 export function checkProxies(publicUrl: string, trusted: readonly NetworkRange[]): DoctorFinding {
   if (isBehindStranger(publicUrl, trusted)) {
     return warning(

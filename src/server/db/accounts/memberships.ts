@@ -2,7 +2,7 @@ import type { StaffRole } from '#protocol/admin.ts'
 import type { ServedSite, TeamMember } from '#protocol/staff.ts'
 import type { Database } from '../engine/database.ts'
 
-/** What somebody is on a site; `undefined` for nothing. */
+/** A member's role on a site; `undefined` without one. */
 export async function findRole(
   db: Database,
   staffId: string,
@@ -17,7 +17,7 @@ export async function findRole(
   return row?.role
 }
 
-/** Who looks after a site, in the order in which they came. */
+/** The members of a site, in the order in which they joined. */
 export async function listMembers(db: Database, site: string, now: string): Promise<TeamMember[]> {
   const rows = await db
     .selectFrom('memberships')
@@ -51,7 +51,7 @@ export async function listMembers(db: Database, site: string, now: string): Prom
   }))
 }
 
-/** How many owners a site has besides this one. */
+/** The number of a site's other owners. */
 export async function countOtherOwners(
   db: Database,
   site: string,

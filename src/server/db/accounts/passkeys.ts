@@ -23,7 +23,7 @@ export function findPasskey(db: Database, id: string): Promise<PasskeyRow | unde
   return db.selectFrom('passkeys').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Those of a staff member, in the order in which they came. */
+/** A member's passkeys, oldest first. */
 export async function listPasskeys(db: Database, staffId: string): Promise<Passkey[]> {
   const rows = await db
     .selectFrom('passkeys')

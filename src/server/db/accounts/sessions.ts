@@ -92,7 +92,7 @@ export async function touchSession(
     .execute()
 }
 
-/** Where somebody is signed in, where they were last comes first; `isThis` is the one of this id. */
+/** A member's sessions, the last used first; `isThis` marks the session of this id. */
 export async function listSessions(
   db: Database,
   { staffId, sessionId, now }: { staffId: string; sessionId: string; now: string },

@@ -1,6 +1,9 @@
 import type { Database } from '../engine/database.ts'
 
-/** Whether a session still is one for this site: not expired, its holder still on the team. */
+/**
+ * Returns whether a session is still valid for this site: not expired, its member still on the
+ * team.
+ */
 export async function isSignedIn(
   db: Database,
   { sessionId, site }: { readonly sessionId: string; readonly site: string },

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts'
 
-/** Whether one person owns both sites. */
+/** Returns whether two sites have an owner in common. */
 export async function haveOneOwner(db: Database, site: string, other: string): Promise<boolean> {
   const row = await db
     .selectFrom('memberships as here')

@@ -24,7 +24,7 @@ export async function insertStaff(db: Database, staff: Staff, now: string): Prom
     .execute()
 }
 
-/** Whoever has this address (in lower case). */
+/** The member with this address (in lower case). */
 export async function findStaffByEmail(db: Database, email: string): Promise<Staff | undefined> {
   const row = await db
     .selectFrom('staff')
@@ -34,19 +34,19 @@ export async function findStaffByEmail(db: Database, email: string): Promise<Sta
   return row && toStaff(row)
 }
 
-/** Whoever has this id. */
+/** The member with this id. */
 export async function findStaff(db: Database, id: string): Promise<Staff | undefined> {
   const row = await db.selectFrom('staff').select(COLUMNS).where('id', '=', id).executeTakeFirst()
   return row && toStaff(row)
 }
 
-/** Everybody there is, in the order in which they came. */
+/** All members, in the order in which they joined. */
 export async function listStaff(db: Database): Promise<Staff[]> {
   const rows = await db.selectFrom('staff').select(COLUMNS).orderBy('created_at').execute()
   return rows.map(toStaff)
 }
 
-/** Whether there is anybody. */
+/** Returns whether the server has any member. */
 export async function hasStaff(db: Database): Promise<boolean> {
   const row = await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()
   return row !== undefined
@@ -56,7 +56,7 @@ export async function renameStaff(db: Database, id: string, name: string): Promi
   await db.updateTable('staff').set({ name }).where('id', '=', id).execute()
 }
 
-/** Notes that somebody has the address that they go by; gives whether that is news. */
+/** Marks a member's address as proved. Returns whether it was not before. */
 export async function proveStaff(db: Database, id: string, now: string): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('staff')
@@ -67,7 +67,7 @@ export async function proveStaff(db: Database, id: string, now: string): Promise
   return numUpdatedRows > 0n
 }
 
-/** Makes somebody look after a site, or changes as what they do. */
+/** Adds a member to a site, or changes their role there. */
 export async function upsertMembership(
   db: Database,
   {
@@ -85,7 +85,7 @@ export async function upsertMembership(
     .execute()
 }
 
-/** The sites that somebody looks after. */
+/** The sites of a member. */
 export function listMemberships(db: Database, staffId: string): Promise<Membership[]> {
   return db
     .selectFrom('memberships')

@@ -4,7 +4,7 @@ import type { TokenTable } from '../schema.ts'
 
 export type Token = Selectable<TokenTable>
 
-/** What is handed out; what it says nothing of is nothing. */
+/** The data of a token; absent fields are `null`. */
 export type NewToken = Pick<Token, 'hash' | 'purpose' | 'expires_at'> &
   Partial<Omit<Token, 'hash' | 'purpose' | 'expires_at' | 'created_at'>>
 
@@ -35,7 +35,7 @@ export function findToken(db: Database, hash: string, now: string): Promise<Toke
     .executeTakeFirst()
 }
 
-/** The same, and it is spent: of all who ask at once, one gets it. */
+/** Returns a token and deletes it: of concurrent callers one gets it. */
 export function takeToken(
   db: Database,
   hash: string,
@@ -51,7 +51,7 @@ export function takeToken(
     .executeTakeFirst()
 }
 
-/** Those of one purpose that nobody shall use any more: all, or those of one staff member. */
+/** Deletes all tokens of one purpose, or those of one staff member. */
 export async function deleteTokens(
   db: Database,
   purpose: Token['purpose'],

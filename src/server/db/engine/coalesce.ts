@@ -1,9 +1,9 @@
 import { nextTurn } from '../../next-turn.ts'
 
 /**
- * `find`, made once for all who ask for the same within one turn of the event loop: a busy server reads
- * dozens of requests in each. It is made after the last of them has asked, so that nobody is told
- * what was true before the question.
+ * Returns `find` with concurrent calls for equal arguments coalesced within one turn of the event
+ * loop: a busy server reads dozens of requests in each. The query runs after the last of them has
+ * asked, so its answer is never older than a question.
  */
 export function shareByTurn<Asked, Found>(
   find: (asked: Asked) => Promise<Found>,

@@ -82,13 +82,13 @@ export function inTransaction<T>(db: Database, work: (db: Database) => Promise<T
   return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
 
-/** A number that is another one when somebody else has changed the database. */
+/** SQLite's data version: it changes when another connection changes the database. */
 export async function findState(db: Database): Promise<number> {
   const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db)
   return rows[0]?.data_version ?? 0
 }
 
-/** A text that is another one when anybody has changed the database: somebody else, or whoever asks. */
+/** A state that changes when any connection changes the database, this one included. */
 export async function readState(db: Database): Promise<string> {
   const { rows } = await sql<{ own: number }>`select total_changes() as own`.execute(db)
   return `${await findState(db)} ${rows[0]?.own}`

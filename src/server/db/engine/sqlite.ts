@@ -8,16 +8,16 @@ import { StartFailure } from '../../start-failure.ts'
 // (the WAL-reset race, fixed in 3.51.3).
 const OLDEST_SQLITE = [3, 51, 3]
 
-// What each setting must read back as. A setting that SQLite silently refuses would cost an
-// answered comment on the day of a power cut.
-// `secure_delete` overwrites what is deleted, so that no word of it stays in the file.
+// The value that each setting must read back as. A setting that SQLite silently refuses would cost
+// an answered comment on the day of a power cut. `secure_delete` overwrites deleted data, so that
+// no word of it stays in the file.
 const SETTINGS = { synchronous: 2, foreign_keys: 1, secure_delete: 1 }
 
 // Only until it is open: a statement that waits in here holds up the event loop. Later `Lane` waits.
 const OPENING_WAIT_MS = 5000
 
-// What SQLite answers (https://sqlite.org/rescode.html) when the file, the disk or another process is
-// at fault and not the statement: the same request may succeed later.
+// SQLite's result codes (https://sqlite.org/rescode.html) for faults of the file, the disk or
+// another process, not of the statement: the same request may succeed later.
 const BUSY = 5
 const LOCKED = 6
 const READONLY = 8

@@ -1,6 +1,6 @@
 import { invalid } from '../../failure.ts'
 
-/** Where a page of what goes by time ended. */
+/** The end of a page in an order by time. */
 export interface TimePosition {
   readonly createdAt: string
   readonly id: string

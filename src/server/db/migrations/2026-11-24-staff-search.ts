@@ -16,7 +16,7 @@ export const SEARCH = [
   sql`create virtual table search using fts5 (
     source, author_name, title, tokenize = 'trigram remove_diacritics 1'
   )`,
-  // What is deleted is otherwise only marked as such, and its letters stay in the file.
+  // FTS5 otherwise only marks deleted text, whose letters stay in the file.
   sql`insert into search (search, rank) values ('secure-delete', 1)`,
   sql`insert into search_rows (comment_id) select id from comments order by created_at, id`,
   sql`insert into search (rowid, source, author_name, title)

@@ -136,7 +136,7 @@ const STATEMENTS = [
   sql`create index comments_by_text on comments (site, text_hash, created_at)`,
 ]
 
-/** Who looks after comments, what they decide, and what they are told. */
+/** Adds staff, settings, moderation and notifications. */
 export async function addStaff(db: Transaction<Schema>): Promise<void> {
   for (const statement of [...STATEMENTS, ...SEARCH]) await statement.execute(db)
 }

@@ -6,7 +6,7 @@ const STATEMENTS = [
   sql`alter table comments add column version integer not null default 0`,
   sql`alter table comments add column site text not null default ''`,
   sql`alter table comments add column lang text`,
-  // When a comment changed was not kept until now. It was no later than its thread's last change.
+  // Until now no version of a comment was kept. It is at most its thread's.
   sql`update comments set
     version = (select version from threads where threads.id = comments.thread_id),
     site = (select site from threads where threads.id = comments.thread_id)`,
@@ -15,7 +15,7 @@ const STATEMENTS = [
   sql`create index comments_by_site on comments (site, visible, state, created_at, id)`,
 ]
 
-/** When each comment last changed, which site it is on and which language it is in. */
+/** Adds the version, site and language of each comment. */
 export async function addVersions(db: Transaction<Schema>): Promise<void> {
   for (const statement of STATEMENTS) await statement.execute(db)
 }

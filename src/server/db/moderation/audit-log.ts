@@ -67,7 +67,7 @@ export async function listAudit(
   }
 }
 
-/** What was done to any of these subjects, the newest first. */
+/** The actions on any of these subjects, newest first. */
 export async function listHistory(
   db: Database,
   site: string,
@@ -84,7 +84,7 @@ export async function listHistory(
   return rows.map(toEntry)
 }
 
-/** What was done at once and has not been undone, the last first. */
+/** The actions of a batch that are not undone, last first. */
 export function listBatch(db: Database, site: string, batch: string): Promise<AuditRow[]> {
   return entries(db)
     .where(sql<boolean>`audit.site || '' = ${site}`)
@@ -95,7 +95,7 @@ export function listBatch(db: Database, site: string, batch: string): Promise<Au
     .execute()
 }
 
-/** Whether something was done to the subject after this, and has not been undone. */
+/** Returns whether the subject has a later action that is not undone. */
 export async function hasLater(db: Database, row: AuditRow): Promise<boolean> {
   const later = await db
     .selectFrom('audit')

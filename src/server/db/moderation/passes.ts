@@ -2,7 +2,7 @@ import type { Staff, StaffRole } from '#protocol/admin.ts'
 import type { Database } from '../engine/database.ts'
 import { toStaff } from '../accounts/staff.ts'
 
-/** What somebody may moderate with no session: this one thread, for a while. */
+/** A pass: permission to moderate one thread for a while, without a session. */
 export interface Pass {
   readonly threadId: string
   readonly site: string
@@ -44,8 +44,8 @@ export async function insertPass(db: Database, pass: NewPass, now: string): Prom
 }
 
 /**
- * The pass of this hash, while it holds: its time is not over, whoever got it still has that role on the
- * site, and the thread is still there.
+ * The pass of this hash if it is valid: not expired, its member still in that role, the thread
+ * still there.
  */
 export async function findPass(db: Database, hash: string, now: string): Promise<Pass | undefined> {
   const row = await db

@@ -3,7 +3,7 @@ import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
 import type { Database } from '../engine/database.ts'
 import type { AuthorRow } from '../schema.ts'
 
-/** How many comments of somebody are in a state. */
+/** The number of an author's comments in one state. */
 export interface StateCount {
   readonly author_id: string
   readonly state: ModerationState
@@ -15,7 +15,7 @@ type PersonColumns = Pick<
   'id' | 'name' | 'email' | 'website' | 'standing' | 'created_at'
 >
 
-/** The one place where a row becomes what moderators get to know of somebody. */
+/** Maps an author's row to the `Person` that moderators see. The only place that does. */
 export function toPerson(row: PersonColumns, counts: readonly StateCount[]): Person {
   const of = (...states: readonly ModerationState[]) =>
     counts.reduce(
@@ -45,7 +45,7 @@ export function countStates(db: Database, authorIds: readonly string[]): Promise
     .execute()
 }
 
-/** Somebody who is known on this site. */
+/** The author of this id on the site. */
 export function findPerson(db: Database, site: string, id: string): Promise<AuthorRow | undefined> {
   return db
     .selectFrom('authors')

@@ -20,7 +20,7 @@ export async function listAbove(db: Database, site: string, id: string): Promise
   const rows = await queueRows(db, site)
     .where(sql<boolean>`comments.id in ${line}`)
     .execute()
-  // What answers something is always later.
+  // A reply is always later than its parent.
   return rows.toSorted((a, b) => (a.created_at < b.created_at ? -1 : 1))
 }
 

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { QueueCounts } from '#protocol/admin.ts'
 import type { Database } from '../engine/database.ts'
 
-/** How many comments each view of the queue has. */
+/** The number of comments in each view of the queue. */
 export async function countQueue(db: Database, site: string): Promise<QueueCounts> {
   const count = (state: string) =>
     sql`(select count(*) from comments where site = ${site} and state = ${sql.lit(state)})`
-  // What is published is by far the most, and counted in the threads already.
+  // Published comments are by far the most, and the threads have their counts.
   const { rows } = await sql<QueueCounts>`select
     ${count('pending')} as waiting,
     (select count(*) from comments

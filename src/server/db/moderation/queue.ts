@@ -146,7 +146,7 @@ function walk(
 
 const directionOf = ({ view }: QueueFilter): Direction => (view === 'waiting' ? 'asc' : 'desc')
 
-/** A page of all that somebody has written on a site, the newest first. */
+/** A page of an author's comments on a site, newest first. */
 export async function listOfPerson(
   db: Database,
   site: string,
@@ -163,8 +163,8 @@ export async function listOfPerson(
 }
 
 /**
- * What belongs to a state of a site. An expression is found in no index, which leaves the one that has the
- * fewest: what was found, or what there is of a thread or a person, and not what there is of the site.
+ * The condition on state and site. An expression is in no index, so SQLite takes the index with the
+ * fewest rows: the matches, or the comments of a thread or an author, and not those of the site.
  */
 function isInBy({ view, threadId, personId }: QueueFilter, { ids }: SearchMatches) {
   const isNarrow = ids !== null || threadId !== null || personId !== null

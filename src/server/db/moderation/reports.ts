@@ -32,8 +32,8 @@ export async function insertReport(
 }
 
 /**
- * Says how many reports no moderator has looked at. The others stay, so that nobody can report the same
- * comment again and again.
+ * Sets the number of open reports. Old reports stay, so that no reader can report a comment again
+ * and again.
  */
 export async function updateReportCount(db: Database, id: string, count: number): Promise<void> {
   await db.updateTable('comments').set({ report_count: count }).where('id', '=', id).execute()

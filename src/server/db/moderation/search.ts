@@ -18,12 +18,15 @@ export function toTerms(typed: string): readonly string[] {
   return [...text].slice(0, MOST_LETTERS).join('').split(' ').filter(Boolean).slice(0, MOST_TERMS)
 }
 
-/** What the index says to some terms. */
+/** The matches of search terms in the index. */
 export interface SearchMatches {
   readonly terms: readonly string[]
   /** Its query for those that it knows; `null` for none. */
   readonly match: string | null
-  /** The comments, of whatever site, where they are few; `null` where they are many, or nothing was asked. */
+  /**
+   * The ids of matching comments on all sites if they are few; `null` if they are many, or without
+   * a query.
+   */
   readonly ids: readonly string[] | null
 }
 
@@ -51,11 +54,11 @@ export interface Numbered {
   readonly last: number
 }
 
-/**
- * What has to hold of a comment that has the terms. Where these are in many comments, it is one of those
- * whose numbers are `among`.
- */
-export function matches({ terms, match, ids }: SearchMatches, among: Numbered): RawBuilder<boolean>[] {
+/** The conditions on a comment of `site` that matches the terms. */
+export function matches(
+  { terms, match, ids }: SearchMatches,
+  among: Numbered,
+): RawBuilder<boolean>[] {
   const short = terms.filter(term => !isIndexed(term)).map(matchesShort)
   if (match === null) return short
   if (ids !== null) {

@@ -18,7 +18,7 @@ export interface Numbers {
   }[]
 }
 
-/** Each part is one walk of an index over the days that are asked for. */
+/** Each part walks one index over the requested days. */
 export async function readNumbers(db: Database, site: string, since: string): Promise<Numbers> {
   const comments = await db
     .selectFrom('comments')

@@ -11,10 +11,10 @@ export interface ToldComment extends CommentRow {
   readonly report_count: number
 }
 
-/** In these states somebody has to be told of a comment, or may. */
+/** The states in which a comment is announced. */
 export const TELLING = ['published', 'pending'] as const satisfies readonly ModerationState[]
 
-/** What decides who is told of a comment. */
+/** The columns that decide who receives a notification about a comment. */
 export type Subject = Pick<CommentTable, 'site' | 'state' | 'created_at' | 'report_count'>
 
 export function findSubject(db: Database, id: string): Promise<Subject | undefined> {
@@ -57,7 +57,7 @@ export function listToldComments(
     .execute()
 }
 
-/** How many there are of them. */
+/** The number of such comments. */
 export async function countToldComments(
   db: Database,
   { site, since, until }: Span,

@@ -45,7 +45,7 @@ export async function listDeliveries(
   return rows.map(toDelivery)
 }
 
-/** One of a site. */
+/** A delivery of a site. */
 export async function findDelivery(
   db: Database,
   { id, site }: { readonly id: string; readonly site: string },

@@ -24,7 +24,7 @@ async function deleteBatches(
       .selectFrom('outbox')
       .select('id')
       .where('state', '=', state)
-      // What `due_at` says is when it was tried last, and that is what the index has.
+      // `due_at` holds the time of the last attempt, and the index has it.
       .where('due_at', '<', before)
       .limit(BATCH)
     const { numDeletedRows } = await db
@@ -36,7 +36,10 @@ async function deleteBatches(
   }
 }
 
-/** Gives up what has waited since before then. What was never tried had a reason, which is said. */
+/**
+ * Marks messages as failed that have waited since before then. One without an attempt gets a reason
+ * as well.
+ */
 export async function failOld(db: Database, before: string, reason: string): Promise<void> {
   for (;;) {
     const old = db

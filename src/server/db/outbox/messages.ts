@@ -6,14 +6,14 @@ import type { OutboxTable } from '../schema.ts'
 export type OutboxRow = Selectable<OutboxTable>
 export type Kind = OutboxRow['kind']
 
-/** What is to be told, and to whom. */
+/** A message and its receiver. */
 export interface NewMessage {
   readonly site: string
   readonly kind: Kind
   readonly target: string
   readonly event: OutboxEvent
   readonly payload: object
-  /** When, if not at once. */
+  /** The time to send it; at once unless given. */
   readonly dueAt?: string
 }
 
@@ -21,7 +21,7 @@ export interface NewMessage {
 export interface Lane {
   readonly kind: Kind
   readonly target: string
-  /** When the first of it is due. */
+  /** The time at which the first message of the lane is due. */
   readonly dueAt: string
 }
 
@@ -63,8 +63,8 @@ export async function listLanes(db: Database, kind: Kind): Promise<Lane[]> {
 }
 
 /**
- * Takes the message of a lane that has been due for longest, and puts it off until `until`: whoever
- * takes it has that long to send it before it is taken again.
+ * Claims the message of a lane that has been due longest and defers it until `until`: the sender
+ * has that long before another one claims it.
  */
 export async function claimNext(
   db: Database,
@@ -120,7 +120,7 @@ export async function markUnsent(
     .execute()
 }
 
-/** Gives back what was taken and not tried to the end. */
+/** Releases claimed messages that were not attempted. */
 export async function release(db: Database, id: string, now: string): Promise<void> {
   await db
     .updateTable('outbox')
@@ -150,12 +150,12 @@ export async function deleteMessage(db: Database, id: string): Promise<void> {
   await db.deleteFrom('outbox').where('id', '=', id).execute()
 }
 
-/** Forgets all that was, or is, to be told to one receiver. */
+/** Deletes all messages of a receiver. */
 export async function deleteMessagesTo(db: Database, kind: Kind, target: string): Promise<void> {
   await db.deleteFrom('outbox').where('kind', '=', kind).where('target', '=', target).execute()
 }
 
-/** How much was put in for a receiver since then. */
+/** The number of messages for a receiver since then. */
 export async function countSince(
   db: Database,
   { kind, target }: Pick<Lane, 'kind' | 'target'>,
@@ -171,7 +171,7 @@ export async function countSince(
   return count
 }
 
-/** Whether a message about this waits for a receiver on this site. */
+/** Returns whether a message about this subject waits for a receiver on this site. */
 export async function hasWaiting(
   db: Database,
   { kind, target, site, event }: Pick<OutboxRow, 'kind' | 'target' | 'site' | 'event'>,

@@ -2,7 +2,7 @@ import type { Notify, Staff } from '#protocol/admin.ts'
 import type { Database } from '../engine/database.ts'
 import { toStaff } from '../accounts/staff.ts'
 
-/** Somebody who looks after a site, and what of it they want to be told. */
+/** A member of a site and the mail that they want. */
 export interface MailRecipient {
   readonly staff: Staff
   readonly notify: Notify
@@ -11,11 +11,11 @@ export interface MailRecipient {
 export interface Digested {
   readonly staffId: string
   readonly site: string
-  /** Until when they have been told of everything. */
+  /** The end of the last digest. */
   readonly since: string
 }
 
-/** Those who are told by mail of each thing as it happens. */
+/** The members who get a mail for each event. */
 export function listTold(
   db: Database,
   site: string,
@@ -28,7 +28,7 @@ export function listTold(
     .execute()
 }
 
-/** What a member of a site wants to be told; nothing where they are none any more. */
+/** A member's choice of mail; `undefined` for one who has left. */
 export async function findTold(
   db: Database,
   { staffId, site }: { readonly staffId: string; readonly site: string },
@@ -70,7 +70,7 @@ export async function listUndigested(db: Database, before: string): Promise<Dige
   return rows.map(row => ({ staffId: row.staff_id, site: row.site, since: row.digested_at }))
 }
 
-/** Says until when somebody has been told of everything. */
+/** Sets the end of a member's last digest. */
 export async function updateDigested(
   db: Database,
   { staffId, site }: { readonly staffId: string; readonly site: string },

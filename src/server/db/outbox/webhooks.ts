@@ -10,7 +10,7 @@ export function toWebhook({ id, url, created_at }: Omit<WebhookRow, 'secret'>): 
   return { id, url, createdAt: created_at }
 }
 
-/** Those of a site, the oldest first. */
+/** The webhooks of a site, oldest first. */
 export async function listWebhooks(db: Database, site: string): Promise<Webhook[]> {
   const rows = await db
     .selectFrom('webhooks')
@@ -22,7 +22,7 @@ export async function listWebhooks(db: Database, site: string): Promise<Webhook[
   return rows.map(toWebhook)
 }
 
-/** One by its id, with its secret: for who signs, and nobody else. */
+/** A webhook with its secret, for signing. */
 export function findWebhook(db: Database, id: string): Promise<WebhookRow | undefined> {
   return db.selectFrom('webhooks').selectAll().where('id', '=', id).executeTakeFirst()
 }

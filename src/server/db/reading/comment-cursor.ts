@@ -4,7 +4,7 @@ import { invalid } from '../../failure.ts'
 /** The orders in which comments are paged: those of top-level comments, and that of replies. */
 export type Order = Sort | 'replies'
 
-/** Where a page ended: the whole sort key of its last comment. */
+/** The end of a page: the whole sort key of its last comment. */
 export interface Position {
   readonly likes: number
   readonly createdAt: string

@@ -106,10 +106,10 @@ export async function listWithAncestors(
   return rows.toSorted((a, b) => b.height - a.height)
 }
 
-// Who has more that others do not see gets to see these.
+// An author with more hidden comments than this sees the first ones.
 const MOST_WAITING = 200
 
-/** What an author wrote in a thread that others do not see, the oldest first. */
+/** An author's comments in a thread that other readers do not see, oldest first. */
 export async function listWaiting(
   db: Database,
   authorId: string,

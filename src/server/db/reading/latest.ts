@@ -16,7 +16,7 @@ export function listLatest(db: Database, site: string, most: number): Promise<La
     .execute()
 }
 
-/** The same of one thread, where no two share a time. */
+/** The newest published comments of a thread, in which no two share a time. */
 export function listLatestOfThread(
   db: Database,
   threadId: string,

@@ -5,7 +5,7 @@ import type { Database } from '../engine/database.ts'
 import type { ThreadRow } from '../schema.ts'
 import { shareByTurn } from '../engine/coalesce.ts'
 
-/** What identifies a thread, and where its page is. */
+/** The identity of a thread, and the URL of its page. */
 export interface ThreadAddress {
   readonly site: string
   readonly key: string
@@ -24,7 +24,7 @@ export function toThread(row: ThreadRow): Thread {
   return {
     id: row.id,
     url: row.url,
-    // Before readers have seen a comment, nobody has told them of a title either.
+    // Readers see no title before the first published comment.
     title: row.version === 0 ? null : row.title,
     count: row.comment_count,
     version: row.version,
@@ -34,7 +34,7 @@ export function toThread(row: ThreadRow): Thread {
   }
 }
 
-/** The thread of a page that nobody has written on. */
+/** A thread without comments. */
 export function emptyThread(url: string): Thread {
   return {
     id: null,
@@ -88,7 +88,7 @@ export function findThread(db: Database, id: string): Promise<ThreadRow | undefi
   return db.selectFrom('threads').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The thread of this place; made when nobody has written there yet. */
+/** Returns the thread of this page, creating it when missing. */
 export function upsertThread(
   db: Database,
   id: string,
@@ -158,7 +158,7 @@ export async function listAging(
   return rows.map(row => row.id)
 }
 
-/** How many comments the threads of these places have; a thread that does not exist is left out. */
+/** The comment counts of these threads; a missing thread is left out. */
 export function listCounts(
   db: Database,
   places: readonly ThreadKey[],

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts'
 
-/** Whether nobody from this network (as its keyed hash) may write on the site. */
+/** Returns whether a network (as its keyed hash) is banned on the site. */
 export async function isBanned(db: Database, site: string, network: string): Promise<boolean> {
   const row = await db
     .selectFrom('bans')
@@ -36,7 +36,7 @@ export async function deleteBan(db: Database, site: string, network: string): Pr
   return result.numDeletedRows === 1n
 }
 
-/** Those of these networks that are banned on a site. */
+/** The banned ones of these networks on a site. */
 export async function listBanned(
   db: Database,
   site: string,

@@ -11,15 +11,15 @@ export interface DuplicateQuery {
 
 export interface DuplicateAuthor {
   readonly authorId: string
-  /** The keyed hash of a network: who is there counts as the same; `null` for nobody. */
+  /** The keyed hash of a network: authors of one network count as one; `null` for none. */
   readonly network: string | null
-  /** Where they said it; `null` for anywhere on the site. */
+  /** The thread to search; `null` for the whole site. */
   readonly threadId: string | null
 }
 
 /**
- * Whether it has been said, by `sayer` or, for `null`, by anybody. The comment may be in whatever state
- * but deleted, when it says nothing any more.
+ * Returns whether an equal comment exists: by `sayer`, or by any author for `null`. Comments in
+ * every state count but deleted ones, which have no text.
  */
 export async function findSaid(
   db: Database,

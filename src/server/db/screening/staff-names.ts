@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts'
 
-/** What those are called who look after a site. */
+/** The names of all staff of a site. */
 export async function listStaffNames(db: Database, site: string): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('memberships')
@@ -12,7 +12,7 @@ export async function listStaffNames(db: Database, site: string): Promise<readon
   return rows.map(row => row.name)
 }
 
-/** Whether this author, who may not be there yet, looks after nothing. */
+/** Returns whether this author, who may not exist yet, is no staff member. */
 export async function isGuest(db: Database, authorId: string): Promise<boolean> {
   const row = await db
     .selectFrom('authors')

@@ -1,7 +1,7 @@
 import type { SiteSettings } from '#protocol/settings.ts'
 import type { Database } from '../engine/database.ts'
 
-/** A site that somebody looks after, with the settings that are not as they come. */
+/** A site with members, and its settings that differ from the defaults. */
 export interface Site {
   readonly origin: string
   readonly settings: Partial<SiteSettings>

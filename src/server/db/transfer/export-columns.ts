@@ -67,7 +67,7 @@ export const TABLES = ['authors', 'threads', 'comments', 'likes'] as const
 
 export type Table = (typeof TABLES)[number]
 
-/** What is kept of a row. */
+/** The exported columns of a row. */
 export type Kept<T extends Table> = Pick<Schema[T], (typeof KEPT)[T][number] & keyof Schema[T]>
 
 export type KeptComment = Kept<'comments'> & {

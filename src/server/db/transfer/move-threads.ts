@@ -9,7 +9,7 @@ export type MovableThread = Pick<
   'id' | 'site' | 'key' | 'url' | 'comment_count' | 'created_at'
 >
 
-/** Where a thread goes: to another address, or into the thread `target` that is there. */
+/** The target of a thread: another URL, or the existing thread `target`. */
 export interface Move {
   readonly id: string
   /** The thread that it is afterwards: its own id, unless it joins another one. */
@@ -35,9 +35,9 @@ export function listThreads(db: Database, site: string): Promise<MovableThread[]
 }
 
 /**
- * Moves threads of `from`, each with all that belongs to it, to the site `to`. To be called in a
- * transaction. Who wrote in them goes along: under the same key they are one person of the new site,
- * and whoever has written elsewhere on the old one as well stays there too.
+ * Moves threads of `from`, with everything in them, to the site `to`. Call it in a transaction.
+ * Their authors move along: an author of both sites becomes one by key, and one who also wrote
+ * elsewhere on the old site stays there too.
  */
 export async function moveThreads(
   db: Database,
@@ -140,7 +140,7 @@ async function moveAuthors(db: Database, from: string, to: string): Promise<void
   await sql`drop table moving_authors`.execute(db)
 }
 
-/** Who is on both sites from now on is two authors with one key. */
+/** An author on both sites is two rows with one key. */
 async function copyStaying(db: Database, to: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`select id from moving_authors
     where target is null and stays = 1`.execute(db)

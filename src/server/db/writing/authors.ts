@@ -4,7 +4,7 @@ import { SETTINGS_LIMITS } from '#protocol/settings.ts'
 import type { Database } from '../engine/database.ts'
 import type { AuthorRow } from '../schema.ts'
 
-/** Whose key it is, on which site: the same key on another site is another author. */
+/** A key on a site. One key on two sites is two authors. */
 export interface AuthorKey {
   readonly site: string
   readonly keyHash: string
@@ -40,8 +40,8 @@ export function findAuthor(
 }
 
 /**
- * The author whose key this is, made when the key is new. With `details` the author takes them: what
- * somebody typed last holds. Without, as for a like, a known author stays as it is.
+ * Returns the author of a key, creating one for a new key. With `details` the author's name and
+ * contact become those: the last ones hold. Without, as for a like, a known author stays as is.
  */
 export function upsertAuthor(
   db: Database,

@@ -7,11 +7,11 @@ export interface RecordedChange {
   readonly threadId: string
   /** The comments that look otherwise from now on. */
   readonly comments: readonly string[]
-  /** How many more published comments there are. */
+  /** The change in the number of published comments. */
   readonly count?: 1 | 0 | -1
-  /** When a comment was made that readers see from now on. */
+  /** The time of a comment that becomes visible. */
   readonly newestAt?: string
-  /** The page's title, where one was given. The first one holds. */
+  /** The page's title, if the request has one. The first one stays. */
   readonly title?: string | null
 }
 
@@ -21,8 +21,8 @@ export interface ChangedRow extends CommentRow {
 }
 
 /**
- * Raises the thread's version, and marks with it the comments that have changed: whoever has seen the one
- * before finds by it what to look at again. Besides, only an import and a remap raise versions.
+ * Raises the thread's version and marks the changed comments with it, so that a reader with an
+ * older version finds them. Only an import and a remap raise versions besides.
  */
 export async function recordChange(db: Database, change: RecordedChange): Promise<void> {
   const { threadId, comments, count = 0, newestAt, title = null } = change
@@ -45,8 +45,8 @@ export async function recordChange(db: Database, change: RecordedChange): Promis
 }
 
 /**
- * Keeps the title of a page for a comment that readers do not see, or not yet. Whoever posts may name
- * the page: the first title that readers get to see with a comment stays, and until then the last one.
+ * Keeps the page's title with a comment that readers do not see yet. Any client may send a title,
+ * so the first title with a visible comment stays, and the last one until then.
  */
 export async function keepTitle(db: Database, threadId: string, title: string): Promise<void> {
   await db

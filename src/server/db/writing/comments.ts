@@ -43,7 +43,7 @@ export interface NewCommentRow {
   readonly network: string | null
 }
 
-/** What an edit replaces. */
+/** The columns that an edit replaces. */
 export type NewTextColumns = Pick<NewCommentRow, 'source' | 'body' | 'lang'> & {
   readonly edited_at: string
 }
@@ -156,7 +156,7 @@ export async function wasPostedAs(db: Database, id: string, source: string): Pro
   return row.posted_hash === null || row.posted_hash === (await toHash(source))
 }
 
-/** Gives false when the id is taken, which is what a retried POST looks like. */
+/** Returns false for a known id, as of a retried POST. */
 export async function insertComment(db: Database, row: NewCommentRow): Promise<boolean> {
   const result = await db
     .insertInto('comments')
@@ -191,7 +191,7 @@ export async function updateText(db: Database, id: string, text: NewTextColumns)
     .execute()
 }
 
-/** What becomes of a comment as a whole: for `moveTo` alone, which counts what follows from it. */
+/** Sets the state of a comment: for `moveTo` alone, which updates the counts. */
 export async function updateState(
   db: Database,
   id: string,
@@ -206,8 +206,8 @@ export async function updateHeldBy(db: Database, id: string, heldBy: string | nu
 }
 
 /**
- * Wipes what was said, by whom and from where, and what others thought of it; what stays holds the
- * replies together.
+ * Wipes the text, the author's name, the network, likes and reports of a comment. The row stays for
+ * its replies.
  */
 export async function wipeComment(db: Database, id: string): Promise<void> {
   await db.deleteFrom('likes').where('comment_id', '=', id).execute()
@@ -232,7 +232,7 @@ export async function wipeComment(db: Database, id: string): Promise<void> {
     .execute()
 }
 
-/** When the newest comment of a thread was made, seen by readers or not; empty where there is none. */
+/** The time of a thread's newest comment, visible or not; empty without one. */
 export async function findNewest(db: Database, threadId: string): Promise<string> {
   // One step into the index for each state, however many comments there are.
   const newest = MODERATION_STATES.map(

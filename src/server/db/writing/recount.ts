@@ -11,7 +11,7 @@ export const VERSION_OF_THREAD = sql`(select version from threads where threads.
  */
 export async function recount(db: Database, threads: RawBuilder<unknown>): Promise<void> {
   const isSeen = sql`case when state = 'published' or id in (select id from seen) then 1 else 0 end`
-  // What is not published is seen, as a place-holder, while there is something below it to see.
+  // A comment that is not published shows as a placeholder while a visible reply stands below it.
   await sql`with recursive seen (id) as (
       select id from comments as gone
       where thread_id in (${threads}) and state <> 'published' and exists (

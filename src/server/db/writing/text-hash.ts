@@ -6,15 +6,15 @@ const SHORT = 60
 // SHA-256 is longer than it takes to tell the comments of a day apart.
 const DIGITS = 32
 
-// Letters, digits and pictures are what is said; spaces, marks of emphasis and points are how.
+// Letters, digits and pictures count; spaces, emphasis and punctuation do not.
 const HOW = /[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}]/gu
 
-/** The same for texts that say the same: in whichever case, however spaced and emphasised. */
+/** Returns a hash that is equal for equal texts: of any case, spacing and emphasis. */
 export async function toTextHash(source: string): Promise<string> {
   return (await toHash(toWhat(source))).slice(0, DIGITS)
 }
 
-/** Whether a text says so little that two people may well say it. */
+/** Returns whether a text is so short that two authors may well write it. */
 export function isShort(source: string): boolean {
   return new TextEncoder().encode(toWhat(source)).length < SHORT
 }

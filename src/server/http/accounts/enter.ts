@@ -8,8 +8,8 @@ import { findScope, toSession } from '../../services/accounts/session.ts'
 import { createSessionCookie } from '../kit/session-cookie.ts'
 
 /**
- * Gives this browser the session that its holder has just been given, and ends the one that it came
- * with: what anybody may have put there before is worth nothing afterwards.
+ * Sets the cookie of a new session and ends the session that the browser had: a cookie from before
+ * the sign-in is worth nothing afterwards.
  */
 export async function enter(
   c: Context,
@@ -25,7 +25,7 @@ export async function enter(
   return toSession(db, scope)
 }
 
-/** How a browser calls itself, for the list of sessions. */
+/** The user agent, for the list of sessions. */
 export function userAgentOf(c: Context): string {
   return c.req.header('User-Agent') ?? ''
 }

@@ -17,7 +17,7 @@ import { enter, userAgentOf } from './enter.ts'
 import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
 import { requireTurn } from '../kit/sign-in-throttle.ts'
 
-// What browsers send along and we do not look at is left out: `z.object`, not `strictObject`.
+// Browsers send more than the server reads: `z.object`, not `strictObject`.
 const base64url = z.string().regex(/^[\w-]+$/)
 const credential = { id: base64url, rawId: base64url, type: z.literal('public-key') }
 const extensions = z.object({}).default({})
@@ -51,7 +51,7 @@ const signInSchema = z.strictObject({
   }),
 })
 
-/** Passkeys: making one, signing in with one, and what somebody has. */
+/** Passkeys: create, sign in, list, rename and delete. */
 export function passkeyRoutes(deps: Deps, entrance: Entrance): readonly AdminRoute[] {
   const { db } = deps
   return [

@@ -20,7 +20,7 @@ import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
 const siteSchema = z.strictObject({ site: z.string() })
 const nameSchema = z.strictObject({ name: z.string() })
 
-/** Who is signed in, where else they are, and the ways out. */
+/** The session, the member's other sessions, and sign-out. */
 export function sessionRoutes(deps: Deps): readonly AdminRoute[] {
   const { db, now, publicUrl } = deps
   const cookie = createSessionCookie(publicUrl)

@@ -27,7 +27,7 @@ const setupSchema = z.strictObject({
   name: z.string(),
 })
 
-/** How somebody comes in who has no session: by the first link of all, or one that was made for them. */
+/** Sign-in without a session: by the first-run link, or a link for a member. */
 export function signInRoutes(deps: Deps, entrance: Entrance): readonly AdminRoute[] {
   const { db, publicUrl, sendSignInLink } = deps
   const cookie = createSessionCookie(publicUrl)

@@ -23,7 +23,7 @@ const siteSchema = z.strictObject({ site: z.string(), email: z.string().nullable
 // For each site: an owner's invitations go to whomever they name.
 const INVITES = { count: 20, seconds: 60 }
 
-/** Who looks after a site, for its owners; and the sites of the server, for who runs it. */
+/** The team of a site, for its owners; and the sites of the server, for the operator. */
 export function teamRoutes(deps: Deps): readonly AdminRoute[] {
   const throttle = createThrottle(deps.now, INVITES)
   return [

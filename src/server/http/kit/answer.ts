@@ -5,26 +5,26 @@ import { pickCoding } from './coding.ts'
 // Each answer is made with all its headers at once: changing those of a `Response` afterwards costs
 // more than everything else that is done for a page which is in memory.
 
-/** What every answer says. */
+/** The headers of every answer. */
 export const COMMON_HEADERS = {
   // The content type holds, whatever the bytes look like.
   'X-Content-Type-Options': 'nosniff',
-  // Any page may read any answer, errors too: none carries a cookie that would make it somebody's.
+  // Any page may read any answer, errors too: no answer depends on a cookie.
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 } as const
 
 /**
- * A browser always asks whether its copy still holds. A CDN may keep one for a moment, and hand it out
- * while it fetches the next: that is what carries a post that everybody reads at once.
+ * Browsers revalidate their copy each time. A CDN may keep one for a moment and serve it while it
+ * fetches the next, which carries a post with many readers.
  */
 export const CACHE_CONTROL = 'public, max-age=0, s-maxage=5, stale-while-revalidate=30'
 
-/** What may be cached. */
+/** A cacheable answer. */
 export interface Answer extends Bytes {
   readonly type: string
   readonly cacheControl: string
-  /** What only some kinds of answers say. */
+  /** Headers of some kinds of answers. */
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -48,12 +48,12 @@ export function answerBytes(c: Context, answer: Answer): Response {
   return new Response(bytes as BodyInit, { headers })
 }
 
-/** Sends a page of the API: what anybody may read and a CDN may hold. */
+/** Answers a public page of the API, which a CDN may keep. */
 export function answerPage(c: Context, page: Bytes): Response {
   return answerBytes(c, { ...page, type: 'application/json', cacheControl: CACHE_CONTROL })
 }
 
-/** Sends what depends on who asks, so that nobody between may keep it. */
+/** Answers a request that depends on its caller: no cache may keep it. */
 export function answerOwn(value: object, status = 200): Response {
   return new Response(JSON.stringify(value), {
     status,

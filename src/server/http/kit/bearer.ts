@@ -11,7 +11,7 @@ export function keyIn(c: Context): string | null {
   return BEARER.exec(c.req.header('Authorization') ?? '')?.groups?.['key'] ?? null
 }
 
-/** Who asks, by their key. Throws `unauthenticated` without one. */
+/** The viewer, by their key. Throws `unauthenticated` without one. */
 export async function requireViewer(c: Context): Promise<Viewer> {
   const viewer = await findViewer(c)
   if (viewer === null) {
@@ -25,7 +25,7 @@ export async function requireViewer(c: Context): Promise<Viewer> {
   return viewer
 }
 
-/** Who asks, where that is said; `null` for whoever has no key yet. */
+/** The viewer; `null` for a request without a key. */
 export async function findViewer(c: Context): Promise<Viewer | null> {
   const key = keyIn(c)
   if (key === null) return null

@@ -3,7 +3,7 @@ import { networkOf } from '../../network-range.ts'
 import type { Deps } from '../../deps.ts'
 import { createNetwork, type Network } from '../../services/screening/network.ts'
 
-/** What whoever calls the app knows of the connection. A browser's own server knows nothing. */
+/** The connection of a request. A server in a browser has none. */
 interface Env {
   readonly peer?: string | null
 }
@@ -23,7 +23,7 @@ export async function networkFor(
   return address === null || !gate ? null : createNetwork(gate.secrets, address)
 }
 
-/** Finds it out for whoever asks later with `networkIn`. */
+/** Determines the network for later calls of `networkIn`. */
 export async function noteNetwork(c: Context, deps: Deps): Promise<void> {
   c.set(NETWORK, await networkFor(c, deps))
 }

@@ -22,7 +22,7 @@ export function pickCoding(acceptEncoding: string | undefined): Coding {
   return 'identity'
 }
 
-/** What finds a coding in the header, and its parameters. */
+/** Matches a coding in the header, with its parameters. */
 function entryOf(coding: string): RegExp {
   return new RegExp(String.raw`(?:^|,)\s*${coding}\s*(?:;([^,]*))?(?:,|$)`, 'i')
 }

@@ -5,7 +5,7 @@ export interface Places {
 }
 
 export function createPlaces(most: number): Places {
-  // Names without anybody are forgotten, so it is never more than there are.
+  // Names without a connection are deleted, so the map stays as small as the connections are few.
   const taken = new Map<string, number>()
   return {
     take(name) {

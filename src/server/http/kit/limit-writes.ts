@@ -6,7 +6,8 @@ import { canonicalOrigin } from '../../services/sites/origins.ts'
 import { keyIn } from './bearer.ts'
 import { networkIn } from './client.ts'
 
-// What is not here is not counted here: posts count only when they are new, and moderators are trusted.
+// Routes without an entry are counted elsewhere: posts count when they are new, and moderators are
+// trusted.
 const ACTS: readonly (readonly [methods: readonly string[], path: RegExp, act: LimitedAct])[] = [
   [['PATCH', 'DELETE'], /\/comments\/[^/]+$/, 'edit'],
   [['PUT', 'DELETE'], /\/comments\/[^/]+\/like$/, 'like'],

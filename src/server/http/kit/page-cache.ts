@@ -17,7 +17,7 @@ export interface PageKey {
   readonly view: string | null
 }
 
-/** The pages that were asked for lately, ready to send. */
+/** Recently requested pages, ready to send. */
 export interface PageCache {
   /** Bytes of memory that its answers take. */
   readonly size: number
@@ -30,7 +30,7 @@ export interface PageCache {
 
 export interface Built {
   readonly version: number
-  /** What becomes JSON; a text stays as it is. */
+  /** The value to serialise; a string stays as it is. */
   readonly value: object | string
 }
 

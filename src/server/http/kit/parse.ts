@@ -18,15 +18,15 @@ export function parsePathId(id: string | undefined): string {
   return id
 }
 
-/** Whether a text can be an id. */
+/** Returns whether a string is a UUID. */
 export function isId(text: string): boolean {
   return UUID.test(text)
 }
 
-// More would only be echo: nobody mends a request by its hundredth stray key.
+// More errors would only echo the request.
 const MOST_KEYS = 20
 
-/** What is wrong, by field. */
+/** The errors by field. */
 export function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, MOST_KEYS).map(key => {

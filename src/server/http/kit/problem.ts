@@ -40,7 +40,7 @@ export function answerProblem(log: Log): ErrorHandler {
   }
 }
 
-/** When to come back (RFC 9110 §10.2.3), where that is known. */
+/** The `Retry-After` header (RFC 9110 §10.2.3), where the time is known. */
 export function retryHeaders(error: unknown): Record<string, string> {
   const after = error instanceof Failure ? error.retryAfter : null
   if (after === null) return {}

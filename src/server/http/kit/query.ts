@@ -23,7 +23,7 @@ export function querySort(c: Context): Sort {
   return queryChoice(c, 'sort', SORTS) ?? 'oldest'
 }
 
-/** One of the values that there are, or `null`. Throws `invalid`. */
+/** A query parameter with a fixed set of values, or `null`. Throws `invalid`. */
 export function queryChoice<T extends string>(
   c: Context,
   name: string,

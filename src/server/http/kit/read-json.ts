@@ -2,8 +2,8 @@ import { LIMITS } from '#protocol/limits.ts'
 import { Failure } from '../../failure.ts'
 
 /**
- * What a request carries, parsed but not yet believed. Only JSON is read: other types are those that
- * a foreign page's form can send without being asked. Throws `unsupported_type`, `too_large` or
+ * Returns the parsed JSON of a request, as `unknown`. Other content types are refused, as a foreign
+ * page's form can send those without a preflight. Throws `unsupported_type`, `too_large` or
  * `malformed`.
  */
 export async function readJson(request: Request, most: number = LIMITS.request): Promise<unknown> {
@@ -60,7 +60,7 @@ async function readPart(reader: ReadableStreamDefaultReader<Uint8Array>) {
   try {
     return await reader.read()
   } catch (cause) {
-    // Whoever sent it has gone away, which is nothing that has failed here.
+    // The client has gone away, which is no failure of the server.
     throw new Failure('malformed', 'The body ended before it was whole.', [], { cause })
   }
 }

@@ -141,8 +141,8 @@ export const previewSchema = z.strictObject({ body: bodySchema })
 
 export const healthSchema = z.strictObject({ status: z.literal('ok') })
 
-// How long a text may be is for `normaliseComment()` to say, which counts after normalising. A value
-// that may be nothing may be left out.
+// `normaliseComment()` checks lengths, as it counts after normalising. A nullable value may be left
+// out.
 
 export const newCommentSchema = z.strictObject({
   id: id.describe('A UUID made by the browser; posting it again gives the same comment'),

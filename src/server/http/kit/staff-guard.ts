@@ -21,7 +21,7 @@ export function requireOwnPage(c: Context, publicUrl: string): void {
   )
 }
 
-/** Throws `unauthenticated` for nobody, and `forbidden` for somebody who may not. */
+/** Throws `unauthenticated` without a session, and `forbidden` for one without the right. */
 export function requireAccess(scope: Scope | null, access: Exclude<StaffAccess, 'anyone'>): Scope {
   if (!scope) throw new Failure('unauthenticated', 'Sign in first.')
   if (access === 'owner' && scope.role !== 'owner') {

@@ -2,14 +2,14 @@ import type { Context } from 'hono'
 import type { Scope } from '../../services/accounts/session.ts'
 
 /**
- * Who may make a call: `anyone` at all, whoever looks after the session's site (`moderator`), its owners,
- * or who runs the server. Each includes the ones after it.
+ * The callers of a route: `anyone`, moderators of the session's site, its owners, or the operator.
+ * Each includes the ones after it.
  */
 export type StaffAccess = 'anyone' | 'moderator' | 'owner' | 'operator'
 
 /**
- * One call of the admin's API. All there are stand in the table that `adminRoutes` goes through, and
- * `matrix.test.ts` asks each of them as everybody: a call that is not there cannot be made.
+ * A route of the admin's API. All are in the table that `adminRoutes` registers, and
+ * `matrix.test.ts` calls each of them as every caller: a route outside the table does not exist.
  */
 export type AdminRoute = OpenRoute | StaffRoute
 

@@ -13,7 +13,7 @@ import { queryValue } from './query.ts'
 /** All that the widget says to readers; of what may have gone wrong only what its language has a sentence for. */
 export type Sentences = Omit<Spoken, 'errors' | keyof ModeratingMessages> & typeof en
 
-/** What a server says itself, in one language. */
+/** The server's own sentences, in one language. */
 export interface ServerWords {
   /** BCP 47. */
   readonly lang: string
@@ -33,8 +33,8 @@ const SPOKEN = import.meta.glob<Spoken>('../../widget/i18n/languages/*.ts', {
   import: 'words',
 })
 
-// Making what formats for a language takes a hundred times as long as using it. There are more tags than
-// languages, and anybody may ask for all.
+// Creating a formatter takes a hundred times as long as using it. There are more language tags than
+// languages, and a client may ask for all.
 const made = new LRUCache<string, ServerWords>({ max: 200 })
 
 /** The languages that an owner can choose, as tags. */

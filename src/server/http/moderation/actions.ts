@@ -10,7 +10,7 @@ import { newTextSchema } from '../kit/schemas.ts'
 import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
 import { actionSchema } from './schemas.ts'
 
-/** What moderators do to comments and threads. */
+/** Actions of moderators on comments and threads. */
 export function actionRoutes(deps: Deps): readonly AdminRoute[] {
   const pin = (pinned: boolean): AdminRoute => ({
     method: pinned ? 'put' : 'delete',

@@ -13,10 +13,10 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 }
 
-// How much may wait for a page that does not take it.
+// The most unread data of a slow page.
 const MOST_WAITING = 64 * 1024
 
-/** How much there is to do, as server-sent events. */
+/** The counts of the queue, as server-sent events. */
 export function countsStreamRoutes(deps: Deps): readonly AdminRoute[] {
   const counts = deps.counts ?? createCountsWatch(deps)
   return [
@@ -25,7 +25,7 @@ export function countsStreamRoutes(deps: Deps): readonly AdminRoute[] {
       path: '/queue/events',
       access: 'moderator',
       handle(c, scope) {
-        // Nobody would ever read or cancel the stream.
+        // A HEAD request has no reader, so its stream would never end.
         if (c.req.method === 'HEAD') return new Response(null, { headers: HEADERS })
         return new Response(streamOf(counts, scope), { headers: HEADERS })
       },
@@ -48,7 +48,7 @@ function streamOf(counts: CountsWatch, scope: Scope): ReadableStream<Uint8Array>
           scope,
           end,
           send(counts) {
-            // Who does not take what comes asks again.
+            // A page that falls behind reconnects.
             if ((controller.desiredSize ?? 0) <= 0) return end()
             const text = counts ? `event: counts\ndata: ${JSON.stringify(counts)}\n\n` : ':\n\n'
             controller.enqueue(encoder.encode(text))

@@ -12,7 +12,7 @@ import { queryTimeCursor } from './queue.ts'
 import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
 import { standingSchema } from './schemas.ts'
 
-/** Who comments on a site, and whether they may. */
+/** The authors of a site and their standing. */
 export function peopleRoutes(deps: Deps): readonly AdminRoute[] {
   const { db } = deps
   const ban = (banned: boolean): AdminRoute => ({

@@ -24,7 +24,7 @@ const VIEWS = [
   'deleted',
 ] as const satisfies readonly View[]
 
-/** What there is to moderate. */
+/** The moderation queue. */
 export function queueRoutes({ db }: Pick<Deps, 'db'>): readonly AdminRoute[] {
   const slots = createSearchSlots()
   return [
@@ -73,7 +73,7 @@ export function queueRoutes({ db }: Pick<Deps, 'db'>): readonly AdminRoute[] {
   ]
 }
 
-/** Where a page of what goes by time goes on; `null` for the first. Throws `invalid`. */
+/** The cursor of a page in an order by time; `null` for the first page. Throws `invalid`. */
 export function queryTimeCursor(c: Context): TimePosition | null {
   const cursor = queryValue(c, 'cursor')
   return cursor === null ? null : parseTimeCursor(cursor)

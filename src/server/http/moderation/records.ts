@@ -6,10 +6,10 @@ import { queryNumber } from '../kit/query.ts'
 import { queryTimeCursor } from './queue.ts'
 import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
 
-// How many days are shown: the fewest and the most that make a chart, and what is usual.
+// The number of days of a chart: fewest, most and default.
 const DAYS = { least: 1, most: 366, usual: 30 }
 
-/** What was done, and how it went. */
+/** The audit log and the statistics. */
 export function recordRoutes(deps: Pick<Deps, 'db' | 'now'>): readonly AdminRoute[] {
   return [
     {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { UUID } from '../kit/parse.ts'
 
-// What the admin's page may send. Its answers are checked by the types alone: it is this server's own.
+// The input of the admin's API. Types alone check its answers, which are this server's own.
 
 const id = z.string().regex(UUID)
 

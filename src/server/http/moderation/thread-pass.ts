@@ -29,7 +29,7 @@ const ACTIONS: Readonly<Record<'published' | 'removed' | 'spam', CommentAction>>
   spam: 'spam',
 }
 
-/** What a moderator does to comments where they stand. Each answer is the comment as readers see it. */
+/** Actions of a moderator in the thread, by a pass. Each answers the comment as readers see it. */
 export function commentPassRoutes(deps: Deps) {
   async function commentOf(c: Context): Promise<{ pass: Pass; id: string }> {
     const id = parsePathId(c.req.param('id'))
@@ -55,7 +55,7 @@ export function commentPassRoutes(deps: Deps) {
     .delete('/:id/pin', c => pin(c, false))
 }
 
-/** The same for the thread itself. */
+/** Actions of a moderator on the thread itself, by a pass. */
 export function threadPassRoutes(deps: Deps) {
   async function lock(c: Context, locked: boolean): Promise<Response> {
     const id = parsePathId(c.req.param('id'))

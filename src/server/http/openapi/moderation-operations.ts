@@ -2,7 +2,7 @@ import { JSON_BODY, WRITE, type Operation } from './operation.ts'
 
 const PASS = [...WRITE, 'forbidden', 'not_found'] as const
 
-/** What readers tell moderators, and what these do in the thread itself. */
+/** Reports by readers, and actions of moderators in the thread. */
 export const MODERATION_OPERATIONS: readonly Operation[] = [
   {
     method: 'put',

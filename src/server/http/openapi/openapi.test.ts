@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { aKey, anId, aPass, aPost, aServer, PAGE, send, SITE } from '../../../../test/support/server.ts'
+import {
+  aKey,
+  anId,
+  aPass,
+  aPost,
+  aServer,
+  PAGE,
+  send,
+  SITE,
+} from '../../../../test/support/server.ts'
 import type { Operation } from './operation.ts'
 import { OPERATIONS } from './operations.ts'
 import { SCHEMAS } from './openapi.ts'
@@ -20,7 +29,7 @@ test('the description names exactly the calls that there are', async () => {
   const existing = app.routes
     .filter(route => route.method !== 'ALL' && isApi(route.path))
     .map(route => `${route.method} ${route.path.replaceAll(/:(\w+)/g, '{$1}')}`)
-  // What is kept in no database is answered before, below the same path.
+  // Routes without a database answer first, below the same path.
   expect(described.toSorted()).toEqual([...new Set(existing)].toSorted())
   expect(description.openapi).toBe('3.1.0')
 })
@@ -96,7 +105,7 @@ test('a refusal is what the description says', async () => {
   expect(SCHEMAS.Problem.safeParse(await answer.json()).success).toBe(true)
 })
 
-/** What an answer carries: JSON, or the beginning of a text that has no end. */
+/** The content of an answer: JSON, or the beginning of a stream. */
 async function valueOf(answer: Response): Promise<unknown> {
   const type = answer.headers.get('Content-Type')!
   if (/^text\/html|xml;/.test(type)) return answer.text()

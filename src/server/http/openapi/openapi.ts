@@ -129,7 +129,7 @@ const toReference = (name: string) => `#/components/schemas/${name}`
 function toJsonSchemas() {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id })
-  // What may be sent is what is described: a field with a default may be left out.
+  // The schema of the input: a field with a default may be left out.
   const made = z.toJSONSchema(registry, { uri: toReference, io: 'input' }).schemas
   return Object.fromEntries(Object.entries(made).map(([name, schema]) => [name, inside(schema)]))
 }

@@ -59,6 +59,6 @@ export interface QueryParameter {
   readonly schema?: object
 }
 
-/** How every write can fail, and every one that carries JSON. */
+/** The failures of every write, and of every write with JSON. */
 export const WRITE = ['unauthenticated', 'unknown_site', 'too_many_requests'] as const
 export const JSON_BODY = ['malformed', 'too_large', 'unsupported_type', 'invalid'] as const

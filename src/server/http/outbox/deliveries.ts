@@ -16,7 +16,7 @@ const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([\da-f-]{36})$/
 
 const nothing = z.strictObject({})
 
-/** What was sent to the outside, what waits to be, and what could not. */
+/** Deliveries: sent, waiting and failed ones. */
 export function deliveryRoutes(deps: Deps): readonly AdminRoute[] {
   return [
     {

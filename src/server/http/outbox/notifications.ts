@@ -10,7 +10,7 @@ import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
 
 const changeSchema = z.strictObject({ notify: z.enum(['all', 'waiting', 'digest', 'none']) })
 
-/** What each member of a site is told by mail: their own choice, and nobody else's. */
+/** The mail choice of a member: their own, and no other's. */
 export function notificationRoutes({ db, now, sendMail }: Deps): readonly AdminRoute[] {
   async function read({ staff, site }: Scope): Promise<Notifications> {
     const told = await findTold(db, { staffId: staff.id, site })

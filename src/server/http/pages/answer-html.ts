@@ -16,8 +16,8 @@ const HEADERS = {
 } as const
 
 /**
- * Sends a page that anybody may read and a CDN may hold. `edition` changes with how pages look: one
- * that a browser has kept over an upgrade must not be taken for the page as it is now.
+ * Answers a public page, which a CDN may keep. `edition` changes with the pages' look, so that a
+ * browser drops its copy after an upgrade.
  */
 export function answerHtml(
   c: Context,
@@ -34,7 +34,7 @@ export function answerHtml(
   })
 }
 
-/** Sends a page that answers one request, such as a refusal; nobody may keep it. */
+/** Answers a page for one request, such as a refusal. No cache may keep it. */
 export function answerHtmlOnce(
   html: string,
   status: number,

@@ -88,7 +88,7 @@ function toNode(comment: CommentShape, replies: readonly CommentShape[]): Commen
   return node
 }
 
-/** What the comment answers, each answering the one above it. */
+/** The ancestors of the comment, each a reply to the one above. */
 function Above({ conversation, setting, widget }: Props & { readonly widget: Widget }) {
   const { ancestors } = conversation
   const { words, links } = setting

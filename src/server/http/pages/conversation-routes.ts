@@ -50,7 +50,7 @@ export function conversationRoutes(pages: Pages) {
       readSnapshot(db, async db => {
         const { version } = (await findThread(db, thread.id)) ?? thread
         const conversation = await findConversation(db, thread, { id, after })
-        // Deleted while it was asked for.
+        // Deleted during the request.
         if (!conversation) throw notFound()
         const html = drawConversation(conversation, newWriting(deps.now()), setting)
         return { version, html }

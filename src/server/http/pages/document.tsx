@@ -9,10 +9,10 @@ import type { PageSetting } from './setting.ts'
 /** A whole page. */
 export interface Document {
   readonly title: string
-  /** What else is in the head. */
+  /** Further elements of the head. */
   readonly head?: ComponentChildren
   readonly body: VNode
-  /** What search engines read of it. */
+  /** Structured data for search engines. */
   readonly data?: object
 }
 
@@ -48,7 +48,7 @@ interface PreviewProps {
   readonly type: 'article' | 'website'
 }
 
-/** What a link to the page looks like where it is shared (Open Graph). */
+/** The preview of a shared link (Open Graph). */
 export function SharedLink({ title, description, url, type }: PreviewProps) {
   return (
     <>
@@ -67,7 +67,7 @@ interface FeedLinksProps {
   readonly title: string
 }
 
-/** Where a feed reader finds the thread's feeds. */
+/** The links to the thread's feeds. */
 export function FeedLinks({ root, address, title }: FeedLinksProps) {
   return (
     <>

@@ -16,7 +16,7 @@ const TITLES: Partial<Record<ProblemCode, Title>> = {
   unavailable: 'wentWrong',
 }
 
-/** What a page says of a failure. */
+/** The sentences for a failure. */
 export function toFailing(
   { code, message }: Pick<Failure, 'code' | 'message'>,
   { t, format }: PageLanguage,
@@ -29,7 +29,7 @@ export function toFailing(
   }
 }
 
-/** What is wrong with a form. In English the server has a sentence of its own for each. */
+/** The errors of a form. In English the server has a sentence of its own for each. */
 export function errorsOf({ code, message, errors }: Failure, words: PageLanguage): FieldError[] {
   const { t, lang, format } = words
   if (errors.length === 0) {

@@ -7,7 +7,9 @@ interface Props {
   readonly words: PageLanguage
 }
 
-/** What is wrong with what was sent, each with a link to its field. Takes the focus where a browser lets it. */
+/**
+ * The errors of a form, each with a link to its field. It takes the focus where a browser allows.
+ */
 export function Faults({ errors, words: { t } }: Props) {
   if (errors.length === 0) return null
   return (

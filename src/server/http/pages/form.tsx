@@ -6,12 +6,12 @@ import type { FormState } from './writing.ts'
 interface Props {
   readonly setting: PageSetting
   readonly address: PageAddress
-  /** What is replied to; `null` for a top-level comment. */
+  /** The parent; `null` for a top-level comment. */
   readonly parent: Comment | null
   readonly writing: FormState
 }
 
-/** Where a comment or a reply is written and sent without any script. */
+/** The form for a comment or reply, without script. */
 export function Form({ setting: { words, links }, address, parent, writing }: Props) {
   const { t, format } = words
   const label = parent ? format.named(t.replyTo, parent.author.name) : t.write
@@ -31,7 +31,7 @@ export function Form({ setting: { words, links }, address, parent, writing }: Pr
         <button part="post">{parent ? t.postReply : t.post}</button>
         <span class="muted">{t.final}</span>
       </div>
-      {/* Only programs fill this in. It has no label, because nobody is meant to find it. */}
+      {/** A honeypot: only programs fill it in. It has no label, so that no person finds it. */}
       <input hidden type="text" name="website" autocomplete="off" tabindex={-1} />
     </form>
   )
@@ -75,7 +75,7 @@ function Field({ name, label, writing }: FormFieldProps) {
       ) : (
         <input
           {...shared}
-          // Not of the type `email`: what an address is, is said once, by the server.
+          // Not of the type `email`: the server alone decides about addresses.
           type="text"
           inputMode={name === 'email' ? 'email' : undefined}
           autocomplete={name}

@@ -15,11 +15,11 @@ import { drawFragment, FRAGMENT_STYLES, type FragmentOptions } from './fragment.
 import { queryChoice, queryNumber, querySort, queryValue, requireQueryValue } from '../kit/query.ts'
 import { queryWords } from '../kit/words.ts'
 
-// What a page that shows the fragment allows is that page's affair. Opened by itself it may do nothing.
+// A page with the fragment has its own policy. Opened by itself the fragment may do nothing.
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
-/** `GET /thread.html`: the first page of a thread as HTML for somebody's own page. */
+/** `GET /thread.html`: the first page of a thread as HTML, to include in a page of one's own. */
 export function fragmentRoutes({ db, origins, publicUrl, compress }: Deps, cache: PageCache) {
   const edition = toHash(FRAGMENT_STYLES)
   return new Hono().get('/', async c => {

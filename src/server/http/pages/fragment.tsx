@@ -12,26 +12,26 @@ import { createLinks, type Links, type PageAddress } from './links.ts'
 import { toPageLanguage, type PageLanguage } from './page-words.ts'
 import { toTree } from './tree.ts'
 
-/** How somebody wants a thread to be drawn: the options of the tag, as they were asked for. */
+/** The options of a fragment: those of the tag, as requested. */
 export interface FragmentOptions {
   readonly address: PageAddress
   readonly sort: Sort
   readonly lang: string | null
   readonly theme: 'auto' | 'light' | 'dark' | null
   readonly lines: number | null
-  /** Whether search engines are to be told of the thread. */
+  /** Whether to add structured data for search engines. */
   readonly hasData: boolean
 }
 
 /** As the widget's own. */
 const LINES = 6
 
-/** How a fragment looks, but for its `lines`. */
+/** The styles of a fragment, without its `lines`. */
 export const FRAGMENT_STYLES = css + fragmentCss + firstPageCss
 
 /**
- * A thread as a part of somebody's page: the very elements that the widget draws, which it takes over
- * where it finds them. Until then, or where no script comes, they can be read as they are.
+ * A thread as part of a page: the elements that the widget draws and takes over. Without a script
+ * they are readable as they are.
  */
 export function drawFragment(
   page: ThreadPage,
@@ -56,7 +56,7 @@ export function drawFragment(
   const inside = [
     // The widget's light children, such as its way to try again.
     '<slot></slot>',
-    // Where nobody has written, the widget has to ask whether somebody has since.
+    // An empty thread may have comments by the time it is read, so the widget asks.
     page.comments.length > 0 && toDataBlock(page, `type="application/json" id="${sort}"`),
     drawWays(address, words, links),
   ]
@@ -82,7 +82,7 @@ function drawThread(page: ThreadPage, sort: Sort, words: PageLanguage, links: Li
     store,
     format: {
       ...words.format,
-      // How long ago it was nobody can say who does not know when this will be read.
+      // A relative time would be wrong whenever the page is read later.
       since: words.day,
       absolute: words.date,
     },
@@ -94,7 +94,7 @@ function drawThread(page: ThreadPage, sort: Sort, words: PageLanguage, links: Li
   return { start: html.slice(0, -end.length), end }
 }
 
-/** Where to read the rest and to write for who has no script. */
+/** The link to read and write without a script. */
 function drawWays(address: PageAddress, { t }: PageLanguage, links: Links) {
   const thread = links.thread(address)
   return renderToString(

@@ -7,7 +7,11 @@ import { createLinks, type Links } from './links.ts'
  * A thread as search engines read it: schema.org's `DiscussionForumPosting` with a nested `Comment`
  * for each that is shown. What the server does not know, such as who wrote the post, is left out.
  */
-export function describeThread(thread: Thread, roots: readonly CommentNode[], publicUrl: string): object {
+export function describeThread(
+  thread: Thread,
+  roots: readonly CommentNode[],
+  publicUrl: string,
+): object {
   return {
     '@context': 'https://schema.org',
     '@type': 'DiscussionForumPosting',

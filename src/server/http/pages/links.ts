@@ -2,19 +2,18 @@ import type { Sort } from '#protocol/comment.ts'
 import type { ThreadRow } from '../../db/schema.ts'
 
 /**
- * What leads to the server's root, with a slash at the end. For readers it is relative to the page,
- * so that links work on whichever host and path they have reached the server by; for machines it is
- * the public URL.
+ * The path to the server's root, with a trailing slash. For readers it is relative to the page, so
+ * that links work on every host and path of the server; for machines it is the public URL.
  */
 export type Root = `${string}/`
 
-/** What a thread is asked for by: the post's address, and its own id where it has one. */
+/** The identity of a thread in a query: the page's URL, and its id where it has one. */
 export interface PageAddress {
   readonly url: string
   readonly pageId: string | null
 }
 
-/** What leads back to the thread of this row. */
+/** The link back to the thread of this row. */
 export function toPageAddress({ url, key }: Pick<ThreadRow, 'url' | 'key'>): PageAddress {
   return { url, pageId: key.startsWith('id:') ? key.slice('id:'.length) : null }
 }
@@ -26,7 +25,7 @@ export interface Links {
   thread(address: PageAddress, part?: { sort?: Sort; cursor?: string | null }): string
   /** A comment with its conversation, or a later page of its replies. */
   comment(id: string, cursor?: string | null): string
-  /** Where a form is sent to. */
+  /** The target of a form. */
   readonly form: string
 }
 

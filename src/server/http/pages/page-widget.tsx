@@ -5,7 +5,7 @@ import type { PageSetting } from './setting.ts'
 
 type Where = Pick<PageSetting, 'links' | 'words'>
 
-/** What draws a comment on a page as the widget does, but with links for everything that is done with it. */
+/** Draws a comment as the widget does, with links in place of buttons. */
 export function createPageWidget({ links, words }: Where): Widget {
   return createStill({
     format: { ...words.format, since: words.date, absolute: words.date },

@@ -9,7 +9,7 @@ import { en, toPageLanguage, type PageWords } from './page-words.ts'
 const NAMES = LANGUAGES.split(' ')
 const ENGLISH: Readonly<Record<string, unknown>> = { ...en }
 
-/** What a sentence has room for. */
+/** The placeholders of a sentence. */
 const slotsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted()
 
 test('pages speak every language that the widget speaks', () => {

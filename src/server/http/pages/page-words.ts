@@ -2,10 +2,13 @@ import { languageOf } from '../../../widget/i18n/language.ts'
 import type { Plural } from '../../../widget/i18n/en.ts'
 import type { Sentences, ServerWords } from '../kit/words.ts'
 
-/** What only pages say: a language that lacks a sentence does not compile. `{n}` is a number, `{name}` an address. */
+/**
+ * The sentences of pages alone: a language without one of them does not compile. `{n}` is a number,
+ * `{name}` a name.
+ */
 export interface PageWords {
   readonly likes: Plural
-  /** What a list of links is about. */
+  /** The label of a list of links. */
   readonly here: string
   readonly around: string
   readonly wholeThread: string
@@ -52,7 +55,7 @@ export interface PageLanguage extends Omit<ServerWords, 't'> {
 
 const SPOKEN = import.meta.glob<PageWords>('./languages/*.ts', { eager: true, import: 'words' })
 
-/** The same language with what pages say in it. */
+/** The language with the sentences of pages. */
 export function toPageLanguage(words: ServerWords): PageLanguage {
   const spoken = SPOKEN[`./languages/${languageOf(words.lang)}.ts`] ?? en
   return { ...words, t: { ...words.t, ...spoken } }

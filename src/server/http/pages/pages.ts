@@ -8,7 +8,7 @@ import { toPageLanguage } from './page-words.ts'
 import type { PageSetting } from './setting.ts'
 import type { StyleSheet } from './style-sheet.ts'
 
-/** What the routes of pages share. */
+/** The shared parts of the page routes. */
 export interface Pages {
   readonly deps: Deps
   readonly cache: PageCache
@@ -21,7 +21,7 @@ export interface DrawnPage {
   readonly html: string
 }
 
-/** What a page needs to know of its server, and of who asks. `root` leads from it to the server's. */
+/** The setting of a page: its server and its reader. `root` is the path to the server's root. */
 export async function settingOf(
   { deps, sheet }: Pages,
   root: Root,

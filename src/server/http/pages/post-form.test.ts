@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { anId, aServer, PAGE, post, read, send, SITE } from '../../../../test/support/server.ts'
-import { aForm, open, parse, PUBLIC, sendForm, textsOf, THREAD } from '../../../../test/support/pages.ts'
+import {
+  aForm,
+  open,
+  parse,
+  PUBLIC,
+  sendForm,
+  textsOf,
+  THREAD,
+} from '../../../../test/support/pages.ts'
 
 const commentsOf = async (server: Awaited<ReturnType<typeof aServer>>) =>
   (await read<ThreadPage>(server, THREAD)).comments

@@ -9,8 +9,8 @@ import type { SentForm } from './read-form.ts'
 import { timeOf } from './writing.ts'
 
 /**
- * Posts what a form has sent and gives the comment as its writer sees it. Whoever writes here has no
- * browser storage to keep a key in, so each comment belongs to a key that nobody knows. Throws as
+ * Posts a form and returns the comment as its author sees it. This author has no browser storage
+ * for a key, so each comment belongs to a key of its own that no one holds. Throws as
  * `postComment`.
  */
 export async function postForm(
@@ -31,7 +31,7 @@ export async function postForm(
     const input = { id, url, pageId, title: null, parentId, body, author, trap }
     return (await postComment(deps, viewer, input)).comment
   } catch (error) {
-    // The id stands for what the form says: whoever has it has posted this very form before.
+    // The id is derived from the form's content: the same form sent twice has one id.
     const isConflict = error instanceof Failure && error.code === 'conflict'
     const known = isConflict ? await findComment(deps.db, id) : undefined
     if (!known) throw error

@@ -8,7 +8,7 @@ import { emptyThread, toThread } from '../../db/reading/threads.ts'
 import { readReplies, readThreadPage } from '../../services/reading/thread-pages.ts'
 import { toPageAddress, type PageAddress } from './links.ts'
 
-/** What the page of a thread shows. */
+/** The content of a thread's page. */
 export interface ThreadPageContent {
   readonly thread: Thread
   readonly address: PageAddress
@@ -17,7 +17,7 @@ export interface ThreadPageContent {
   readonly nextCursor: string | null
 }
 
-/** What the page of a comment shows. */
+/** The content of a comment's page. */
 export interface Conversation {
   readonly thread: Thread
   readonly address: PageAddress
@@ -28,7 +28,7 @@ export interface Conversation {
   readonly nextCursor: string | null
 }
 
-/** The page of a thread that nobody has written in. */
+/** The content of an empty thread's page. */
 export function toEmptyReading(address: PageAddress, sort: Sort): ThreadPageContent {
   return { thread: emptyThread(address.url), address, sort, comments: [], nextCursor: null }
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../failure.ts'
 import { canonicalOrigin } from '../../services/sites/origins.ts'
 import { readBytes } from '../kit/read-json.ts'
 
-/** What a form sends, as texts; what it does not send is empty. */
+/** The fields of a form as strings; a missing one is empty. */
 export interface SentForm {
   readonly url: string
   readonly pageId: string | null
@@ -13,7 +13,7 @@ export interface SentForm {
   readonly body: string
   readonly name: string
   readonly email: string
-  /** What stands in the field that people do not see. */
+  /** The value of the honeypot field. */
   readonly trap: string
 }
 
@@ -21,8 +21,8 @@ export interface SentForm {
 const MOST_BYTES = 3 * LIMITS.request
 
 /**
- * Lets only this server's own pages send forms; that of another page would be sent as well, without
- * its reader being asked. Throws `forbidden`.
+ * Lets only pages of this server submit forms; another page's form would be sent without its
+ * reader's consent. Throws `forbidden`.
  */
 export function requireOwnForm(c: Context, publicUrl: string): void {
   const origin = c.req.header('Origin')

@@ -49,7 +49,7 @@ function answerFailure(pages: Pages): ErrorHandler {
   }
 }
 
-/** What is wrong with the language itself is said in English. */
+/** An error in the language itself is in English. */
 function wordsAskedFor(c: Context) {
   try {
     return queryWords(c)

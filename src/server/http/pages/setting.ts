@@ -1,7 +1,7 @@
 import type { Links } from './links.ts'
 import type { PageLanguage } from './page-words.ts'
 
-/** What every page needs to know of where it stands. */
+/** The setting of a page. */
 export interface PageSetting {
   /** Address of the style sheet below the server's root. */
   readonly sheet: string

@@ -3,7 +3,7 @@ import writing from '../../../widget/composer/writing.css?inline'
 import widget from '../../../widget/thread/widget.css?inline'
 import page from './page.css?inline'
 
-/** How the pages look: as the widget does, on a page of its own. */
+/** The style sheet of the pages: the widget's, and a page's own. */
 export interface StyleSheet {
   readonly text: string
   /** Changes with the text. */

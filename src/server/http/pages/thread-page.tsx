@@ -19,7 +19,11 @@ interface Props {
 }
 
 /** The page of a thread: its comments, whole, and a form to write one. */
-export function drawThread(reading: ThreadPageContent, writing: FormState, setting: PageSetting): string {
+export function drawThread(
+  reading: ThreadPageContent,
+  writing: FormState,
+  setting: PageSetting,
+): string {
   const { publicUrl, words, links } = setting
   const { t } = words
   const { thread, address, comments } = reading

@@ -77,7 +77,7 @@ export function threadPageRoutes(pages: Pages) {
     })
 }
 
-/** Whether whoever wrote the text can do something about it. */
+/** Returns whether the author can mend the failure. */
 const isMendable = ({ code }: Failure) => MENDABLE.has(code)
 
 const MENDABLE: ReadonlySet<string> = new Set([
@@ -101,7 +101,7 @@ async function drawAgain(
   return readSnapshot(db, async db => {
     const found = await findVersion(db, place)
     const thread = found && (await findThread(db, found.id))
-    // A reply to what is gone can still be said to all.
+    // A reply to a deleted comment can still be posted to the thread.
     if (thread && parentId !== null && failure.code !== 'not_found' && isId(parentId)) {
       const conversation = await findConversation(db, thread, { id: parentId, after: null })
       if (conversation) return drawConversation(conversation, writing, setting)

@@ -5,7 +5,10 @@ import { createNode, type CommentNode } from '../../../widget/thread/store/node.
  * The comments of a page that reply to `parentId`, each with those below it, in the given order: as the
  * widget's nodes, open as nothing else can be without script.
  */
-export function toTree(comments: readonly Comment[], parentId: string | null): readonly CommentNode[] {
+export function toTree(
+  comments: readonly Comment[],
+  parentId: string | null,
+): readonly CommentNode[] {
   const byParent = Map.groupBy(comments, comment => comment.parentId)
   const below = (id: string | null, above: CommentNode | null): CommentNode[] =>
     (byParent.get(id) ?? []).map(comment => {

@@ -5,8 +5,8 @@ import type { PageAddress } from './links.ts'
 import type { PageSetting } from './setting.ts'
 
 /**
- * What the writer of a comment gets to see that waits for a moderator. Nobody could show it to them
- * later: there is no key by which to know them again.
+ * The page after a comment that waits for a moderator. Its author sees it here once: without a key
+ * the server cannot know them again.
  */
 export function drawWaiting(comment: Comment, address: PageAddress, setting: PageSetting): string {
   const { links, words } = setting

@@ -1,6 +1,6 @@
 import type { FieldError } from '#protocol/problem.ts'
 
-/** What stands in a form: nothing yet, or what somebody sent and what is wrong with it. */
+/** The state of a form: empty, or a submission with its errors. */
 export interface FormState {
   /** Tells one form from another, so that sending one twice is one comment. */
   readonly form: string
@@ -10,15 +10,15 @@ export interface FormState {
   readonly errors: readonly FieldError[]
 }
 
-/** A form in which nobody has written yet, with the time at which it is drawn. */
+/** An empty form with the time at which it is drawn. */
 export function newWriting(now: Date): FormState {
   const form = `${now.getTime()}-${crypto.randomUUID()}`
   return { form, body: '', name: '', email: '', errors: [] }
 }
 
 /**
- * When a form was drawn, which for many readers is when the first of them asked for the page: nobody
- * seems quicker than they were. Who writes another time there could as well wait.
+ * The time at which a form was drawn. For many readers that is the first request for the cached
+ * page, so no author seems quicker than they were. A forged time could as well be waited for.
  */
 export function timeOf(form: string): Date | null {
   const time = /^(\d{1,15})-/.exec(form)?.[1]

@@ -14,7 +14,7 @@ import { answerPage } from '../kit/answer.ts'
 import { parsePathId } from '../kit/parse.ts'
 import { queryValue } from '../kit/query.ts'
 
-/** `GET /comments/:id` and `GET /comments/:id/replies`: what anybody may read of one comment. */
+/** `GET /comments/:id` and `GET /comments/:id/replies`: the public parts of one comment. */
 export function commentPageRoutes(deps: Deps, cache: PageCache) {
   const read = (c: Context, reading: Pick<CommentRequest, 'viewOf' | 'build'>) =>
     answerAbout({ deps, cache, c, ...reading })

@@ -22,13 +22,13 @@ const HEADERS = {
 // Each holds a connection and memory. A browser keeps one for all pages of a site.
 const MOST_STREAMS = 5
 
-// In a minute somebody may have closed a page.
+// A page may close within a minute.
 const BUSY_S = 60
 
-// How much may wait for a reader who does not take it.
+// The most unread data of a slow reader.
 const MOST_WAITING = 64 * 1024
 
-// When a browser comes back after a break. Not all at once: after a restart everybody does.
+// The reconnection time of browsers, at random: after a restart all of them come back.
 const RETRY_MS = 3000
 const SPREAD_MS = 4000
 
@@ -37,7 +37,7 @@ export function eventRoutes(deps: Deps, live: LiveThreads) {
   const places = createPlaces(MOST_STREAMS)
   return new Hono().get('/', async c => {
     const { asked, threads } = await findThreads(c, deps)
-    // Nobody would ever read or cancel the stream.
+    // A HEAD request has no reader, so its stream would never end.
     if (c.req.method === 'HEAD') return new Response(null, { headers: HEADERS })
     const network = deps.counter ? await networkFor(c, deps) : null
     const giveBack = network === null ? () => {} : places.take(network.hash)
@@ -114,7 +114,7 @@ function tooMany(): Failure {
   return new Failure('too_many_requests', message, [], { retryAfter: BUSY_S })
 }
 
-/** What is sent to a watcher, as a stream. Throws as `watch`. */
+/** The stream of a subscriber. Throws as `watch`. */
 function streamOf(
   watch: (watcher: Watcher) => () => void,
   ids: EventIds,
@@ -128,8 +128,8 @@ function streamOf(
           controller.close()
         }
         const send = (bytes: Uint8Array) => {
-          // Who gets to the end of what waits comes back for the rest, and who does not is cut off by
-          // the server's own limit of silence.
+          // A reader who catches up gets the rest; the server's write timeout cuts off one who does
+          // not.
           if ((controller.desiredSize ?? 0) <= 0) return end()
           controller.enqueue(bytes)
         }

@@ -11,7 +11,7 @@ import { canonicalOrigin, requireServed } from '../../services/sites/origins.ts'
 import { answerPage } from '../kit/answer.ts'
 import { queryNumber, requireQueryValue } from '../kit/query.ts'
 
-/** How many there are in one answer: the most, and how many when nothing is said. */
+/** The number of comments in an answer: the most, and the default. */
 export const LATEST = { most: 20, usual: 5 }
 
 // Of each body, in UTF-16 units: two or three lines of a side bar.

@@ -9,12 +9,12 @@ import { answerPage } from '../kit/answer.ts'
 import { parsePathId } from '../kit/parse.ts'
 import { requireQueryValue } from '../kit/query.ts'
 
-// As many as somebody walks through before they ask again.
+// As many as a reader steps through before the next request.
 const MOST = 100
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
-/** `GET /newer`: what was said in a thread since somebody was last there. */
+/** `GET /newer`: the comments of a thread since a reader's last visit. */
 export function newerRoutes(deps: Deps) {
   return new Hono().get('/', async c => {
     const id = parsePathId(requireQueryValue(c, 'thread'))

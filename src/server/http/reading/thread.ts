@@ -16,7 +16,7 @@ import { answerPage } from '../kit/answer.ts'
 import { isId } from '../kit/parse.ts'
 import { querySort, queryValue, requireQueryValue } from '../kit/query.ts'
 
-/** What a request asks for. */
+/** A parsed request for a page of a thread. */
 interface ThreadRequest {
   readonly place: PagePlace
   readonly query: ThreadQuery
@@ -57,7 +57,7 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
     const page = await cache.read(key, () =>
       readSnapshot(deps.db, async db => {
         const thread = await findThread(db, found.id)
-        // Only `afterword remap` removes one, and where it went is known to whoever asks again.
+        // Only `afterword remap` removes a thread; a second request finds the new one.
         if (!thread) throw new Failure('unavailable', 'This thread is being moved.')
         return { version: thread.version, value: await readThreadPage(db, thread, query) }
       }),
@@ -95,7 +95,7 @@ function viewOf(db: Database, threadId: string, { order, after, focus }: ThreadQ
   return nameView(db, `thread ${focus}`, { threadId, parentId: null, order, after })
 }
 
-// Not kept in memory: whoever asks for pages that do not exist would push out those that do.
+// Not cached: requests for pages that do not exist would push out those that do.
 function emptyPage({ compress }: Deps, { url }: PagePlace) {
   const page: ThreadPage = { thread: emptyThread(url), comments: [], nextCursor: null, focus: null }
   return toBytes(page, toEtag('none', 0), compress)

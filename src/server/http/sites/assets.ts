@@ -50,7 +50,7 @@ export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
       return c.text(text, 200, COMMON_HEADERS)
     })
     .get('/favicon.ico', () => {
-      // Browsers ask by themselves, and report a 404 to whoever looks for real ones.
+      // Browsers request it by themselves, and log a 404.
       const headers = { ...COMMON_HEADERS, 'Cache-Control': 'public, max-age=86400' }
       return new Response(null, { status: 204, headers })
     })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Health } from '../../services/sites/health.ts'
 import { answerOwn } from '../kit/answer.ts'
 
-/** `GET /healthz`: 200 while the database can be read and written, for what watches over the server. */
+/** `GET /healthz`: 200 while the database answers, for monitors. */
 export function healthRoutes(health: Health) {
   return new Hono().get('/', async () => {
     await health.check()

@@ -10,7 +10,7 @@ import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
 
 const newCheckSchema = z.strictObject({ url: z.string().max(LIMITS.url) })
 
-/** What an owner needs to put comments on their pages. */
+/** The facts for the installation page. */
 export function installationRoutes(deps: Deps): readonly AdminRoute[] {
   const checks = deps.checks ?? createChecks(deps)
   return [

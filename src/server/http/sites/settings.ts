@@ -49,7 +49,7 @@ const trial = z.strictObject({
   settings: changes.default({}),
 })
 
-/** What the owner of a site decides about its comments. */
+/** The settings of a site, for its owner. */
 export function settingsRoutes(deps: Deps): readonly AdminRoute[] {
   return [
     {
@@ -58,7 +58,7 @@ export function settingsRoutes(deps: Deps): readonly AdminRoute[] {
       access: 'moderator',
       handle(c, { site, role }) {
         const { akismetKey, ...rest } = deps.sites.settings(site)
-        // What could be used elsewhere is for those who have to pay for it.
+        // The key could be used elsewhere, so only the owner who pays for it sees it.
         return answerStaff(c, role === 'owner' ? { ...rest, akismetKey } : rest)
       },
     },

@@ -14,11 +14,11 @@ import { querySort, queryValue, requireQueryValue } from '../kit/query.ts'
 
 type EphemeralDeps = Pick<Deps, 'db' | 'origins' | 'now' | 'publicUrl'>
 
-// How the address of the preview ends in a query. Most addresses do not, and are taken no further apart.
+// The end of the preview's URL in a query. Most URLs lack it and are parsed no further.
 const PREVIEW = encodeURIComponent('/admin/preview')
 
-// What stands on a page that is being checked, and only in the window that was opened for it. A page
-// carries its beginning; the widget asks for the rest when it follows the link, and so tells that it runs.
+// The comment that a checked page shows, in the window of the check alone. The page carries its
+// beginning; the widget requests the rest when it follows the link, which shows that it runs.
 const BEGINNING = 'This page is connected to your Afterword server.'
 const REST =
   'Only you see this, in this window, and it is kept nowhere. The check goes on in the admin.'
@@ -68,7 +68,7 @@ function originOf(c: Context): string | null {
   return URL.parse(c.req.header('Referer') ?? '')?.origin ?? null
 }
 
-/** What is no address is for the route to refuse. */
+/** The route refuses an invalid URL. */
 function placeOf(c: Context): PagePlace | null {
   try {
     return toPagePlace(requireQueryValue(c, 'url'), queryValue(c, 'id'))
@@ -77,7 +77,7 @@ function placeOf(c: Context): PagePlace | null {
   }
 }
 
-/** The first page of the thread as everybody gets it, and one more comment. */
+/** The first page of the thread as every reader gets it, and one more comment. */
 async function readChecked(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   place: PagePlace,

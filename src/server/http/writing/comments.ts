@@ -1,6 +1,11 @@
 import { Hono } from 'hono'
 import type { Deps } from '../../deps.ts'
-import { editComment, postComment, readSource, removeComment } from '../../services/writing/comments.ts'
+import {
+  editComment,
+  postComment,
+  readSource,
+  removeComment,
+} from '../../services/writing/comments.ts'
 import { reportComment } from '../../services/moderation/report.ts'
 import { likeComment, unlikeComment } from '../../services/writing/likes.ts'
 import { answerOwn } from '../kit/answer.ts'
@@ -9,7 +14,7 @@ import { parsePathId, parseWith } from '../kit/parse.ts'
 import { readJson } from '../kit/read-json.ts'
 import { newCommentSchema, newReportSchema, newTextSchema } from '../kit/schemas.ts'
 
-/** What is done to comments. Each answer is the whole comment as it is now. */
+/** Writes to comments. Each answers the whole comment as it is now. */
 export function commentRoutes(deps: Deps) {
   return new Hono()
     .post('/', async c => {

@@ -3,8 +3,9 @@ import type { Invited } from '../../deps.ts'
 import type { MailPart, Recipient, SendMail } from '../../ports.ts'
 
 /**
- * The mails that carry a secret link. They are sent at once and once, by nobody but who made the link:
- * in the outbox its secret would lie on the disk, of which only a hash may. Who gets none asks again.
+ * Mails with a secret link. The request that creates the link sends it, once and at once: in the
+ * outbox the secret would lie on the disk, which holds hashes only. A member without a mail asks
+ * again.
  */
 export function createLinkMails(sendMail: SendMail, stopping: AbortSignal) {
   const send = (to: Recipient, subject: string, parts: readonly MailPart[]) =>

@@ -1,6 +1,6 @@
 import { OutgoingFailure } from '../../ports.ts'
 
-/** What nodemailer says of what went wrong. */
+/** The parts of a nodemailer error. */
 interface SmtpError {
   readonly code?: string
   readonly command?: string
@@ -16,7 +16,7 @@ export function toMailFailure(error: unknown): OutgoingFailure {
   const { code = '', command = '', responseCode = 0, response, message } = error as SmtpError
   const says = oneLine(response ?? message)
   const isRefused = responseCode >= 500 && responseCode < 600
-  // RFC 5321 §3.8: it is going away, whatever it was asked.
+  // RFC 5321 §3.8: the server shuts down, whatever the command was.
   if (responseCode === 421) return shared(`The mail server is going away: ${says}`)
   if (code === 'EAUTH') return shared(`The mail server does not let us in: ${says}`)
   if (code === 'EENVELOPE' && command.startsWith('RCPT')) {

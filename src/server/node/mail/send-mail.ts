@@ -6,7 +6,7 @@ import { toText } from './letter-text.ts'
 import { toMailFailure } from './mail-failure.ts'
 import { createMailTransport } from './transport.ts'
 
-// Less than the minute after which somebody else would take the mail for unsent.
+// Less than the lease of a message, after which another sender would take it.
 const PATIENCE_MS = 45_000
 const MOST_SUBJECT = 150
 

@@ -6,7 +6,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
 // A mail server answers within seconds, though one that doubts who sends may let them wait a little.
 const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 15_000, socketTimeout: 20_000 }
 
-/** What speaks with the mail server. A connection is made for each mail, and ends with it. */
+/** The connection to the mail server: a new one for each mail. */
 export function createMailTransport({ smtpUrl }: Pick<MailConfig, 'smtpUrl'>): Transporter {
   const url = new URL(smtpUrl)
   const isSecure = url.protocol === 'smtps:'
@@ -16,7 +16,7 @@ export function createMailTransport({ smtpUrl }: Pick<MailConfig, 'smtpUrl'>): T
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: Number(url.port) || (isSecure ? 465 : 587),
     secure: isSecure,
-    // Whoever sits between could say that there is no encryption, and be told the password.
+    // An attacker in between could claim that there is no encryption and receive the password.
     requireTLS: !isSecure && user !== '' && !LOOPBACK.test(url.hostname),
     ...(user !== '' && { auth: { user, pass: decodeURIComponent(url.password) } }),
     // Nothing that a mail says may be read from a file or an address.

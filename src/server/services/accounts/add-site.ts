@@ -11,8 +11,8 @@ import type { Scope } from './session.ts'
 import { invite } from './team.ts'
 
 /**
- * Adds a site whose owner is whoever adds it, or is invited. Throws `invalid`, or `conflict` for a site
- * that somebody looks after.
+ * Adds a site, owned by the operator or by an invited member. Throws `invalid`, or `conflict` for a
+ * site with members.
  */
 export async function addSite(
   deps: Pick<Deps, 'db' | 'now' | 'publicUrl' | 'log' | 'sites' | 'sendInvite'>,

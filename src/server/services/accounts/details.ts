@@ -39,7 +39,7 @@ function faultOf(text: string): string | null {
   }
   const scheme = /^[a-z][a-z\d+.-]*:\/\//i.exec(text)?.[0]
   if (scheme) return `Comments are for pages at https:// or http://, not ${scheme}`
-  // What many type is what the browser shows them.
+  // Many paste the address from the browser.
   const meant = URL.parse(`https://${text}`)
   const isHost = meant !== null && /\.|^localhost$/.test(meant.hostname)
   const hint = isHost ? ` Is it ${meant.origin}?` : ` One looks like ${EXAMPLE}.`

@@ -22,7 +22,7 @@ import { goneLink } from './token.ts'
 
 type LinkDeps = Pick<Deps, 'db' | 'now' | 'sites'>
 
-/** What a link is for; it stays as it is. Throws `gone`. */
+/** The purpose of a link, which stays usable. Throws `gone`. */
 export async function viewLink({ db, now }: LinkDeps, secret: string): Promise<LinkView> {
   const token = await findToken(db, await toHash(secret), now().toISOString())
   if (token?.purpose === 'setup') return { purpose: 'setup' }
@@ -38,20 +38,20 @@ export async function viewLink({ db, now }: LinkDeps, secret: string): Promise<L
   throw goneLink()
 }
 
-/** How somebody came in. */
+/** The result of using a link. */
 export interface Entered {
-  /** What their cookie carries. */
+  /** The secret for the session cookie. */
   readonly secret: string
-  /** How many passkeys were dropped, as nobody had shown before that the address is theirs. */
+  /** The number of passkeys that were deleted, as the address was not proved before. */
   readonly dropped: number
 }
 
 export interface LinkUse {
   readonly secret: string
-  /** What somebody calls themselves who is new. */
+  /** The name of a new member. */
   readonly name: string | null
   readonly userAgent: string
-  /** Who is signed in where the link is used. */
+  /** The session of the browser that uses the link. */
   readonly scope: Scope | null
 }
 
@@ -83,7 +83,7 @@ async function followSignIn(db: Database, hash: string, time: string): Promise<S
   if (!token || token.staff_id === null) return null
   const staffId = token.staff_id
   const site = await chooseSite(db, staffId, token.site)
-  // Until now somebody who had invited them could have been them, and have kept a way in.
+  // Before this proof the inviter could have used the account and kept a way in.
   const isNews = await proveStaff(db, staffId, time)
   if (isNews) {
     await deleteSessions(db, staffId)
@@ -112,8 +112,8 @@ async function acceptInvite(
 }
 
 /**
- * Whoever is invited: new, or who is signed in. An invitation is shown to who writes it, so it never
- * signs anybody in who is there already.
+ * The invited member: new, or the one signed in. Its sender sees an invitation, so it never signs
+ * in an existing member.
  */
 async function findInvited(
   db: Database,

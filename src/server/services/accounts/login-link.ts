@@ -29,13 +29,13 @@ export interface LoginLink {
   readonly link: string
   readonly expiresAt: string
   readonly staff: Staff
-  /** What they have just become of which site; `null` when they were there before. */
+  /** The role and site that the call gave them; `null` where they had it before. */
   readonly joined: { readonly site: string; readonly role: StaffRole } | null
 }
 
 /**
- * A link that signs in whoever is wanted, made by who runs the server. With a site and an address it
- * makes them somebody of the site who are not. Throws `not_found` or `conflict`, saying what to type.
+ * Creates a sign-in link, for the operator. With a site and an address it adds that member to the
+ * site first. Throws `not_found` or `conflict` with the option to add.
  */
 export async function createLoginLink(
   deps: Pick<Deps, 'now' | 'publicUrl'> & { readonly db: Database },
@@ -93,8 +93,11 @@ async function join(
   return { site, role }
 }
 
-/** Whom somebody means who names nobody: the first owner of the site, or the only one there is. */
-async function findOnly({ db, now }: LoginLinkDeps, site: string | null): Promise<Staff | undefined> {
+/** The member meant without an address: the first owner of the site, or the only member. */
+async function findOnly(
+  { db, now }: LoginLinkDeps,
+  site: string | null,
+): Promise<Staff | undefined> {
   if (site !== null) {
     const members = await listMembers(db, site, now().toISOString())
     const owner = members.find(({ role }) => role === 'owner')

@@ -1,7 +1,12 @@
 import type { RegistrationResponseJSON, AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Staff } from '#protocol/admin.ts'
 import { inTransaction } from '../../db/engine/database.ts'
-import { findPasskey, insertPasskey, listPasskeys, touchPasskey } from '../../db/accounts/passkeys.ts'
+import {
+  findPasskey,
+  insertPasskey,
+  listPasskeys,
+  touchPasskey,
+} from '../../db/accounts/passkeys.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { createSecrets } from '../sites/secrets.ts'
@@ -21,7 +26,7 @@ const helpers = () => import('@simplewebauthn/server/helpers')
 // EdDSA, ES256 and RS256 (RFC 9053): every device has one of them, and Node all.
 const ALGORITHMS = [-8, -7, -257]
 
-/** What a browser needs to make a passkey for somebody who is signed in. */
+/** The options for a signed-in member's browser to create a passkey. */
 export async function createPasskeyOptions(deps: PasskeyDeps, staff: Staff): Promise<object> {
   const { generateRegistrationOptions } = await webauthn()
   const known = await listPasskeys(deps.db, staff.id)
@@ -85,8 +90,7 @@ async function verifyRegistration(
 }
 
 /**
- * Who made a device is not asked, so no certificate need come. One that came all the same would be
- * parsed, and may name an address where it is revoked: this server would ask there.
+ * No attestation: a certificate may name a revocation address, which this server would then fetch.
  */
 async function refuseCertificates({ response }: RegistrationResponseJSON): Promise<void> {
   const { decodeAttestationObject, isoBase64URL } = await helpers()
@@ -96,7 +100,7 @@ async function refuseCertificates({ response }: RegistrationResponseJSON): Promi
   if (format !== 'none' && !signsItself) throw new Error(`a passkey came attested by ${format}`)
 }
 
-/** What a browser needs to ask for a passkey of whoever sits before it. */
+/** The options for a browser to sign in with a passkey. */
 export async function createSignInOptions(deps: PasskeyDeps): Promise<object> {
   const { generateAuthenticationOptions } = await webauthn()
   return generateAuthenticationOptions({
@@ -153,7 +157,7 @@ async function verifySignIn(deps: PasskeyDeps, response: AuthenticationResponseJ
   return { id, staffId: staff_id, was: counter, counter: authenticationInfo.newCounter }
 }
 
-/** One answer for whatever is wrong; why is for whoever runs the server. */
+/** Every failure gets the same answer; the log has the reason. */
 function refuse({ log }: Pick<Deps, 'log'>, sentence: string) {
   return (cause: unknown): never => {
     log.info({ err: cause }, 'a passkey was refused')

@@ -7,7 +7,7 @@ import { Failure } from '../../failure.ts'
 import { toHash } from '../../hash.ts'
 import { createSecret } from '../text/secret.ts'
 
-/** What a staff member may touch: this one site, as this role. It comes from the session alone. */
+/** The scope of a session: one site and a role. It comes from the session alone. */
 export interface Scope {
   readonly site: string
   readonly role: StaffRole
@@ -15,7 +15,7 @@ export interface Scope {
   readonly sessionId: string
 }
 
-/** How long a session lasts after it was last used. */
+/** The life of a session after its last use. */
 export const SESSION_DAYS = 30
 
 const DAY_MS = 86_400_000
@@ -45,7 +45,7 @@ export async function startSession(
   return secret
 }
 
-/** What the holder of this secret may do; `null` when it is that of no session, or no longer. */
+/** The scope of the session with this secret; `null` for none or an expired one. */
 export async function findScope(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   secret: string,
@@ -60,7 +60,10 @@ export async function findScope(
   return { site, role, staff, sessionId: id }
 }
 
-/** The site that somebody comes in to: the wanted one if it is theirs. Throws `forbidden` for none. */
+/**
+ * The site of a new session: the wanted one if the member has it. Throws `forbidden` for a member
+ * without sites.
+ */
 export async function chooseSite(
   db: Database,
   staffId: string,

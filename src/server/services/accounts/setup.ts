@@ -11,7 +11,7 @@ import { readEmail, readName, readSite } from './details.ts'
 import { startSession } from './session.ts'
 import { goneLink, issueToken, linkTo } from './token.ts'
 
-/** A link by which whoever sees this server's output sets it up; `null` once somebody has. */
+/** The link for the first run, printed by the server; `null` once it has a member. */
 export function openSetup(deps: Pick<Deps, 'db' | 'now' | 'publicUrl'>): Promise<string | null> {
   return inTransaction(deps.db, async db => {
     await deleteTokens(db, 'setup')
@@ -45,7 +45,7 @@ export async function setUp(
     if (!(await takeToken(db, hash, 'setup', time)) || (await hasStaff(db))) throw goneLink()
     await insertSite(db, site, time)
     await insertStaff(db, staff, time)
-    // Whoever reads the server's output is believed.
+    // Access to the server's output proves the operator.
     await proveStaff(db, staff.id, time)
     const role = 'owner'
     await upsertMembership(db, { staffId: staff.id, site, role, notify: 'waiting' }, time)

@@ -4,7 +4,7 @@ import { FieldErrors, invalidFields } from '../../failure.ts'
 import { readEmail } from './details.ts'
 import { issueToken, linkTo } from './token.ts'
 
-/** An address that somebody typed, as it is compared. Throws `invalid`. */
+/** A typed address in the form that is compared. Throws `invalid`. */
 export function parseEmail(typed: string): string {
   const errors = new FieldErrors()
   const email = readEmail(typed, errors)
@@ -13,9 +13,9 @@ export function parseEmail(typed: string): string {
 }
 
 /**
- * Mails a link to the staff member who has this address. For an unknown one it does the same work, up to
- * the mail, which nobody waits for: neither the answer nor its time tells who is here. What it then writes
- * has expired already, so made-up addresses fill nothing.
+ * Mails a sign-in link to the member with this address. For an unknown address it does equal work
+ * up to the mail, for which the answer does not wait: neither answer nor timing reveals the
+ * members.
  */
 export async function mailSignInLink(
   deps: Pick<Deps, 'db' | 'now' | 'publicUrl' | 'log' | 'sendSignInLink'>,

@@ -12,7 +12,12 @@ import {
 import { deletePasskeys } from '../../db/accounts/passkeys.ts'
 import { deleteSessions } from '../../db/accounts/sessions.ts'
 import { findStaffByEmail, listMemberships } from '../../db/accounts/staff.ts'
-import { deleteInvite, deleteInvitesTo, deleteTokens, listInvites } from '../../db/accounts/tokens.ts'
+import {
+  deleteInvite,
+  deleteInvitesTo,
+  deleteTokens,
+  listInvites,
+} from '../../db/accounts/tokens.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import type { Scope } from './session.ts'
@@ -21,7 +26,7 @@ import { issueToken, linkTo } from './token.ts'
 
 type TeamDeps = Pick<Deps, 'db' | 'now' | 'publicUrl' | 'log' | 'sendInvite'>
 
-/** Who may do this, and to whom: the scope of an owner, or of who runs the server on a site of it. */
+/** The inviter: the scope of an owner, or the operator on a site. */
 export type Inviter = Pick<Scope, 'site' | 'staff'>
 
 export async function readTeam({ db, now }: TeamDeps, { site }: Scope): Promise<Team> {
@@ -36,8 +41,8 @@ export async function readTeam({ db, now }: TeamDeps, { site }: Scope): Promise<
 }
 
 /**
- * Asks somebody to look after a site. Another invitation of the same address no longer holds. Throws
- * `invalid`, or `conflict` for who does so already.
+ * Invites a member to a site. It replaces an earlier invitation of the same address. Throws
+ * `invalid`, or `conflict` for an existing member.
  */
 export async function invite(
   deps: TeamDeps,
@@ -93,8 +98,8 @@ export async function changeRole(
 }
 
 /**
- * Ends that somebody looks after a site, at once: their sessions there and what they hold for single
- * threads with it. Throws `not_found`, or `conflict` for the last owner.
+ * Removes a member from a site at once, with their sessions and passes there. Throws `not_found`,
+ * or `conflict` for the last owner.
  */
 export async function removeMember(deps: TeamDeps, scope: Scope, id: string): Promise<void> {
   await inTransaction(deps.db, async db => {

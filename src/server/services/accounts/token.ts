@@ -5,13 +5,13 @@ import { Failure } from '../../failure.ts'
 import { toHash } from '../../hash.ts'
 import { createSecret } from '../text/secret.ts'
 
-/** How long what is handed out can be used, in minutes. */
+/** The life of each kind of token, in minutes. */
 const MINUTES = { setup: 1440, 'sign-in': 15, invite: 10_080, challenge: 5 } as const
 
 const MINUTE_MS = 60_000
 
 export interface Issued {
-  /** Goes to whoever shall use it, and is not kept. */
+  /** For its receiver; the server keeps the hash alone. */
   readonly secret: string
   readonly hash: string
   readonly expiresAt: string

@@ -3,7 +3,7 @@ import { noteAudit, type AuditNote } from '../../db/moderation/audit.ts'
 import type { Deps } from '../../deps.ts'
 import { write, type WriteContext } from '../writing/write.ts'
 
-/** Who looks after a site and does something there: by a session, or by a pass. */
+/** The member who acts on a site: by a session or by a pass. */
 export interface Actor {
   readonly site: string
   readonly staff: Pick<Staff, 'id'>
@@ -12,13 +12,13 @@ export interface Actor {
 /** A staff member's write under way. */
 export interface Act extends WriteContext {
   readonly site: string
-  /** When it is done (ISO 8601). */
+  /** The time of the action (ISO 8601). */
   readonly time: string
   /** Stands for all that is done in it. */
   readonly batch: string
   /** Writes one thing down that was done. */
   note(note: Pick<AuditNote, 'action' | 'subject' | 'subjectId' | 'was' | 'now'>): Promise<void>
-  /** Whether anything was. */
+  /** Whether the action changed anything. */
   hasDone(): boolean
 }
 

@@ -2,7 +2,7 @@ import { deleteBan, insertBan } from '../../db/screening/bans.ts'
 import type { Deps } from '../../deps.ts'
 import { act, type Act, type Actor } from './actor.ts'
 
-/** Whether a network may write on a site, and what undoes the change; `null` where nothing changed. */
+/** The ban of a network and the batch that undoes the change; `null` where nothing changed. */
 export interface NetworkChange {
   readonly banned: boolean
   readonly batch: string | null

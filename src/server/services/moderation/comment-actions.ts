@@ -34,7 +34,7 @@ export async function actOn(
   return { batch, items, left: [] }
 }
 
-/** What an action on a comment changes: enough to undo it. */
+/** The change by an action on a comment, enough to undo it. */
 export interface CommentChange {
   readonly state: ModerationState
   readonly reports: number

@@ -11,10 +11,10 @@ import { requireThreadOf } from './threads.ts'
 
 const MINUTE_MS = 60_000
 
-/** How long a pass holds. */
+/** The life of a pass. */
 const PASS_MINUTES = 30
 
-/** What a pass begins with: nobody takes it for a viewer's key, which is as long without it. */
+/** The prefix tells a pass from a viewer's key, which is as long. */
 const PREFIX = 'pass_'
 
 export interface IssuedPass {
@@ -42,10 +42,7 @@ export async function issuePass(
   })
 }
 
-/**
- * What the holder of this secret may moderate, from a page of `origin`: one of the pass's site, as for a
- * reader's writes, since any script of a page can read the pass. Throws `unauthenticated` or `unknown_site`.
- */
+/** The pass of this secret. Throws `unauthenticated`. */
 export async function requireValidPass(
   { db, now, sites }: Pick<Deps, 'db' | 'now' | 'sites'>,
   secret: string,

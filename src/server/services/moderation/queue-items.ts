@@ -48,13 +48,13 @@ export async function requireOnSite(
   if (rows.length < new Set(ids).size) throw noSuchComment()
 }
 
-/** The same for one. */
+/** The queue item of one comment. Throws `not_found`. */
 export async function requireItem(db: Database, site: string, id: string): Promise<QueueItem> {
   const [item] = await requireItems(db, site, [id])
   return item!
 }
 
-/** Throws `not_found` for somebody who is not known on the site. */
+/** The author of this id on the site. Throws `not_found`. */
 export async function requirePerson(db: Database, site: string, id: string): Promise<Person> {
   const row = await findPerson(db, site, id)
   if (!row) throw noSuchPerson()
@@ -100,7 +100,7 @@ function toItem(row: QueueRow, { counts, reports, banned }: Known): QueueItem {
       counts,
     ),
     held: toHeld(row.held_by),
-    // Those that a moderator has looked at are no longer shown.
+    // Reports that a moderator has handled are left out.
     reports: reports
       .filter(report => report.comment_id === row.id)
       .slice(0, row.report_count)

@@ -27,7 +27,7 @@ export async function reportComment(
     const time = deps.now().toISOString()
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)
-    // What a hidden person takes for published they can report, and nothing comes of it.
+    // A hidden author may report their own comment, which looks published to them; nothing follows.
     if (row.state === 'hidden' && row.author_id === author.id) return
     if (row.state !== 'published') {
       throw new Failure('not_found', 'There is no such comment, or not any more.')

@@ -1,5 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { aKey, anId, aServer, post, SITE, type TestServer } from '../../../../test/support/server.ts'
+import {
+  aKey,
+  anId,
+  aServer,
+  post,
+  SITE,
+  type TestServer,
+} from '../../../../test/support/server.ts'
 import { setStanding, settleStandings } from './standing.ts'
 import { undo } from './undo.ts'
 

@@ -15,7 +15,10 @@ import { act, type Actor } from './actor.ts'
 import { noSuchPerson, requirePerson } from './queue-items.ts'
 import { moveTo } from '../writing/state-transition.ts'
 
-/** What is published is seen by everybody; of a hidden person it is seen by that person alone. */
+/**
+ * The state of a comment under its author's standing: a hidden author's published comments are
+ * visible to that author alone.
+ */
 export function shownTo<S extends ModerationState>(
   standing: Standing,
   state: S,
@@ -25,8 +28,8 @@ export function shownTo<S extends ModerationState>(
 }
 
 /**
- * Changes how a person is treated. All that a hidden one has published vanishes for everybody else, and
- * comes back with what they have written since when they are hidden no longer. Throws `not_found`.
+ * Changes an author's standing. The published comments of a hidden author disappear for readers,
+ * and return, with later ones, when the author is no longer hidden. Throws `not_found`.
  */
 export async function setStanding(
   deps: Deps,

@@ -82,13 +82,13 @@ export async function changeClosing({ db, record }: Act, threadId: string, closi
   await record({ threadId, comments: [] })
 }
 
-/** Whether a comment could stand before all others of its thread. */
+/** Returns whether a comment can be pinned: a published top-level one. */
 export async function canPin({ db }: Act, threadId: string, id: string): Promise<boolean> {
   const row = await findComment(db, id)
   return row?.thread_id === threadId && row.state === 'published' && row.parent_id === null
 }
 
-/** What is open again in spite of its age stays open. */
+/** A thread that was reopened in spite of its age stays open. */
 function reopened({ sites, now }: Deps, { site, created_at: createdAt }: ThreadRow): Closing {
   const oldest = oldestOpen(sites.settings(site), now())
   return oldest !== null && createdAt < oldest ? 'kept-open' : 'open'

@@ -1,5 +1,11 @@
 import type { ActionResult, Closing, Standing } from '#protocol/admin.ts'
-import { hasLater, listBatch, markUndone, toEntry, type AuditRow } from '../../db/moderation/audit-log.ts'
+import {
+  hasLater,
+  listBatch,
+  markUndone,
+  toEntry,
+  type AuditRow,
+} from '../../db/moderation/audit-log.ts'
 import { isBanned } from '../../db/screening/bans.ts'
 import { readAside } from '../../db/engine/database.ts'
 import { findPerson, updateStanding } from '../../db/moderation/people.ts'
@@ -44,13 +50,14 @@ async function undoOne(acting: Act, row: AuditRow): Promise<boolean> {
   const { was, now, subject, subjectId } = toEntry(row)
   if (was === null || now === null || (await hasLater(acting.db, row))) return false
   const restore = RESTORE[subject]
-  if (!restore || !(await restore(acting, subjectId, was as UndoneValues, now as UndoneValues))) return false
+  if (!restore || !(await restore(acting, subjectId, was as UndoneValues, now as UndoneValues)))
+    return false
   await markUndone(acting.db, row.id)
   await acting.note({ action: 'undo', subject, subjectId, was: now, now: was })
   return true
 }
 
-/** What entries say of their subjects, each of its own. */
+/** The changed values in audit entries, by subject. */
 type UndoneValues = Partial<
   CommentChange & {
     readonly pinnedId: string | null
@@ -77,7 +84,7 @@ async function restoreComment(acting: Act, id: string, was: UndoneValues, now: U
   // Its writer may have been hidden since, or not be hidden any more.
   const state = shownTo(row.person_standing, was.state)
   if (state !== row.state) await moveTo(acting, row, state)
-  // Those that have come since stay.
+  // Later ones stay.
   const reports = row.report_count + (was.reports ?? 0) - (now.reports ?? 0)
   await updateReportCount(db, id, Math.max(0, reports))
   const thread = await findThread(db, row.thread_id)

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { QueueCounts } from '#protocol/admin.ts'
-import { aServer, aStaff, post, SITE, type SignedIn, type TestServer } from '../../../../test/support/server.ts'
+import {
+  aServer,
+  aStaff,
+  post,
+  SITE,
+  type SignedIn,
+  type TestServer,
+} from '../../../../test/support/server.ts'
 import { report } from '../../../../test/support/moderation.ts'
 import type { CountsWatcher } from '../../counts-watch.ts'
 import { createCountsWatch } from './watch-counts.ts'
@@ -37,7 +44,7 @@ function aWatcher(site = SITE): Heard {
   }
 }
 
-/** So much time, with all that is asked of the database meanwhile. */
+/** Lets time pass, with all queries of that time. */
 async function wait(seconds: number): Promise<void> {
   for (let n = 0; n < seconds; n++) {
     await vi.advanceTimersByTimeAsync(1000)

@@ -16,9 +16,9 @@ const SOON_MS = 1000
 const HEARTBEAT = 2
 
 /**
- * Looks, for as long as a page watches, whether the database has changed: soon after this server has
- * written, and now and then for what other programs write. Counting is left to when something has changed,
- * and then done once for all who watch a site.
+ * Watches the counts of the queue while there are subscribers. It polls the database's data
+ * version, so no writer has to know of it, and counts once per change for all subscribers of a
+ * site.
  */
 export function createCountsWatch({
   db,
@@ -26,7 +26,7 @@ export function createCountsWatch({
   now,
   stopping,
 }: Pick<Deps, 'db' | 'log' | 'now' | 'stopping'>): CountsWatch {
-  /** What each has been told last. */
+  /** The last counts of each subscriber. */
   const told = new Map<CountsWatcher, string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let state = ''
@@ -53,7 +53,7 @@ export function createCountsWatch({
       if (!told.has(watcher)) continue
       const isSame = told.get(watcher) === text
       if (isSame && !isBeat) continue
-      // Who has signed out since, or is not on the team any more, hears nothing.
+      // A subscriber whose session ended gets nothing more.
       if (!(await isSignedIn(db, watcher.scope, now().toISOString()))) watcher.end()
       else watcher.send(isSame ? null : counts)
       if (told.has(watcher)) told.set(watcher, text)

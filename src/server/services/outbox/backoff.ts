@@ -2,8 +2,8 @@ const FIRST_MS = 5000
 const FACTOR = 3
 
 /**
- * How long to wait after so many failures in a row: five seconds, then three times as long each time,
- * up to `most`; and up to half as long again, so that not everybody comes back at once.
+ * The delay after a number of failures in a row: five seconds, then three times as long each time,
+ * up to `most`; plus up to half at random, so that retries spread out.
  */
 export function backoff(
   failures: number,

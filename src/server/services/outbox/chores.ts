@@ -2,7 +2,7 @@ import { deleteOld, failOld } from '../../db/outbox/message-age.ts'
 import type { Deps } from '../../deps.ts'
 import { enqueueDigests } from './digests.ts'
 
-/** What has to be done from time to time. */
+/** The periodic work of the outbox. */
 export interface Chores {
   /** Does what is due. */
   run(): Promise<void>
@@ -12,10 +12,10 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 const MINUTE_MS = 60_000
 
-// What was sent is of interest for a week. What failed stays for as long as somebody may be away.
+// Sent messages stay for a week, failed ones for as long as an owner may be away.
 const SENT_DAYS = 7
 const FAILED_DAYS = 30
-// News of last week helps nobody; and what nothing comes of has an end.
+// Old messages help no reader, and a message that cannot be sent has an end.
 const WAITING_DAYS = 3
 
 /** Digests every minute, and what is old every hour. Nothing has been done yet. */

@@ -11,8 +11,8 @@ import { isWanted, type CommentPayload } from './enqueue.ts'
 import { plainExcerpt, withoutLinks } from './plain-excerpt.ts'
 
 /**
- * The mail that tells somebody of one comment as it is now; `null` when there is nothing to tell any
- * more, as it was deleted meanwhile, or somebody else has seen to it.
+ * The mail about one comment as it is now; `null` when it was deleted or another moderator has
+ * handled it.
  */
 export async function drawCommentMail(
   db: Database,
@@ -54,7 +54,7 @@ export function toQuote(comment: ToldComment): MailPart {
   }
 }
 
-/** What a page is called where its readers are not on it. */
+/** The name of a page in a mail. */
 export function placeOf({ page_title, page_url }: ToldComment): string {
   if (page_title !== null) return `“${withoutLinks(page_title)}”`
   const { host, pathname } = new URL(page_url)

@@ -18,11 +18,11 @@ import { drawWebhookRequest } from './webhook-request.ts'
 
 export type DeliverDeps = Pick<Deps, 'db' | 'now' | 'log' | 'publicUrl' | 'sendMail' | 'fetchOut'>
 
-/** What came of it. `idle`: nothing was due. */
+/** The outcome of an attempt. `idle`: no message was due. */
 export type DeliveryOutcome = 'sent' | 'idle' | 'stopped' | OutgoingFailure
 
-// Longer than any attempt may take. What is taken and neither sent nor given back after that was in the
-// hands of a process that has died.
+// Longer than any attempt. A claimed message that is neither sent nor released by then belonged to
+// a process that died.
 const LEASE_MS = 60_000
 
 // With the waits between them these are a day and a half.
@@ -45,7 +45,7 @@ export function leaseFrom(now: Date): { readonly taken: string; readonly until: 
   return { taken: now.toISOString(), until: new Date(now.getTime() + LEASE_MS).toISOString() }
 }
 
-/** Tries to send a message that was taken. */
+/** Attempts a claimed message. */
 export async function deliver(
   deps: DeliverDeps,
   row: OutboxRow,
@@ -54,7 +54,7 @@ export async function deliver(
   const { db, now } = deps
   try {
     const isTold = await send(deps, row, signal)
-    // What there is nothing to say about any more is no message.
+    // A message without content is dropped.
     if (isTold) await markSent(db, row.id, now().toISOString())
     else await deleteMessage(db, row.id)
     return 'sent'
@@ -73,7 +73,7 @@ export async function deliver(
   }
 }
 
-/** Gives false where there is nothing to tell, or nobody. */
+/** Returns false without content or receiver. */
 async function send(deps: DeliverDeps, row: OutboxRow, signal: AbortSignal): Promise<boolean> {
   return row.kind === 'mail' ? sendMail(deps, row, signal) : sendWebhook(deps, row, signal)
 }
@@ -115,7 +115,7 @@ async function sendWebhook(
 }
 
 function nextAttempt(row: OutboxRow, { isFinal }: OutgoingFailure, now: Date): string | null {
-  // Whoever tests looks at what comes of it now.
+  // The owner who tests a webhook sees the result at once.
   if (row.event === 'webhook.test') return null
   if (isFinal || row.attempts >= MOST_ATTEMPTS) return null
   return new Date(now.getTime() + backoff(row.attempts, LONGEST_WAIT_MS)).toISOString()

@@ -1,13 +1,17 @@
 import type { Database } from '../../db/engine/database.ts'
 import type { MailRecipient } from '../../db/outbox/recipients.ts'
 import type { OutboxRow } from '../../db/outbox/messages.ts'
-import { countToldComments, listToldComments, TELLING } from '../../db/outbox/comments-to-announce.ts'
+import {
+  countToldComments,
+  listToldComments,
+  TELLING,
+} from '../../db/outbox/comments-to-announce.ts'
 import type { Mail, MailPart } from '../../ports.ts'
 import { placeOf, toQuote } from './comment-mail.ts'
 import type { DigestPayload } from './enqueue.ts'
 import { adminLinks } from './mail-links.ts'
 
-// Of each kind; how many there are is said all the same.
+// The most comments of each kind; their number is stated in full.
 const MOST_QUOTED = 10
 
 const HEADINGS = {
@@ -27,7 +31,7 @@ export async function drawDigestMail(
   const span = { site: row.site, since, until: until ?? now.toISOString() }
   const parts: MailPart[] = []
   const headings: string[] = []
-  // What waits is what something has to be done about.
+  // Pending comments need an action.
   for (const state of TELLING.toReversed()) {
     const count = await countToldComments(db, span, state)
     if (count === 0) continue

@@ -6,7 +6,7 @@ import { nextTurn } from '../../next-turn.ts'
 import type { DigestPayload } from './enqueue.ts'
 
 const DAY_MS = 86_400_000
-// A comment's time is taken a little before it is written. What is so young is for the next digest.
+// A comment's time is slightly before its write, so the newest moments belong to the next digest.
 const MINUTE_MS = 60_000
 
 /**

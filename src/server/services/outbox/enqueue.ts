@@ -1,17 +1,22 @@
 import type { CommentEvent, ModerationState, Notify } from '#protocol/admin.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { listTold } from '../../db/outbox/recipients.ts'
-import { countSince, hasWaiting, insertMessages, type NewMessage } from '../../db/outbox/messages.ts'
+import {
+  countSince,
+  hasWaiting,
+  insertMessages,
+  type NewMessage,
+} from '../../db/outbox/messages.ts'
 import { findSubject, type Subject } from '../../db/outbox/comments-to-announce.ts'
 import { listWebhooks } from '../../db/outbox/webhooks.ts'
 
-/** What has happened to a comment. */
+/** An event of a comment. */
 export interface Happening {
   readonly event: CommentEvent
   readonly commentId: string
 }
 
-/** What a message about a comment is about. What it says is read when it is sent. */
+/** The payload of a message about a comment. Its text is read when it is sent. */
 export interface CommentPayload {
   readonly commentId: string
   readonly state: ModerationState
@@ -24,13 +29,14 @@ export interface DigestPayload {
   readonly until: string | null
 }
 
-// What would be more in an hour comes in one mail at its end: a flood of comments is none of mails.
+// Beyond this number in an hour, events share one mail at its end: a flood of comments is no flood
+// of mails.
 const MOST_MAILS = 20
 const HOUR_MS = 3_600_000
 
 /**
- * Puts into the outbox what there is to tell, to everybody who wants to hear of it, within the
- * transaction that makes it so. Gives whether there was anybody.
+ * Adds the messages of an event to the outbox, within the transaction of the event. Returns whether
+ * it has any receiver.
  */
 export async function enqueue(
   db: Database,
@@ -55,7 +61,9 @@ export async function enqueue(
   return messages.length > 0
 }
 
-/** Whether somebody wants a mail about this. Spam and hidden people's comments are nobody's news. */
+/**
+ * Returns whether a member wants a mail about this. Spam and hidden authors' comments send none.
+ */
 export function isWanted(notify: Notify, event: CommentEvent, state: ModerationState): boolean {
   if (notify !== 'all' && notify !== 'waiting') return false
   if (state === 'pending') return event === 'comment.created' || event === 'comment.edited'
@@ -69,7 +77,7 @@ async function listMails(
   { site, state, created_at, report_count }: Subject,
   payload: CommentPayload,
 ): Promise<NewMessage[]> {
-  // Whoever reports it after the first tells nothing new.
+  // Only the first report sends a message.
   if (event === 'comment.reported' && report_count > 1) return []
   const mails: NewMessage[] = []
   for (const { staff_id, notify } of await listTold(db, site)) {

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { updateNotify } from '../../db/outbox/recipients.ts'
 import { PAGE, post, send, SITE, type SignedIn } from '../../../../test/support/server.ts'
-import { aStage, DAY, memberOf, MINUTE, type OutboxStage } from '../../../../test/support/outbox-stage.ts'
+import {
+  aStage,
+  DAY,
+  memberOf,
+  MINUTE,
+  type OutboxStage,
+} from '../../../../test/support/outbox-stage.ts'
 import { enqueueDigests } from './digests.ts'
 
 let stage: OutboxStage
@@ -61,7 +67,7 @@ describe('a mail', () => {
       subject,
       ...parts.flatMap(part => (part.kind === 'quote' ? [part.by, part.text] : part.text)),
     ]
-    // What mail programs make links of.
+    // Text that mail programs turn into links.
     for (const text of words)
       expect(text).not.toMatch(/https?:|www\.|evil\.example|\S@\w|javascript:/)
     const links = parts.flatMap(part => (part.kind === 'link' ? [part.href] : []))

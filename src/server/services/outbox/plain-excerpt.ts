@@ -2,7 +2,7 @@ import type { Body } from '#protocol/body.ts'
 import { toPlainText } from '#protocol/body.ts'
 import { excerpt } from '../text/excerpt.ts'
 
-// Enough to see what it is about; whoever wants to read it goes there.
+// Long enough to recognise the comment; the link leads to the rest.
 const EXCERPT = 300
 
 /** The beginning of what a comment says, as text that no mail program makes a link of. */

@@ -4,13 +4,13 @@ import { backoff } from './backoff.ts'
 
 type ReceiverLane = Pick<Lane, 'kind' | 'target'>
 
-/** Who is left in peace for a while, as the last attempts have failed. */
+/** Receivers in backoff after failures. */
 export interface ReceiverBackoff {
   /** Until when nothing is sent to this receiver, in milliseconds; 0 when it may be at once. */
   until(who: ReceiverLane): number
   failed(who: ReceiverLane, failure: Pick<OutgoingFailure, 'isShared'>, now: Date): void
   succeeded(who: ReceiverLane): void
-  /** Somebody says that it works again. */
+  /** Ends the backoff of a receiver that works again. */
   end(target: string): void
 }
 
@@ -19,10 +19,10 @@ interface BackoffEntry {
   readonly until: number
 }
 
-// Whoever comes back is found within this time, however long they were away.
+// A receiver that recovers is found within this time, however long it was down.
 const LONGEST_MS = 5 * 60_000
 
-/** Nobody rests. There is at most one entry for each receiver that has failed last. */
+/** Creates an empty backoff. It holds at most one entry for each failing receiver. */
 export function createRests(random?: () => number): ReceiverBackoff {
   const rests = new Map<string, BackoffEntry>()
   // A mail server that is away is away for all.

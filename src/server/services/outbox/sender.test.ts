@@ -10,7 +10,7 @@ const MINUTE = 60_000
 let server: TestServer
 let sender: Sender
 let called: string[]
-/** What each receiver does; the others take what they are sent. */
+/** The answers of each receiver; all others accept. */
 let manners: Record<string, (signal: AbortSignal) => Promise<void>>
 
 const fetchOut: FetchOut = async (url, { signal }) => {
@@ -101,7 +101,7 @@ test('one that fails is left in peace, and longer each time', async () => {
   sender.hurry()
   await vi.advanceTimersByTimeAsync(1000)
   expect(count('away')).toBe(1)
-  // In an hour the many that wait are not the many times it is asked.
+  // In an hour the waiting messages cause few attempts.
   for (let minute = 0; minute < 60; minute++) {
     server.clock.now = new Date(server.clock.now.getTime() + MINUTE)
     await vi.advanceTimersByTimeAsync(MINUTE)

@@ -14,7 +14,7 @@ export interface Sender {
 // Receivers that are served at the same time, each one message after the other. One that takes its time
 // holds up its own messages only.
 const MOST_AT_ONCE = 8
-// Then whoever has waited longest has their turn.
+// Then the receiver that has waited longest has its turn.
 const MOST_IN_A_ROW = 20
 // Looked at every minute at least: a clock may be set, and another process may have put something in.
 const MINUTE_MS = 60_000
@@ -53,7 +53,7 @@ export function createSender(deps: DeliverDeps): Sender {
     } catch (err) {
       log.error({ err }, 'the outbox cannot be read')
     }
-    // At once after the last look for who asks: whoever does so from now on begins another.
+    // A caller from now on starts another round.
     looking = null
     if (!end.signal.aborted) timer = setTimeout(hurry, wait)
   }

@@ -9,8 +9,8 @@ import { adminLinks, postLink } from './mail-links.ts'
 import { sign } from './signature.ts'
 
 /**
- * What a webhook is sent of a message: the comment as it is now, to whoever has its place in the admin,
- * without addresses of anybody. `null` when there is no such comment any more.
+ * The request of a webhook for a message: the comment as it is now, its place in the admin, and no
+ * addresses of anyone. `null` for a deleted comment.
  */
 export async function drawWebhookRequest(
   db: Database,
@@ -39,7 +39,7 @@ async function readData(db: Database, row: OutboxRow, publicUrl: string): Promis
   if (!comment) return null
   return {
     site: row.site,
-    // What the event has made of it; by now it may be something else.
+    // The state after the event; by now it may be another.
     became: state,
     state: comment.state,
     comment: toWholeComment(comment),

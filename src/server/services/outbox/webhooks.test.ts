@@ -57,7 +57,7 @@ describe('a webhook', () => {
       'comment.edited',
       'comment.removed',
     ])
-    // What was deleted is in none of them, also in those about what it was before.
+    // Deleted text is in none of them, not even in earlier events.
     expect(new Set(heard.map(({ data }) => JSON.stringify(data.comment.body)))).toEqual(
       new Set(['[]']),
     )

@@ -2,14 +2,24 @@ import type { Delivery, NewWebhook } from '#protocol/admin.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { inTransaction } from '../../db/engine/database.ts'
 import { findDelivery } from '../../db/outbox/deliveries.ts'
-import { claimMessage, deleteMessagesTo, insertMessages, restart } from '../../db/outbox/messages.ts'
-import { deleteWebhook, findWebhook, insertWebhook, listWebhooks } from '../../db/outbox/webhooks.ts'
+import {
+  claimMessage,
+  deleteMessagesTo,
+  insertMessages,
+  restart,
+} from '../../db/outbox/messages.ts'
+import {
+  deleteWebhook,
+  findWebhook,
+  insertWebhook,
+  listWebhooks,
+} from '../../db/outbox/webhooks.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure, invalid } from '../../failure.ts'
 import { deliver, leaseFrom, type DeliverDeps } from './deliver.ts'
 import { createWebhookSecret } from './signature.ts'
 
-/** Each is asked for every comment. */
+/** Every comment calls each of them. */
 export const MOST_WEBHOOKS = 10
 
 /** One thing of one site. */
@@ -55,7 +65,7 @@ export async function testWebhook(
   if (webhook?.site !== site) throw notFound()
   const { taken, until } = leaseFrom(now())
   const message = { site, kind: 'webhook', target: id, event: 'webhook.test', payload: {} } as const
-  // Taken before anybody else can.
+  // Claim it before the sender does.
   const [messageId] = await insertMessages(db, [{ ...message, dueAt: until }], taken)
   const row = await claimMessage(db, messageId!, until)
   if (row) await deliver(deps, row, stopping)
@@ -79,7 +89,10 @@ async function requireDelivery({ db }: Pick<Deps, 'db'>, which: Which): Promise<
   return delivery
 }
 
-/** The address as it is asked. Whether it may be is found out when it is: a name can lead elsewhere then. */
+/**
+ * The normalised URL. Whether it is public is decided at each request, as its name can resolve
+ * anew.
+ */
 function parseAddress(typed: string): string {
   const text = typed.trim()
   if (text === '') throw invalid('url', 'blank', 'Enter the address to send to.')

@@ -5,21 +5,23 @@ import { readSnapshot, type Database } from '../../db/engine/database.ts'
 import { findThread, toThread } from '../../db/reading/threads.ts'
 import { excerptComment } from '../text/excerpt.ts'
 
-/** What happened in a thread since some version, as it goes over the wire. */
+/** The news of a thread since a version, as they go over the wire. */
 export interface News {
   /** Empty where nothing has happened. */
   readonly bytes: Uint8Array
   readonly version: number
 }
 
-/** Changed comments that are sent one by one. Whoever has missed more asks for the page again. */
+/**
+ * The most changed comments that are sent one by one. A reader who missed more reloads the page.
+ */
 export const MOST_MISSED = 200
 
 const encoder = new TextEncoder()
 
 /**
- * What happened in a thread since `version`: a `put` for each comment that has changed, then `thread`;
- * or one `stale` where that is too much, or the version is not one that the thread has ever had.
+ * The news of a thread since `version`: a `put` for each changed comment, then `thread`; or one
+ * `stale` where those are too many, or the thread never had that version.
  */
 export function readNews(db: Database, threadId: string, version: number): Promise<News> {
   return readSnapshot(db, async db => {
@@ -29,7 +31,7 @@ export function readNews(db: Database, threadId: string, version: number): Promi
     const now = { threadId, count, locked, pinned, version: current }
     if (now.version === version) return toNews([], now)
     const rows = await listChanged(db, threadId, { version, most: MOST_MISSED + 1 })
-    // Ahead of the thread is whoever has seen what a restored backup does not have.
+    // A version ahead of the thread comes from before a restored backup.
     const isStale = now.version < version || rows.length > MOST_MISSED
     return toNews(isStale ? [toEvent('stale', now, now.version)] : toEvents(rows, now), now)
   })

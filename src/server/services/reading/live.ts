@@ -12,7 +12,7 @@ export interface Watcher {
   end(): void
 }
 
-/** Tells those who watch a thread what happens in it. */
+/** Sends the changes of threads to their subscribers. */
 export interface LiveThreads {
   /** Says that a thread has changed. What has changed is read once, however many watch. */
   announce(threadId: string): void
@@ -23,8 +23,8 @@ export interface LiveThreads {
   watch(threads: ReadonlyMap<string, number>, watcher: Watcher): () => void
 }
 
-// Each takes a socket and up to 64 kB of what it has not read yet: 2,000 are at most 130 MB. One thread
-// that everybody reads leaves half of the places to the others.
+// Each subscriber takes a socket and up to 64 kB of unread data: 2,000 are at most 130 MB. One
+// popular thread leaves half of the places to the others.
 const MOST = 2000
 const MOST_PER_THREAD = 1000
 
@@ -32,16 +32,23 @@ const MOST_PER_THREAD = 1000
 const HEARTBEAT_MS = 25_000
 const HEARTBEAT = new TextEncoder().encode(':\n\n')
 
-/** Those who watch one thread, and the version up to which each knows it. */
+/** The subscribers of a thread, each with the version that it knows. */
 interface Channel {
   readonly versions: Map<Watcher, number>
-  /** Those who may have something to hear. */
+  /** The subscribers with news to read. */
   readonly due: Set<Watcher>
   isReading: boolean
 }
 
-/** Nobody watches yet. Everybody is sent away when the server stops. */
-export function createLive({ db, log, stopping }: Pick<Deps, 'db' | 'log' | 'stopping'>): LiveThreads {
+/**
+ * Creates the live updates of one server, without subscribers. All streams end when the server
+ * stops.
+ */
+export function createLive({
+  db,
+  log,
+  stopping,
+}: Pick<Deps, 'db' | 'log' | 'stopping'>): LiveThreads {
   const channels = new Map<string, Channel>()
   const watchers = new Set<Watcher>()
   let heart: ReturnType<typeof setInterval> | undefined
@@ -69,7 +76,7 @@ export function createLive({ db, log, stopping }: Pick<Deps, 'db' | 'log' | 'sto
     watchers.size >= MOST ||
     [...threadIds].some(id => (channels.get(id)?.versions.size ?? 0) >= MOST_PER_THREAD)
 
-  /** Whoever becomes due while others are told is told after them: changes in between are one. */
+  /** A subscriber that becomes due meanwhile has its turn afterwards, with all changes at once. */
   async function tell(threadId: string, channel: Channel): Promise<void> {
     if (channel.isReading) return
     channel.isReading = true

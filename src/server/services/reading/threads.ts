@@ -19,8 +19,8 @@ export async function requireThread(
 }
 
 /**
- * How to get at the thread that a new comment goes to: the one it names, or that of its page, which is
- * made where nobody has written yet. Throws `invalid`, `unknown_site`, and later `not_found`.
+ * Returns a function that finds the thread of a new comment: the one it names, or its page's, which
+ * it creates when missing. Throws `invalid`, `unknown_site`, and later `not_found`.
  */
 export function chooseThread(
   { url, threadId = null, pageId }: NewComment,
@@ -36,7 +36,7 @@ export function chooseThread(
   return (db, time) => upsertThread(db, crypto.randomUUID(), place, time)
 }
 
-/** Where a new comment goes, before anything is written: its thread's id may be none yet (an empty text). */
+/** The target of a new comment before the write: the thread's id is empty while there is none. */
 export async function findPlace(
   { db, origins }: Pick<Deps, 'db' | 'origins'>,
   { url, threadId, pageId }: NewComment,

@@ -13,7 +13,7 @@ import { canonicalOrigin, requireServed } from '../sites/origins.ts'
 import type { Viewer } from './viewer.ts'
 import { FINE, Refusal, type Judgement } from './judge.ts'
 
-/** What is known of an attempt before it is written. */
+/** The admission of an attempt, known before the write. */
 export interface Admission {
   /** It is there already: nothing will be written. */
   readonly isRetry: boolean
@@ -21,11 +21,11 @@ export interface Admission {
   readonly unproven: boolean
   /** Spent with the comment: a proof is good for one. */
   readonly proof: ReadProof | null
-  /** What those found who were asked outside. */
+  /** The verdict of the rules that call a service. */
   readonly outside: Judgement
 }
 
-/** Of an edit nothing is asked but what the rules ask: its number is limited by `limitWrites`. */
+/** Edits need no admission: `limitWrites` limits them. */
 export const UNASKED: Admission = {
   isRetry: false,
   seconds: null,
@@ -56,10 +56,10 @@ export async function admitPost(
   const unproven = isDue && (viewer.form !== undefined || !canProve(site))
   const now = deps.now()
   const { secrets } = deps.gate
-  // One that is not needed, or not any more, tells at least when it was begun.
+  // An expired or superfluous proof still tells when the author began.
   const read = proof === null ? null : await readProof(secrets, { site, proof, now })
   if (isDue && !unproven && !read) {
-    // Not against the site: whoever proves nothing takes nothing away from those who do.
+    // Not counted against the site: a caller without a proof uses up no place of the others.
     await count(deps, 'challenge', actor, ['network'])
     throw proofRequired(site)
   }
@@ -102,7 +102,7 @@ export async function counting<T>({ gate, now, log }: Deps, work: () => Promise<
   } catch (error) {
     if (error instanceof Refusal && gate) {
       await gate.tally.count(error.site, error.rule, now()).catch((cause: unknown) => {
-        // Whoever was refused is to hear why, and not that it was not counted.
+        // The author hears the refusal even where it could not be counted.
         log.error({ err: cause }, 'a refusal could not be counted')
       })
     }
@@ -110,7 +110,7 @@ export async function counting<T>({ gate, now, log }: Deps, work: () => Promise<
   }
 }
 
-// Who has used up so much of the limit meets work of that level; below the first nobody does.
+// The level of work by the used share of the limit; none below the first step.
 const STEPS = [0.25, 0.5, 0.75, 1]
 
 async function levelFor(
@@ -126,7 +126,10 @@ async function levelFor(
   return proofOfWork === 'always' && level === 0 ? 1 : level
 }
 
-/** Whether somebody has been published on this site, or is trusted: they never need to prove anything. */
+/**
+ * Returns whether an author has a published comment on this site or is trusted: no proof is needed
+ * then.
+ */
 async function isKnown({ db }: Deps, site: string, keyHash: string | null): Promise<boolean> {
   const author = keyHash === null ? undefined : await findAuthor(db, { site, keyHash })
   if (!author) return false

@@ -6,7 +6,7 @@ import { RULES } from './judge.ts'
 import type { Rule } from './rule.ts'
 import { createTally, type Tally } from './refusal-tally.ts'
 
-/** What comments from outside pass on their way in. */
+/** The screening of new comments: rules, secrets and counts of refusals. */
 export interface Gate {
   readonly rules: readonly Rule[]
   readonly secrets: Secrets

@@ -9,12 +9,12 @@ import { TEXT_RULES } from './text-rules.ts'
 import { trap } from './rules/trap.ts'
 
 /**
- * All reasons not to publish a comment at once, in the order in which they are looked for: first who
- * writes, then how, then what it says, and last whether anybody has to look at it anyway.
+ * The rules that can hold or refuse a comment, in their order: the author, the way of writing, the
+ * text, and last the site's policy.
  */
 export const RULES: readonly Rule[] = [banned, trap, speed, ...TEXT_RULES, proof, policy]
 
-/** What becomes of an attempt that is not refused. */
+/** The verdict on an attempt that is not refused. */
 export interface Judgement {
   readonly state: Extract<ModerationState, 'published' | 'pending' | 'spam'>
   /** The rule that made it so, and why. */

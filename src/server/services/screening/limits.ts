@@ -4,8 +4,16 @@ import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import type { Network } from './network.ts'
 
-/** What is counted, each for itself. A `try` is a stranger's post before anything is known of it. */
-export type LimitedAct = 'post' | 'retry' | 'try' | 'edit' | 'like' | 'report' | 'preview' | 'challenge'
+/** The acts with a limit of their own. A `try` is a post by an unknown browser. */
+export type LimitedAct =
+  | 'post'
+  | 'retry'
+  | 'try'
+  | 'edit'
+  | 'like'
+  | 'report'
+  | 'preview'
+  | 'challenge'
 
 /** The limits are for posts. Of what costs others less there may be so many times more. */
 const TIMES: Readonly<Record<LimitedAct, number>> = {
@@ -19,10 +27,10 @@ const TIMES: Readonly<Record<LimitedAct, number>> = {
   preview: 6,
 }
 
-/** Who does it, and where. */
+/** The author, network and site of an act. */
 export interface LimitedActor {
   readonly site: string
-  /** `null` for whoever has no key, or a new one each time. */
+  /** `null` without a key, or with a new key for each request. */
   readonly keyHash: string | null
   /** `null` where it is not known: then there is no limit for networks. */
   readonly network: Pick<Network, 'hash'> | null
@@ -30,7 +38,7 @@ export interface LimitedActor {
 
 type Needs = Pick<Deps, 'sites'> & { readonly counter?: Counter | undefined }
 
-// From the narrowest on: whoever is over a limit of their own takes nothing away from the others.
+// The narrowest limit first: an author over their own limit uses up no other.
 const ORDER: readonly CounterKind[] = ['person', 'network', 'site']
 
 const WHOSE: Readonly<Record<CounterKind, string>> = {
@@ -60,8 +68,8 @@ export async function spend(
 }
 
 /**
- * How much strangers try to post, against the limits of network and site: 1 is as much as there may
- * be. Counts this try, which may be over both.
+ * The share of the network's and the site's limit that unknown browsers have used: 1 is all of it.
+ * Counts this try, which may exceed both.
  */
 export async function pressTry({ counter, sites }: Needs, actor: LimitedActor): Promise<number> {
   const pressure = await pressureOn({ counter, sites }, actor)
@@ -73,7 +81,7 @@ export async function pressTry({ counter, sites }: Needs, actor: LimitedActor): 
   return pressure
 }
 
-/** The same without a try. */
+/** The same share, without counting a try. */
 export async function pressureOn({ counter, sites }: Needs, actor: LimitedActor): Promise<number> {
   const { limits } = sites.settings(actor.site)
   const used = (['network', 'site'] as const).map(counted => {
@@ -88,7 +96,11 @@ function limitOf(limits: SiteSettings['limits'], counted: CounterKind, act: Limi
   return { count: count * TIMES[act], seconds }
 }
 
-function keyOf(act: LimitedAct, counted: CounterKind, { site, keyHash, network }: LimitedActor): string | null {
+function keyOf(
+  act: LimitedAct,
+  counted: CounterKind,
+  { site, keyHash, network }: LimitedActor,
+): string | null {
   const whose = { person: keyHash, network: network?.hash ?? null, site: '' }[counted]
   return whose === null ? null : JSON.stringify([act, site, whose])
 }

@@ -3,9 +3,8 @@ import { toHmac } from '../../hash.ts'
 import type { Secrets } from '../sites/secrets.ts'
 
 /**
- * The network that somebody comes from, as hashes that nobody can make without the server's secret, so
- * that addresses are neither kept nor told: there are so few of them that any other hash would give
- * them away.
+ * A caller's network as keyed hashes. Without the server's secret they cannot be computed: there
+ * are so few addresses that any plain hash would reveal them.
  */
 export interface Network {
   /** For a rule that asks outside, and nothing else: not to be stored, logged or answered. */

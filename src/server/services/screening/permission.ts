@@ -22,7 +22,7 @@ export interface FoundComment {
   readonly site: string
 }
 
-/** The comment of this id, whoever sees it. Throws `not_found`, or `unknown_site`. */
+/** The comment of this id, whatever its state. Throws `not_found` or `unknown_site`. */
 export async function requireComment({ db, origins }: Reach, id: string): Promise<FoundComment> {
   const row = await findComment(db, id)
   const thread = row && (await findThread(db, row.thread_id))
@@ -32,10 +32,14 @@ export async function requireComment({ db, origins }: Reach, id: string): Promis
 }
 
 /**
- * The comment of this id, when `viewer` wrote it: with the same key, on the same site. Somebody
- * else's is `forbidden`, or `not_found` where they could not see it anyway.
+ * The comment of this id, if the viewer's key wrote it on the same site. Another author's is
+ * `forbidden`, or `not_found` where the viewer cannot see it.
  */
-export async function requireOwn(reach: WriteReach, viewer: Viewer, id: string): Promise<OwnComment> {
+export async function requireOwn(
+  reach: WriteReach,
+  viewer: Viewer,
+  id: string,
+): Promise<OwnComment> {
   const found = await requireComment(reach, id)
   await requireSiteOf(reach, viewer, found.site)
   const author = await findAuthor(reach.db, { site: found.site, keyHash: viewer.keyHash })
@@ -77,7 +81,10 @@ export function requireVisible(row: CommentRow): CommentRow {
   throw notFound()
 }
 
-/** Whether it was deleted, by its writer or by a moderator: that may be told to anybody who has its id. */
+/**
+ * Returns whether a comment was deleted by its author or removed by a moderator. Any client with
+ * its id may learn that.
+ */
 export function isGone({ state }: Pick<CommentRow, 'state'>): boolean {
   return state === 'deleted' || state === 'removed'
 }

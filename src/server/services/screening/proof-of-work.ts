@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Challenge } from '#protocol/challenge.ts'
 import type { Secrets } from '../sites/secrets.ts'
 
-/** What a solved challenge says. */
+/** The content of a solved challenge. */
 export interface ReadProof {
   /** No two challenges have the same. */
   readonly nonce: string
@@ -12,16 +12,16 @@ export interface ReadProof {
   readonly expiresAt: Date
 }
 
-/** How hard a challenge is: nothing at 0, and twice as hard with each level. */
+/** The difficulty of a challenge: none at 0, and twice the work with each level. */
 export type ProofLevel = 0 | 1 | 2 | 3 | 4
 
-// A phone of the slowest sort does half a million iterations a second, a laptop ten times as many; so
-// level 1 is a second there, while its owner types. A key takes long enough for the browser's own
-// thread, and is short enough that nobody waits for the last one.
+// The slowest phones do half a million iterations a second, a laptop ten times as many; level 1
+// takes a second there, while the author types. One key is long enough for the browser's own thread
+// and short enough for the last one not to be noticed.
 const ITERATIONS = 20_000
 const KEYS = 24
 
-// Long enough for a long comment; whoever takes longer gets another one.
+// Enough time for a long comment; a slower author gets another challenge.
 const MINUTES = 20
 
 const ACTION = 'post'
@@ -50,7 +50,7 @@ export async function issueChallenge(
 
 const proofSchema = z.object({
   challenge: z.object({
-    // Whatever else it says is signed as well.
+    // The signature covers all other parts.
     parameters: z.looseObject({
       algorithm: z.literal('PBKDF2/SHA-256'),
       nonce: z.string(),
@@ -71,7 +71,10 @@ const proofSchema = z.object({
   solution: z.object({ counter: z.number(), derivedKey: z.string() }),
 })
 
-/** What `proof` proves: that a challenge of ours for `site`, which still holds, was solved; else `null`. */
+/**
+ * Verifies a proof: it answers an unexpired challenge of this server for `site`. Returns `null` for
+ * any other.
+ */
 export async function readProof(
   secrets: Secrets,
   { site, proof, now }: { readonly site: string; readonly proof: string; readonly now: Date },

@@ -3,7 +3,7 @@ import { isBanned } from '../../db/screening/bans.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { Failure } from '../../failure.ts'
 
-/** Who wants to write, edit, like or report on a site. */
+/** The caller of a write, edit, like or report on a site. */
 export interface Guest {
   readonly site: string
   /** Of the person; `null` for one who is not known yet. */

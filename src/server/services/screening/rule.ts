@@ -5,7 +5,7 @@ import type { FieldErrorCode, ProblemCode } from '#protocol/problem.ts'
 import type { SiteSettings } from '#protocol/settings.ts'
 import type { Database } from '../../db/engine/database.ts'
 
-/** A comment that somebody wants to post, or an edit of one, with all that a rule may look at. */
+/** A comment to be posted, or an edit, with everything that a rule may read. */
 export interface Attempt {
   /** Within the transaction that will write the comment. */
   readonly db: Database
@@ -24,28 +24,25 @@ export interface Attempt {
   readonly author: {
     readonly id: string
     readonly standing: Standing
-    /** How many of their comments are published on this site. */
+    /** The number of their published comments on this site. */
     readonly published: number
   }
   /** The keyed hash of the network that it comes from; `null` where that is not known. */
   readonly network: string | null
   /**
-   * The address of that network. Only rules that ask outside are given it, and only where the owner has
-   * turned them on; it is never kept.
+   * The IP address. Only rules that call a service get it, where the owner turned them on; it is
+   * never stored.
    */
   readonly address?: string | null
-  /** What a person leaves empty. */
+  /** The honeypot field, which people leave empty. */
   readonly trap: string | null
-  /** How long the writer took, as far as that can be told. */
+  /** The seconds that the author took, as far as known. */
   readonly seconds: number | null
   /** Work should have been done for it and could not be: there is no script in a form. */
   readonly unproven?: boolean
 }
 
-/**
- * What a rule finds: nothing (`null`), that a moderator has to look first (`hold`), that it is `spam`,
- * or that it cannot be posted at all.
- */
+/** The verdict of a rule: `null` for none, `hold` for a moderator's look, `spam`, or a refusal. */
 export type Verdict =
   | { readonly outcome: 'hold' | 'spam'; readonly reason: string }
   | {
@@ -64,8 +61,8 @@ export interface Rule {
   readonly name: string
   readonly judge: (attempt: Attempt) => Verdict | Promise<Verdict>
   /**
-   * It asks somebody outside. So that no writer waits for them it is judged before the transaction:
-   * `db` is then the database, and author and thread may have no id yet (an empty text).
+   * The rule calls a service. It runs before the transaction, so that no writer waits: `db` is then
+   * the database, and author and thread may have no id yet (an empty string).
    */
   readonly outside?: true
 }

@@ -8,19 +8,19 @@ import { graver, judge, type Judgement } from './judge.ts'
 import type { Attempt } from './rule.ts'
 import { dayOf } from './refusal-tally.ts'
 
-/** What becomes of a comment that may be posted, or of an edit. */
+/** The state of a new comment or an edit after screening. */
 export interface Decision {
   readonly state: Judgement['state']
   /** The rule that made it wait, or took it for spam, and its reason: `RULE: REASON`. */
   readonly heldBy: string | null
 }
 
-/** An attempt before it is said how it was admitted. */
+/** An attempt before its admission is known. */
 export type NewAttempt = Omit<Attempt, 'seconds' | 'unproven'>
 
 /**
- * Goes through the rules, within the transaction that writes. Throws a `Refusal`, be it that somebody
- * else was quicker to use the same proof.
+ * Applies the rules within the writing transaction. Throws a `Refusal`, also where another request
+ * has used the same proof meanwhile.
  */
 export async function decide(
   { gate }: Pick<Deps, 'gate'>,
@@ -37,13 +37,13 @@ export async function decide(
   return { state, heldBy: by && `${by.rule}: ${by.reason}` }
 }
 
-/** What can be said of an attempt before the transaction. */
+/** The parts of an attempt that are known before the transaction. */
 export type About = Pick<
   Attempt,
   'site' | 'threadId' | 'url' | 'editing' | 'source' | 'body' | 'details' | 'trap'
 >
 
-/** Asks those rules that ask somebody outside, before the transaction. Throws a `Refusal`. */
+/** Applies the rules that call a service, before the transaction. Throws a `Refusal`. */
 export async function askOutside(
   deps: Pick<Deps, 'db' | 'gate' | 'now' | 'sites'>,
   viewer: Viewer,

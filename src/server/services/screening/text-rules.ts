@@ -5,7 +5,7 @@ import { name } from './rules/name.ts'
 import type { Rule } from './rule.ts'
 import { blockedWords, heldWords } from './rules/words.ts'
 
-/** The rules that look at what is said and by which name, in the order in which they are asked. */
+/** The rules on text and name, in their order. */
 export const TEXT_RULES: readonly Rule[] = [
   name,
   blockedWords,

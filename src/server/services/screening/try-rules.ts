@@ -10,7 +10,7 @@ interface TrialComment {
   readonly author: NewAuthor
 }
 
-/** What the rules would find in a stranger's comment. Writes nothing. Throws `invalid`. */
+/** The verdicts of the text rules on a guest's comment. Writes nothing. Throws `invalid`. */
 export function tryRules(
   { db, now }: Pick<Deps, 'db' | 'now'>,
   site: string,
@@ -36,7 +36,7 @@ export function tryRules(
       seconds: null,
     } as const
     const found = []
-    // All of them: one that would be asked no more may still be what its owner wants to see.
+    // Every rule runs, also after a first verdict, as the owner wants to see all.
     for (const { name, judge } of TEXT_RULES) {
       const verdict = await judge(attempt)
       if (!verdict) continue

@@ -1,7 +1,7 @@
 import { toHash } from '../../hash.ts'
 import type { Network } from './network.ts'
 
-/** Whoever asks, known by nothing but the key that their browser made. */
+/** The caller, known by the key of their browser alone. */
 export interface Viewer {
   /** SHA-256 of the key, in hexadecimal. */
   readonly keyHash: string
@@ -14,7 +14,7 @@ export interface Viewer {
   readonly network: Network | null
   /** They write in a form of ours, without any script: there is no key but for this one comment. */
   readonly form?: {
-    /** When it was drawn, as far as it says. */
+    /** The time at which the form was drawn, as it claims. */
     readonly drawnAt: Date | null
   }
 }

@@ -40,7 +40,7 @@ function createWordList(entries: readonly string[]): WordList {
   }
 }
 
-/** Whether the characters on both sides of a place belong to one word. */
+/** Returns whether the characters on both sides of an index belong to one word. */
 export function isWithinWord(text: SearchableText, at: number): boolean {
   if (at === 0 || at >= text.length) return false
   const isPair = at > 1 && (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00

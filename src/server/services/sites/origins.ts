@@ -3,14 +3,14 @@ import { Failure } from '../../failure.ts'
 /** The names by which a machine calls itself. One server at `npm start` is reached by all of them. */
 export const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
-/** The same origin with the one name that stands for the three of a loopback host. */
+/** The origin with `localhost` for all three names of a loopback host. */
 export function canonicalOrigin(origin: string): string {
   const url = new URL(origin)
   if (LOOPBACK.includes(url.hostname)) url.hostname = 'localhost'
   return url.origin
 }
 
-/** Whether comments are kept for the pages of `origin`: it is listed, exactly; nothing is guessed. */
+/** Returns whether `origin` is listed, by an exact match. */
 export function isServed(origins: ReadonlySet<string>, origin: string): boolean {
   if (origins.has(origin)) return true
   if (!URL.canParse(origin)) return false

@@ -9,7 +9,7 @@ import { TRACKING_PATTERNS } from './tracking-parameters.ts'
 export interface PagePlace {
   /** The page's origin. */
   readonly site: string
-  /** What makes it one thread of its site. */
+  /** The key of the thread on its site. */
   readonly key: string
   /** The page's address, normalised. */
   readonly url: string
@@ -69,7 +69,7 @@ function normalise(url: string): string | null {
   }
 }
 
-// Where the path of an address begins: after `//`, user, password, host and port.
+// The index at which the path of a URL starts: after `//`, user, password, host and port.
 const hrefOrigin = (href: string) => /^https?:\/\/[^/]*/.exec(href)?.[0] ?? ''
 
 function normalisePageId(pageId: string): string {

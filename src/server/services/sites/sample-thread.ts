@@ -66,8 +66,8 @@ I like that. Here is the [list I promised](https://example.com/) last time, and 
 ]
 
 /**
- * A conversation to look at, made anew for whoever asks: it is in no database, so no owner finds it among
- * what was said on their site, and no export has it.
+ * A sample conversation for the preview, built anew for each request. It is in no database, so
+ * neither the owner's queue nor an export contains it.
  */
 export function sampleThread(publicUrl: string, order: Sort, now: Date): ThreadPage {
   const comments = SAMPLES.map((sample, place) => toComment(sample, place, now))
@@ -101,7 +101,11 @@ const HOUR_MS = 3_600_000
 
 const idOf = (place: number) => `00000000-0000-7000-8000-${String(place).padStart(12, '0')}`
 
-function toComment({ by, hoursAgo, likes, replyTo, text }: SampleComment, place: number, now: Date) {
+function toComment(
+  { by, hoursAgo, likes, replyTo, text }: SampleComment,
+  place: number,
+  now: Date,
+) {
   const author = SAMPLES.findIndex(sample => sample.by === by)
   return {
     id: idOf(place),

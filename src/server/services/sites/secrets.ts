@@ -2,7 +2,10 @@ import { upsertSecret } from '../../db/sites/secrets.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { createSecret } from '../text/secret.ts'
 
-/** What the server signs and hashes with. Nothing else of a secret ever leaves it. */
+/**
+ * The names of the server's secrets, for signatures and hashes. The secrets themselves never leave
+ * the server.
+ */
 export type SecretName = 'network' | 'challenge' | 'challenge-key' | 'passkey'
 
 export interface Secrets {
@@ -17,7 +20,7 @@ export function createSecrets(db: Database): Secrets {
     read(name) {
       const reading = known.get(name) ?? upsertSecret(db, name, createSecret())
       known.set(name, reading)
-      // What could not be read now may be read later.
+      // A failed read is retried at the next call.
       reading.catch(() => known.delete(name))
       return reading
     },

@@ -46,7 +46,7 @@ export async function changeSettings(
   return sites.settings(site)
 }
 
-/** What the log may say: everybody who looks after the site reads it, so it has no key in it. */
+/** The values for the audit log, without the Akismet key: all staff of the site read the log. */
 function toNotes(settings: SiteSettings, keys: readonly (keyof SiteSettings)[]) {
   const { akismetKey, ...rest } = pick(settings, keys)
   return akismetKey === undefined ? rest : { ...rest, akismetKey: akismetKey === null ? null : '…' }

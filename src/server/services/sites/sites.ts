@@ -5,9 +5,9 @@ import { canonicalOrigin } from './origins.ts'
 
 /** The sites that this server keeps comments for, and what their owners have decided. */
 export interface Sites {
-  /** Grows when a site is added: whoever holds it sees the new ones too. */
+  /** The served origins. The set grows with each added site, for all who hold it. */
   readonly origins: ReadonlySet<string>
-  /** Those of them that the operator has named. */
+  /** The origins from the server's configuration. */
   readonly listed: ReadonlySet<string>
   /** In memory: every comment that is posted asks for them. */
   settings(site: string): SiteSettings
@@ -47,7 +47,7 @@ export async function openSites(db: Database, listed: Iterable<string>): Promise
       if (db.isTransaction) throw new Error('settings are changed in a transaction of their own')
       const origin = canonicalOrigin(site)
       const all = await inTransaction(db, async db => {
-        // Not those in memory: another change may have been written since this one was asked for.
+        // Read from the database: another change may have been written meanwhile.
         const before = (await findSettings(db, origin)) ?? own.get(origin)
         const decided =
           typeof settings === 'function'

@@ -5,22 +5,21 @@ import { toFinding, type TagQuestion, type Heard } from './tag-findings.ts'
 import { normalisePageUrl, type PagePlace } from './page-url.ts'
 
 /**
- * Checks whether the tag on a page reaches this server, by what the page's own requests tell: the server
- * asks no address that somebody has typed. Nothing is remembered but of pages that an owner is checking
- * just now, and that in memory only.
+ * Checks whether the tag on a page reaches this server, from the page's own requests: the server
+ * fetches no typed address. Only pages under a check are recorded, in memory.
  */
 export interface Checks {
-  /** Whether there is any reason to listen. It is asked by requests that readers wait for. */
+  /** Whether a check is open. Requests of readers ask, so it is cheap. */
   readonly isRunning: boolean
   /** Begins one for a page of `site`. Throws `invalid` for another page. */
   start(site: string, url: string): Check
-  /** How far one of `site` has come. */
+  /** The progress of a check of `site`. */
   find(site: string, id: string): Check | null
-  /** Whether a page was opened with this check's fragment. */
+  /** Returns whether a page was opened with this check's fragment. */
   has(id: string): boolean
-  /** A file was asked for by a page of `origin`. */
+  /** Records a request for a file by a page of `origin`. */
   hearFile(kind: 'script' | 'widget', origin: string): void
-  /** The thread of a page was asked for; `id` is the comment that it was to bring along. */
+  /** Records a request for the thread of a page; `id` is the comment in focus. */
   hearThread(id: string, place: PagePlace, origin: string | null): void
   /** The widget asked for the comment that the check has put on its page. */
   hearRunning(id: string): void
@@ -35,9 +34,9 @@ interface Running extends TagQuestion {
 const MINUTE_MS = 60_000
 /** So long is listened for a page. */
 const OVER_MS = 2 * MINUTE_MS
-/** So long the answer can be asked for. */
+/** The time for which a result is kept. */
 const KEPT_MS = 5 * MINUTE_MS
-// Each is half a kilobyte. An owner who begins more ends the oldest of their site, and of no other.
+// A check takes half a kilobyte. A new one beyond the limit ends the oldest.
 const MOST = 100
 
 const NOTHING: Heard = { script: null, widget: null, thread: null, running: null, origin: null }
@@ -133,7 +132,10 @@ function toOpening(url: string, id: string): string {
   return hash && !routeOf(hash) ? href : commentLink(href, id)
 }
 
-/** Whether it is the page, also where it has moved between `example.com` and `www.example.com`. */
+/**
+ * Returns whether a URL is the page's, also after a redirect between `example.com` and
+ * `www.example.com`.
+ */
 function isSamePage(place: PagePlace, asked: PagePlace): boolean {
   const [there, here] = [new URL(place.url), new URL(asked.url)]
   return (
@@ -143,7 +145,7 @@ function isSamePage(place: PagePlace, asked: PagePlace): boolean {
   )
 }
 
-/** Whether both are on one host, or one's host lies below the other's. */
+/** Returns whether one host is the other or a subdomain of it. */
 function isNear(origin: string, url: string): boolean {
   const [a, b] = [new URL(origin).hostname, new URL(url).hostname]
   return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`)

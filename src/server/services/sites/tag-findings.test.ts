@@ -8,7 +8,7 @@ const SERVER = 'https://comments.example.com'
 
 const SILENT: Heard = { script: null, widget: null, thread: null, running: null, origin: null }
 
-/** What is found `seconds` after a check began, in which everything was heard at its beginning. */
+/** The finding `seconds` after the start of a check with all requests at its beginning. */
 function findingOf(
   heard: Partial<Heard>,
   { seconds = 1, url = URL, publicUrl = SERVER, site = SITE } = {},

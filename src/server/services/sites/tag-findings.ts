@@ -1,14 +1,14 @@
 import type { TagFinding } from '#protocol/check.ts'
 import { isServed, LOOPBACK } from './origins.ts'
 
-/** What the requests of a page have told so far. Times are milliseconds since 1970. */
+/** The requests of a page so far. Times are milliseconds since 1970. */
 export interface Heard {
-  /** When its script was asked for. */
+  /** The time of the request for its script. */
   readonly script: number | null
-  /** When the widget's module was. */
+  /** The time of the request for the widget's module. */
   readonly widget: number | null
   readonly thread: HeardThread | null
-  /** When the widget itself asked for something: then it runs. */
+  /** The time of the widget's own first request: from then on it runs. */
   readonly running: number | null
   /** The origin that the browser gave for the page; `null` while unknown. */
   readonly origin: string | null
@@ -18,23 +18,23 @@ export interface HeardThread {
   readonly at: number
   readonly url: string
   readonly site: string
-  /** Whether it was asked for by the check's own fragment, and so has to be answered by the widget. */
+  /** Whether the request carried the check's fragment, so that only the widget can have sent it. */
   readonly isNamed: boolean
 }
 
-/** What the check is about, and where. */
+/** The page of the check and its start. */
 export interface TagQuestion {
   readonly url: string
   readonly site: string
   readonly startedAt: number
 }
 
-// What comes with something else comes within moments; a slow line has some seconds.
+// Requests of one page load arrive within moments, on a slow line within seconds.
 const TOGETHER_MS = 5000
-// How long a browser may take to open a page, and the page to get to its script.
+// The time that a browser may take to open a page and reach its script.
 const OPENING_MS = 12_000
 
-/** The most that can be said at the time `now`. */
+/** The finding at the time `now`. */
 export function toFinding(
   { url, site, startedAt }: TagQuestion,
   heard: Heard,

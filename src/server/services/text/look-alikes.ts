@@ -7,7 +7,7 @@ const LOOSE_MARKS = /[\p{M}&&\p{Script=Inherited}]/gv
 
 const OTHER_THAN_ASCII = /[^\p{ASCII}]/gu
 
-/** What a character looks like: a letter, or several, that stand for all that look the same. */
+/** The prototype of a character: the letters that stand for all that look alike (UTS 39). */
 const PROTOTYPES: ReadonlyMap<string, string> = new Map(
   CONFUSABLES.trim().split(/,\s/).flatMap(toPairs),
 )
@@ -42,9 +42,9 @@ export function toSkeleton(text: string): string {
 }
 
 /**
- * The text as lists of words are compared with it: in one case, with single spaces, without what is
- * not seen, and with ASCII for what only looks like it. ASCII itself stays as it is: whoever blocks
- * "bum" has nothing against "burn". There are two, since `В` looks like B and its small `в` does not.
+ * The forms of a text that word lists are compared with: one case, single spaces, no invisible
+ * characters, and ASCII for its look-alikes. ASCII itself stays: a list with "bum" does not block
+ * "burn". There are two forms, since `В` looks like B and its small `в` does not.
  */
 export function toWordForms(text: string): readonly string[] {
   const plain = withoutInvisible(text.normalize('NFKC'))

@@ -8,7 +8,7 @@ import { parseMarkdown } from './markdown.ts'
 import { findUnstorable, normaliseText, toCodePoint } from './normalise-text.ts'
 import { drawsSomething } from './visible-text.ts'
 
-/** What somebody typed. An edit leaves the author as it is: `null`. */
+/** A comment as typed. `author` is `null` for an edit, which keeps the author's details. */
 export interface Draft<A extends NewAuthor | null = NewAuthor | null> {
   readonly body: string
   readonly author: A
@@ -32,7 +32,7 @@ export function normaliseComment<A extends NewAuthor | null>(draft: Draft<A>): N
   return { ...text, author: author as A }
 }
 
-/** The same for an author who comes without a comment. Throws `invalid`. */
+/** Normalises an author without a comment. Throws `invalid`. */
 export function normaliseAuthor(author: NewAuthor): NewAuthor {
   const errors = new FieldErrors()
   const normal = readAuthor(author, errors)

@@ -1,6 +1,6 @@
 const BYTES = 32
 
-/** 256 random bits in base64url (RFC 4648 §5, without padding): 43 characters that nobody can guess. */
+/** Returns 256 random bits in base64url (RFC 4648 §5, without padding): 43 characters. */
 export function createSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(BYTES))
   return btoa(String.fromCharCode(...bytes))

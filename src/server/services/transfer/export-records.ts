@@ -1,5 +1,10 @@
 import type { Database } from '../../db/engine/database.ts'
-import { listKept, listSites, type Kept, type KeptComment } from '../../db/transfer/export-columns.ts'
+import {
+  listKept,
+  listSites,
+  type Kept,
+  type KeptComment,
+} from '../../db/transfer/export-columns.ts'
 import { pageIdOf } from '../sites/page-url.ts'
 import type {
   AuthorRecord,

@@ -2,10 +2,25 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
 import type { Database } from '../../db/engine/database.ts'
-import { aKey, anId, aServer, PAGE, post, read, SITE, type TestServer } from '../../../../test/support/server.ts'
+import {
+  aKey,
+  anId,
+  aServer,
+  PAGE,
+  post,
+  read,
+  SITE,
+  type TestServer,
+} from '../../../../test/support/server.ts'
 import { toHash } from '../../hash.ts'
 import { setStanding } from '../moderation/standing.ts'
-import { aComment, aFile, anAuthor, aThread, importFile } from '../../../../test/support/transfer.ts'
+import {
+  aComment,
+  aFile,
+  anAuthor,
+  aThread,
+  importFile,
+} from '../../../../test/support/transfer.ts'
 import type { CommentRecord } from './records.ts'
 
 let server: TestServer

@@ -2,7 +2,17 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { listChanged } from '../../db/writing/changes.ts'
 import type { Database } from '../../db/engine/database.ts'
-import { aKey, anId, aServer, PAGE, post, read, send, SITE, type TestServer } from '../../../../test/support/server.ts'
+import {
+  aKey,
+  anId,
+  aServer,
+  PAGE,
+  post,
+  read,
+  send,
+  SITE,
+  type TestServer,
+} from '../../../../test/support/server.ts'
 import { toHash } from '../../hash.ts'
 import {
   aComment,

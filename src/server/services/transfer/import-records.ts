@@ -1,7 +1,12 @@
 import { findState, inTransaction, readSnapshot, type Database } from '../../db/engine/database.ts'
 import { decide } from '../../db/transfer/incoming/decide.ts'
 import { derive } from '../../db/transfer/incoming/derive.ts'
-import { countBadges, countOutcomes, listLeft, type LeftLine } from '../../db/transfer/incoming/report.ts'
+import {
+  countBadges,
+  countOutcomes,
+  listLeft,
+  type LeftLine,
+} from '../../db/transfer/incoming/report.ts'
 import { settle } from '../../db/transfer/incoming/settle.ts'
 import {
   INCOMING,

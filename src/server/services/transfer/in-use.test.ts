@@ -7,13 +7,27 @@ import type { ThreadPage } from '#protocol/comment.ts'
 import { openDatabase, type Database } from '../../db/engine/database.ts'
 import { migrate } from '../../db/migrations.ts'
 import { openNodeSqlite } from '../../db/engine/sqlite.ts'
-import { aKey, aServer, PAGE, post, read, type TestServer } from '../../../../test/support/server.ts'
+import {
+  aKey,
+  aServer,
+  PAGE,
+  post,
+  read,
+  type TestServer,
+} from '../../../../test/support/server.ts'
 import { toHash } from '../../hash.ts'
-import { aComment, aFile, aLike, anAuthor, aThread, importFile } from '../../../../test/support/transfer.ts'
+import {
+  aComment,
+  aFile,
+  aLike,
+  anAuthor,
+  aThread,
+  importFile,
+} from '../../../../test/support/transfer.ts'
 import { importRecords } from './import-records.ts'
 
 let folder: string
-/** What readers and writers use. */
+/** The routes of readers and authors. */
 let server: TestServer
 /** The importer's own connection to the same file. */
 let db: Database
@@ -52,7 +66,7 @@ test('what others write while it is decided is seen, and everything still counts
     aComment({ createdAt: '2025-12-31T00:00:00.000Z' }),
     aLike(),
   )
-  // Somebody who is in the file writes on the page that is in the file.
+  // An author of the file posts on a page of the file.
   const other = await aServer()
   await post(other, { url: PAGE, body: 'meanwhile' }, aKey('ada'))
   const [thread] = await other.db.selectFrom('threads').selectAll().execute()

@@ -1,7 +1,16 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { dumpRows } from '../../../../test/support/dump.ts'
-import { aKey, aServer, PAGE, post, read, send, SITE, type TestServer } from '../../../../test/support/server.ts'
+import {
+  aKey,
+  aServer,
+  PAGE,
+  post,
+  read,
+  send,
+  SITE,
+  type TestServer,
+} from '../../../../test/support/server.ts'
 import { joinStrays } from './join-strays.ts'
 
 let server: TestServer

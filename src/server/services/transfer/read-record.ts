@@ -153,7 +153,7 @@ function readDeleted(record: CommentRecord): CommentText {
   return { source: '', body: '[]', name: '', website: null }
 }
 
-// What is in the file is not repeated: it may be secret, or made to trick a terminal.
+// Messages do not repeat the file's content: it may be secret, or made to trick a terminal.
 function toReason(issue: z.core.$ZodIssue | undefined): string {
   if (!issue) return 'it is not of the right form'
   if (issue.code === 'unrecognized_keys') return 'it has a field that there is not'

@@ -1,7 +1,7 @@
 import { Failure } from '../../failure.ts'
 import { normalisePageUrl } from '../sites/page-url.ts'
 
-/** Where a page's address moves to; `null` for one that stays. Both are normalised. */
+/** Maps a page's normalised URL to its new one; `null` for a page that stays. */
 export interface RemapRule {
   readonly from: string
   readonly to: string
@@ -66,8 +66,8 @@ function normalisePrefix(prefix: string): string {
 }
 
 /**
- * What comes after the beginning. A page's address has lost the slash at its end, so `/blog` and
- * `/blog?page=2` may be what `/blog/` begins.
+ * The rest after the prefix. A page's URL has no trailing slash, so `/blog` and `/blog?page=2` both
+ * match the prefix `/blog/`.
  */
 function restOf(url: string, prefix: string): string | null {
   if (url.startsWith(prefix)) return url.slice(prefix.length)

@@ -2,7 +2,17 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, LatestComment, Me, ThreadPage } from '#protocol/comment.ts'
 import { listChanged } from '../../db/writing/changes.ts'
 import type { Database } from '../../db/engine/database.ts'
-import { aKey, anId, aPost, aServer, post, read, send, SITE, type TestServer } from '../../../../test/support/server.ts'
+import {
+  aKey,
+  anId,
+  aPost,
+  aServer,
+  post,
+  read,
+  send,
+  SITE,
+  type TestServer,
+} from '../../../../test/support/server.ts'
 import { setStanding } from '../moderation/standing.ts'
 import { setPinned } from '../moderation/threads.ts'
 import { dump } from '../../../../test/support/transfer.ts'

@@ -1,15 +1,20 @@
 import { inTransaction, readSnapshot, type Database } from '../../db/engine/database.ts'
-import { listThreads, moveThreads, type MovableThread, type Move } from '../../db/transfer/move-threads.ts'
+import {
+  listThreads,
+  moveThreads,
+  type MovableThread,
+  type Move,
+} from '../../db/transfer/move-threads.ts'
 import { pageIdOf, toPagePlace } from '../sites/page-url.ts'
 import type { RemapRule } from './remap-rule.ts'
 
 export interface RemapOptions {
-  /** Whether threads that would be of one page become one. */
+  /** Whether threads of one page are merged. */
   readonly merge: boolean
   readonly dryRun: boolean
 }
 
-/** What happens to one thread. */
+/** The move of one thread. */
 export interface Remapped {
   readonly from: string
   readonly to: string

@@ -4,7 +4,17 @@ import { MODERATION_STATES } from '#protocol/admin.ts'
 import type { CommentPage, ThreadPage } from '#protocol/comment.ts'
 import { DERIVED, KEPT, TABLES } from '../../db/transfer/export-columns.ts'
 import { recount } from '../../db/writing/recount.ts'
-import { aKey, anId, aServer, PAGE, post, read, send, SITE, type TestServer } from '../../../../test/support/server.ts'
+import {
+  aKey,
+  anId,
+  aServer,
+  PAGE,
+  post,
+  read,
+  send,
+  SITE,
+  type TestServer,
+} from '../../../../test/support/server.ts'
 import { readNews } from '../reading/live-events.ts'
 import { actOn } from '../moderation/comment-actions.ts'
 import { reportComment } from '../moderation/report.ts'
@@ -80,7 +90,7 @@ async function converse(server: TestServer): Promise<void> {
     if (n % 6 === 0) await send(server, 'PUT', `/comments/${id}/like`, { key: aKey('ada') })
     if (n % 10 === 0)
       await send(server, 'PATCH', `/comments/${id}`, { key, json: { body: 'edited' } })
-    // What has replies leaves a place-holder, the last ones leave nothing.
+    // A comment with replies leaves a placeholder, the last one nothing.
     if (n % 8 !== 1) continue
     gone.add(ids[n >> 2])
     await removeOwn(server, ids[n >> 2])
@@ -94,7 +104,7 @@ async function converse(server: TestServer): Promise<void> {
   await sql`update comments set likes = likes + 3 where id = ${ids[1]}`.execute(db)
 }
 
-/** What moderators do meanwhile. */
+/** Actions of moderators meanwhile. */
 async function moderate({ db, deps }: TestServer): Promise<void> {
   const by = { site: SITE, staff: { id: anId(1) } }
   const shown = await db
@@ -132,7 +142,7 @@ async function removeOwn(server: TestServer, id: string | undefined): Promise<vo
     await send(server, 'DELETE', `/comments/${id}`, { key: aKey(writer) })
 }
 
-/** What both servers answer, body and ETag, which has to be the same. */
+/** The answers of both servers, body and ETag, which must be equal. */
 async function expectSame(path: string, headers: Record<string, string> = {}): Promise<string> {
   const [one, other] = await Promise.all(
     [from, to].map(async ({ app }) => {

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { anId, aServer, PAGE, read } from '../../../../test/support/server.ts'
-import { aComment, aFile, aLike, anAuthor, aThread, importFile } from '../../../../test/support/transfer.ts'
+import {
+  aComment,
+  aFile,
+  aLike,
+  anAuthor,
+  aThread,
+  importFile,
+} from '../../../../test/support/transfer.ts'
 
 const stray = { id: anId(0xbb), url: `${PAGE}?gad_source=1&gclid=a`, version: 9 }
 const inStray = { id: anId(0xcc), threadId: stray.id, source: 'stray', version: 9 }

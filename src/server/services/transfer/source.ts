@@ -1,9 +1,9 @@
 /**
- * One thing to be imported: a `TransferRecord` as `records.ts` has them, and where it stands, for
- * whoever has to mend it. An importer for another system is a function that gives these, in any
- * order, and throws when what it reads is broken or not whole: then nothing is imported. The same
- * thing has to get the same id each time, so that an import can be repeated; people from elsewhere
- * are guests, whose `keyHash` is that of no key.
+ * A record to import, as `records.ts` defines them, and its place in the source, for error
+ * messages. An importer for another system is a function that yields them in any order and throws
+ * when its input is broken or cut short: then nothing is imported. The same input must yield the
+ * same ids, so that a second import adds nothing; authors from another system are guests with a
+ * `keyHash` of no key.
  */
 export interface SourceLine {
   /** Goes up from line to line. */

@@ -35,7 +35,7 @@ import { later } from './comment-time.ts'
 import { networkOn, type Viewer } from '../screening/viewer.ts'
 import { write } from './write.ts'
 
-/** What became of a posted comment: `created` is false when it had been posted before. */
+/** The result of a post: `created` is false when the comment existed. */
 export interface Posted {
   /** As its writer sees it. */
   readonly comment: Comment
@@ -152,7 +152,7 @@ async function judgeAndEdit(
       await updateHeldBy(db, id, decision.heldBy)
       await moveTo(writing, row, decision.state)
     } else if (row.state === 'published') {
-      // Nobody else sees what waits for a moderator.
+      // A pending comment changes nothing for readers.
       await record({ threadId: row.thread_id, comments: [id] })
     }
     await writing.tell('comment.edited', id)
@@ -160,7 +160,7 @@ async function judgeAndEdit(
   })
 }
 
-/** What an edit is about, which may have changed when it comes to be written. */
+/** The comment of an edit, which may have changed before the write. */
 async function readEdit(
   deps: Deps,
   viewer: Viewer,
@@ -200,7 +200,7 @@ export async function readSource(deps: Deps, viewer: Viewer, id: string) {
   return { body: (await findSource(db, id)) ?? '' }
 }
 
-// What an edit may make of a comment: only what is further along.
+// The states that an edit may lead to: only graver ones.
 const SEVERITY: Readonly<Record<ModerationState, number>> = {
   published: 0,
   hidden: 0,

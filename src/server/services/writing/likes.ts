@@ -1,6 +1,12 @@
 import type { Comment } from '#protocol/comment.ts'
 import { deleteTraceless, findAuthor, upsertAuthor } from '../../db/writing/authors.ts'
-import { addTo, findComment, toComment, toOwnComment, type CommentRow } from '../../db/writing/comments.ts'
+import {
+  addTo,
+  findComment,
+  toComment,
+  toOwnComment,
+  type CommentRow,
+} from '../../db/writing/comments.ts'
 import {
   countLikesFrom,
   countNextLike,
@@ -115,7 +121,7 @@ function requireLikeable(row: CommentRow, authorId: string | undefined): void {
 
 async function recount({ db, record }: WriteContext, row: CommentRow, amount: 1 | -1) {
   await addTo(db, row.id, 'likes', amount)
-  // What only its writer sees has not changed for anybody else.
+  // A comment that only its author sees has not changed for readers.
   if (row.state === 'published') await record({ threadId: row.thread_id, comments: [row.id] })
   return (await findComment(db, row.id)) ?? row
 }

@@ -8,7 +8,7 @@ import { requireSiteOf } from '../screening/permission.ts'
 import { requireThread } from '../reading/threads.ts'
 import type { Viewer } from '../screening/viewer.ts'
 
-/** What of a thread is the viewer's own. Throws `not_found`, or `unknown_site`. */
+/** The viewer's own data in a thread. Throws `not_found` or `unknown_site`. */
 export async function readMe(
   { db, origins, sites }: Pick<Deps, 'db' | 'origins' | 'sites'>,
   viewer: Viewer,
@@ -20,7 +20,7 @@ export async function readMe(
   if (!author) return { author: null, liked: [], waiting: [] }
   const waiting = await listWaiting(db, author.id, threadId)
   return {
-    // Who has only liked has no name yet.
+    // An author who has only liked has no name yet.
     author: author.name === '' ? null : toAuthor(author),
     liked: await listLiked(db, author.id, threadId),
     waiting: waiting.map(toOwnComment),

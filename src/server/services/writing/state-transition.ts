@@ -6,10 +6,10 @@ import { findThread, updatePinned } from '../../db/reading/threads.ts'
 import type { WriteContext } from './write.ts'
 
 /**
- * The one way in which a comment gets from one state into another. Readers see it when it is published,
- * and as a place-holder while it has replies that they see; counts, replies and the place-holders above it
- * follow. They hear of it only where they see a difference; whoever is told of
- * what moderators do hears of it all.
+ * Moves a comment from one state to another; the only function that does. Readers see a published
+ * comment, and a placeholder while it has visible replies. Counts, reply counts and the
+ * placeholders above follow. Readers get news where they see a difference, webhooks and mail in
+ * every case.
  */
 export async function moveTo(
   { db, record, tell }: WriteContext,
@@ -33,7 +33,7 @@ export async function moveTo(
   })
 }
 
-/** What nobody sees stands before nothing. */
+/** A comment that readers cannot see is not pinned. */
 async function unpin(db: Database, row: CommentRow): Promise<void> {
   const thread = row.parent_id === null ? await findThread(db, row.thread_id) : undefined
   if (thread?.pinned_id === row.id) await updatePinned(db, thread.id, null)

@@ -13,7 +13,10 @@ export function oldestOpen(
   return new Date(now.getTime() - closeAfterDays * DAY_MS).toISOString()
 }
 
-/** Throws `locked` where a thread takes no comments, be it that nobody has found out yet that it is too old. */
+/**
+ * Throws `locked` for a thread that takes no comments, also when it has passed its age limit but is
+ * not marked yet.
+ */
 export function requireOpen(
   { closing, created_at: createdAt }: Pick<ThreadRow, 'closing' | 'created_at'>,
   settings: Pick<SiteSettings, 'closeAfterDays'>,

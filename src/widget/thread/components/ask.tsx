@@ -7,7 +7,7 @@ export const Ask = tracked(
     const state = progress.value
     const error = typeof state === 'object' && state
 
-    // Who pressed it goes on with the first that it brought, which stands where the button stood.
+    // The focus moves to the first new comment, which stands in the button's place.
     async function press({ currentTarget: button }: { currentTarget: HTMLElement }) {
       const { children } = button.parentElement!
       const place = [...children].indexOf(button) - (error ? 1 : 0)

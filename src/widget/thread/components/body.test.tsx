@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { isSafeLink, type Body } from '#protocol/body.ts'
 import { drawBody } from './body.tsx'
 
-/** What is drawn of something that says it is a body. */
+/** The drawing of a value that claims to be a body. */
 function drawn(body: unknown): HTMLElement {
   const host = document.createElement('div')
   render(drawBody(body as Body), host)

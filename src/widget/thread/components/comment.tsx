@@ -7,7 +7,7 @@ import { Time } from './time.tsx'
 /** Levels that are drawn indented; deeper replies stand flat among others and say whom they answer. */
 const DEPTH = 4
 
-/** A comment and what was said to it. */
+/** A comment with its replies. */
 export const Comment = tracked(({ widget, node }: CommentProps) => {
   const { t, named } = widget.format
   const { id, author, state, createdAt, editedAt } = node.comment.value
@@ -64,8 +64,8 @@ export const Comment = tracked(({ widget, node }: CommentProps) => {
 })
 
 /**
- * What was said to a comment. Where it is drawn indented it folds, by the browser's own means: it is
- * found by find-in-page also while it is closed.
+ * The replies to a comment. Indented ones fold by `<details>`, so find-in-page finds closed ones
+ * too.
  */
 const Replies = tracked(({ widget, node }: CommentProps) => {
   const { t, plural } = widget.format

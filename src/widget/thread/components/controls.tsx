@@ -2,7 +2,7 @@ import { tracked } from '../tracked.ts'
 import type { CommentProps } from '../widget.ts'
 import { Island } from './island.tsx'
 
-/** What can be done with a comment. */
+/** The controls of a comment. */
 export const Controls = tracked(({ widget, node }: CommentProps) => {
   const { store, format, writer, reader } = widget
   const { t } = format

@@ -1,6 +1,6 @@
 import { Component } from 'preact'
 
-/** A component that draws once: from then on what it drew is somebody else's to change. */
+/** A component that draws once: another part of the widget owns its elements from then on. */
 export abstract class Once<P> extends Component<P> {
   override shouldComponentUpdate = () => false
 }

@@ -5,7 +5,7 @@ import type { Widget } from '../widget.ts'
 import { Ask } from './ask.tsx'
 import { drawBody } from './body.tsx'
 
-/** What a comment says: cut after some lines when it has more, and then with a button for the rest. */
+/** The body of a comment: cut after some lines, with a button for the rest. */
 export const Text = tracked(({ widget, node }: { widget: Widget; node: CommentNode }) => {
   const { store, format, clamp } = widget
   const { body, lang, truncated } = node.comment.value

@@ -1,7 +1,7 @@
 import { tracked } from '../tracked.ts'
 import type { Widget } from '../widget.ts'
 
-/** How long ago it was, kept true by the widget's clock, with the exact time behind it. */
+/** A relative time, kept current by the widget's clock, with the exact time as its title. */
 export const Time = tracked(({ widget: { format, now }, iso }: { widget: Widget; iso: string }) => {
   const time = Date.parse(iso)
   return (

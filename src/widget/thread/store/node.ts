@@ -2,10 +2,10 @@ import { signal, type Signal } from '@preact/signals-core'
 import type { Comment } from '#protocol/comment.ts'
 import type { ApiError } from '../api.ts'
 
-/** How far a request has come; an `ApiError` says why it failed. */
+/** The progress of a request; an `ApiError` is its failure. */
 export type Progress = 'idle' | 'busy' | ApiError
 
-/** A comment on the page: what it says, what was said to it, and how the reader sees it. */
+/** A comment on the page with its replies and the reader's view of it. */
 export interface CommentNode {
   readonly id: string
   readonly parent: CommentNode | null
@@ -15,18 +15,18 @@ export interface CommentNode {
   readonly replies: Signal<readonly CommentNode[]>
   /** The request for more of its replies. */
   readonly fetching: Signal<Progress>
-  /** Where more replies begin; `null` before the first were asked for. */
+  /** The cursor of the next replies; `null` before the first load. */
   cursor: string | null
-  /** Whether it has more lines than a cut one shows. */
+  /** Whether it has more lines than a cut comment shows. */
   readonly cut: Signal<boolean>
   readonly expanded: Signal<boolean>
-  /** Whether its replies are shown. */
+  /** Whether its replies are open. */
   readonly open: Signal<boolean>
   /** The request for the rest of a truncated body. */
   readonly completing: Signal<Progress>
   /** On its way to the server, or why it did not get there; `idle` once it is there. */
   readonly sending: Signal<Progress>
-  /** Whether the server has told of it by itself, which it does when it has counted it. */
+  /** Whether it came by a live update, which the counts already include. */
   isLive: boolean
   /** Whether the viewer likes it. */
   readonly liked: Signal<boolean>
@@ -37,7 +37,11 @@ export interface CommentNode {
 }
 
 /** `open` is whether the reader likes comments open, or closed; `null` when they have not said. */
-export function createNode(comment: Comment, parent: CommentNode | null, open: boolean | null): CommentNode {
+export function createNode(
+  comment: Comment,
+  parent: CommentNode | null,
+  open: boolean | null,
+): CommentNode {
   return {
     id: comment.id,
     parent,

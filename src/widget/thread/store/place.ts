@@ -1,14 +1,14 @@
 import type { Sort } from '#protocol/comment.ts'
 
-/** What decides where a comment stands among its siblings. */
+/** The parts of a comment that decide its order. */
 export interface Placed {
   readonly id: string
   readonly createdAt: string
 }
 
 /**
- * Where `item` goes in `siblings` so that they stay in order: an index from 0 to their number.
- * The pinned one stands first, whatever the order. `top` keeps the order in which comments arrived, since likes that change must not move what is read.
+ * The index at which `item` goes into the sorted `siblings`. A pinned comment comes first in every
+ * order. `top` keeps the order of arrival, since new likes must not move what a reader reads.
  */
 export function placeOf(
   siblings: readonly Placed[],

@@ -7,7 +7,7 @@ import { placeOf } from './place.ts'
 /** The comments of one page as its reader sees them. Every comment enters through `put`. */
 export interface ThreadStore {
   readonly thread: Signal<Thread | null>
-  /** Whether it takes no new comments. */
+  /** Whether the thread is closed. */
   readonly locked: Signal<boolean>
   /** The id of the comment that stands before all others. */
   readonly pinned: Signal<string | null>
@@ -15,17 +15,19 @@ export interface ThreadStore {
   readonly sort: ReadonlySignal<Sort>
   /** The one conversation that is shown, where a link led to it from far away; `null` for all. */
   readonly only: Signal<CommentNode | null>
-  /** Why the comment that a link led to is not there; `null` when it is, or none was asked for. */
+  /**
+   * The reason why the linked comment is missing; `null` when it is there, or the URL names none.
+   */
   readonly lost: ReadonlySignal<'gone' | 'missing' | null>
-  /** Where more top-level comments begin; `null` when there are none, or none were asked for. */
+  /** The cursor of the next top-level comments; `null` without any. */
   readonly cursor: ReadonlySignal<string | null>
   /** The request for a page of top-level comments: the first, then the next. */
   readonly fetching: ReadonlySignal<Progress>
   /** The author that the viewer writes as, once known. */
   readonly viewerId: Signal<string | null>
-  /** Whether the reader likes comments open, or closed; `null` when they have not said. */
+  /** Whether the reader prefers open comments or cut ones; `null` without a choice. */
   taste: boolean | null
-  /** What a screen reader is told next, politely. */
+  /** The next announcement for screen readers, polite. */
   readonly news: Signal<string>
   find(id: string): CommentNode | undefined
   /** Every comment there is. */
@@ -51,7 +53,7 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
   const nodes = new Map<string, CommentNode>()
   const roots = signal<readonly CommentNode[]>([])
   const sort = signal(firstSort)
-  /** The order that was asked for last: an answer in another one comes too late. */
+  /** The order of the last request: an answer in another order comes too late. */
   let wanted = firstSort
   const only = signal<CommentNode | null>(null)
   const lost = signal<'gone' | 'missing' | null>(null)
@@ -199,11 +201,11 @@ export function createThreadStore(api: Api, firstSort: Sort): ThreadStore {
       await fetchInto(fetching, api.thread(next, null, ''), page => {
         if (next !== wanted) return
         sort.value = next
-        // What has not reached the server is in no page of it.
+        // A comment that has not reached the server is in none of its pages.
         roots.value = roots.value.filter(node => node.sending.value !== 'idle')
         show(page, '')
       })
-      // What did not come is no longer waited for.
+      // A failed request is no longer pending.
       if (next === wanted) wanted = sort.peek()
     },
     async bring(id) {

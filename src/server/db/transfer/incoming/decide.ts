@@ -17,7 +17,7 @@ export async function decide(db: Database): Promise<void> {
   }
 }
 
-/** Whether any of the columns differs between two tables. */
+/** Returns the condition that any of the columns differs between two tables. */
 const differs = (columns: readonly string[], [one, other]: readonly [string, string]) =>
   sql.join(
     columns.map(

@@ -6,9 +6,9 @@ export async function derive(db: Database): Promise<void> {
   for (const statement of STATEMENTS) await statement.execute(db)
 }
 
-// What replies to a new comment is new as well, so all there is to count stands in the file.
+// A reply to a new comment is new as well, so the file holds everything to count.
 const STATEMENTS: readonly RawBuilder<unknown>[] = [
-  // What is not published is seen, as a place-holder, while there is something below it to see.
+  // A comment that is not published shows as a placeholder while a visible reply stands below it.
   sql`with recursive seen (id) as (
       select id from incoming_comments as gone
       where outcome = 'new' and state <> 'published' and exists (

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../engine/database.ts'
 import { INCOMING, type IncomingTable, type LineOutcome } from './tables.ts'
 
-/** How many lines of a table have come to this. */
+/** The number of lines of a table with an outcome. */
 export interface OutcomeCount {
   readonly table: IncomingTable
   readonly outcome: LineOutcome
@@ -25,7 +25,7 @@ export async function countOutcomes(db: Database): Promise<readonly OutcomeCount
   return rows
 }
 
-/** How many authors would come with a role or a proof of who they are. */
+/** The number of authors that would come with a role or a verified identity. */
 export async function countBadges(db: Database): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from incoming_authors
     where outcome = 'new' and (role <> 'guest' or verified = 1)`.execute(db)

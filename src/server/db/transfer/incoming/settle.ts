@@ -11,7 +11,8 @@ const CHANGED = sql`
     union
     select thread_id from incoming_likes where outcome = 'new')`
 
-// Where somebody is hidden here and was not there: these threads are not what was counted from the file.
+// Threads with an author who is hidden here and was not there: the counts in the file are wrong for
+// them.
 const HIDDEN = sql`
   select comments.thread_id from comments
     inner join incoming_comments on incoming_comments.id = comments.id

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../../engine/database.ts'
 import { DERIVED, KEPT, type Kept, type KeptComment, type Table } from '../export-columns.ts'
 
-/** What becomes of a line. All but `new` leave the database as it is. */
+/** The outcome of a line. All but `new` leave the database unchanged. */
 export type LineOutcome =
   | 'new'
   /** It is here already, the same. */
@@ -13,7 +13,7 @@ export type LineOutcome =
   | 'conflict'
   | 'refused'
 
-/** What each line waiting to be imported is given. What becomes of it is decided afterwards. */
+/** The columns of a line that waits for its import. Its outcome is decided later. */
 export interface Waiting {
   readonly line: number
   /** Why it is refused, whatever else is in the file or the database. */
@@ -45,7 +45,7 @@ export type IncomingTable = keyof IncomingTables
 interface Shape {
   /** The columns with their types, as a query would give them. */
   readonly columns: RawBuilder<unknown>
-  /** What one file may say only once. */
+  /** The columns that are unique in a file. */
   readonly unique: readonly string[]
 }
 

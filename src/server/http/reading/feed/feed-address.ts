@@ -1,6 +1,6 @@
 import type { Format } from './write-feed.ts'
 
-/** What a feed is of: a whole site, or the page of one thread. */
+/** The subject of a feed: a whole site, or the thread of a page. */
 export type FeedOf =
   | { readonly site: string }
   | { readonly url: string; readonly pageId: string | null }

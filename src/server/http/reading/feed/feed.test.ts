@@ -1,10 +1,19 @@
 import { Window } from 'happy-dom'
 import { expect, test } from 'vitest'
-import { aKey, anId, aServer, PAGE, post, send, SITE, type TestServer } from '../../../../../test/support/server.ts'
+import {
+  aKey,
+  anId,
+  aServer,
+  PAGE,
+  post,
+  send,
+  SITE,
+  type TestServer,
+} from '../../../../../test/support/server.ts'
 
 const FEED = `/api/v1/feed?site=${SITE}`
 
-/** A feed as XML. What hostile texts do to it is asked in `e2e/feed.test.ts`, by a browser's parser. */
+/** A feed as XML. `e2e/feed.test.ts` tries hostile texts with a browser's parser. */
 async function readAtom({ app }: TestServer, path = FEED) {
   const response = await app.request(path)
   expect(response.headers.get('Content-Type')).toBe('application/atom+xml; charset=utf-8')
@@ -24,7 +33,7 @@ async function readAtom({ app }: TestServer, path = FEED) {
   return { text, title, self, entries, updated: xml.querySelector('feed > updated')!.textContent }
 }
 
-/** The same XML without CDATA sections, which happy-dom does not know: each ends at its first "]]>". */
+/** The XML without CDATA sections, which happy-dom does not know: each ends at its first "]]>". */
 function withoutSections(xml: string): string {
   return xml.replaceAll(/<!\[CDATA\[(.*?)\]\]>/gs, (_, text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
@@ -41,7 +50,7 @@ async function readJson({ app }: TestServer, path = FEED) {
   }
 }
 
-/** What a feed reader shows of a text that is HTML. */
+/** The text that a feed reader shows of HTML. */
 function asHtml(html: string): string {
   return new new Window().DOMParser().parseFromString(html, 'text/html').body.textContent
 }

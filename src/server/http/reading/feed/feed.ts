@@ -87,7 +87,7 @@ async function readThread(deps: Deps, cache: PageCache, asked: AskedThread): Pro
   )
 }
 
-/** RFC 4151: a name that nobody else gives, and that leads nowhere. */
+/** A tag URI (RFC 4151): a unique name without a location. */
 function tagOf(site: string, key: string): string {
   const { hostname, port } = new URL(site)
   const name = ['afterword', port, encodeURIComponent(key)].filter(part => part !== '').join(':')

@@ -12,14 +12,14 @@ export const TYPES = {
   json: 'application/feed+json; charset=utf-8',
 } as const satisfies Readonly<Record<Format, string>>
 
-/** What a feed is of. */
+/** The subject of a feed. */
 export interface Source {
   /** Stays the same wherever the server stands. */
   readonly id: string
   readonly title: string
   /** The page, or the site. */
   readonly url: string
-  /** Where the feed itself is. */
+  /** The URL of the feed itself. */
   readonly self: string
   /** The newest first. */
   readonly entries: readonly Entry[]
@@ -30,7 +30,7 @@ export interface Entry {
   readonly page: { readonly url: string; readonly title: string | null }
 }
 
-// Where nothing was said nothing has changed.
+// A feed without comments has not changed.
 const NEVER = new Date(0)
 
 /** The feed in a format. The same comments are the same bytes, so that its ETag holds. */

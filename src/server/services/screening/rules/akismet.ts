@@ -3,18 +3,18 @@ import type { Attempt, Rule, Verdict } from '../rule.ts'
 
 const CHECK = 'https://rest.akismet.com/1.1/comment-check'
 
-// Whoever posts waits for the answer, so it has to be one that nobody notices waiting for.
+// The author waits for the answer, so the timeout is short.
 const LIMIT_MS = 3000
 
-/** A rule that asks somebody outside, and so is asked before the transaction. */
+/** A rule that calls a service, so it runs before the transaction. */
 export interface OutsideRule extends Rule {
   readonly outside: true
 }
 
 /**
- * Takes for spam what Akismet does, where the owner has a key. Without an answer a comment waits: the
- * owner turned it on because of spam, and what nobody has looked at would be published otherwise.
- * People who are trusted are not asked about, so nothing of theirs leaves the server.
+ * Marks a comment as spam that Akismet calls spam, where the owner has a key. Without an answer the
+ * comment waits for a moderator, as the owner turned Akismet on because of spam. Trusted authors
+ * are not sent to Akismet.
  */
 export function createAkismet(ask: FetchOut | undefined, limitMs = LIMIT_MS): OutsideRule {
   return {

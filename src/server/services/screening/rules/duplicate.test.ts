@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { aKey, aServer, post, send, SITE, type TestServer } from '../../../../../test/support/server.ts'
+import {
+  aKey,
+  aServer,
+  post,
+  send,
+  SITE,
+  type TestServer,
+} from '../../../../../test/support/server.ts'
 import { anAttempt, type Tried } from '../../../../../test/support/an-attempt.ts'
 import { duplicate } from './duplicate.ts'
 

@@ -5,8 +5,8 @@ import type { Rule } from '../rule.ts'
 const DAY_MS = 86_400_000
 
 /**
- * Refuses what has been said on this site within a day. Something short, such as "Thanks!", may be
- * said by others and elsewhere, but not twice by one person in one thread.
+ * Refuses a text that was posted on this site within a day. A short one, such as "Thanks!", may
+ * come from other authors and in other threads, but not twice from one author in one thread.
  */
 export const duplicate: Rule = {
   name: 'duplicate',

@@ -2,15 +2,15 @@ import { isGuest, listStaffNames } from '../../../db/screening/staff-names.ts'
 import { foldCase, toSkeleton } from '../../text/look-alikes.ts'
 import type { Rule } from '../rule.ts'
 
-/** Refuses a guest a name that could be read as that of somebody who looks after the site. */
+/** Refuses a guest's name that looks like a staff member's. */
 export const name: Rule = {
   name: 'name',
   async judge({ db, site, details, author, editing }) {
-    // An edit takes no name, and whoever had it first is not kept from mending a word.
+    // An edit changes no name, so an author who had the name first can still mend a word.
     if (editing !== null) return null
     const names = await listStaffNames(db, site)
     const taken = names.some(name => looksLike(details.name, name))
-    // Asked last, since hardly anybody gets so far.
+    // The last check, as few names get this far.
     if (!taken || !(await isGuest(db, author.id))) return null
     return {
       outcome: 'refuse',
@@ -22,15 +22,15 @@ export const name: Rule = {
   },
 }
 
-/** Whether a reader could take one name for the other. */
+/** Returns whether two names look alike. */
 export function looksLike(one: string, other: string): boolean {
   const others = toKeys(other)
   return toKeys(one).some(key => others.includes(key))
 }
 
 /**
- * What is left of a name when all goes that a reader does not see at a glance. Both cases are tried
- * first: `В` looks like B and its small `в` does not.
+ * The skeleton of a name, without what readers overlook. Both cases are tried first: `В` looks like
+ * B and its small `в` does not.
  */
 function toKeys(name: string): readonly string[] {
   return [foldCase(name), foldCase(toSkeleton(name))].map(toSkeleton).map(toLetters)

@@ -143,7 +143,7 @@ describe('whatever is listed and whatever is said,', () => {
 })
 
 describe('500 entries of 200 characters against a text of 10,000', () => {
-  /** How many units are read to look for the entries. */
+  /** The number of code units read to find the entries. */
   function countReads(text: string, entries: readonly string[]): number {
     let reads = 0
     const counted: SearchableText = {

@@ -30,7 +30,7 @@ export const blockedWords: Rule = {
 
 interface WordMatch {
   readonly entry: string
-  /** Where it stands. */
+  /** The field with the match. */
   readonly field: string
 }
 
