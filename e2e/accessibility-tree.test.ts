@@ -219,5 +219,5 @@ test('why a link leads nowhere is where the focus goes', async ({ page, host, wr
   const url = host.page(aPage())
   await write(url)
   await open(page, `${url}#comment-nobody`)
-  await expect(page.getByText('The linked comment is not here.')).toBeFocused()
+  await expect(page.getByText('The linked comment was not found.')).toBeFocused()
 })

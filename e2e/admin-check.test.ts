@@ -101,7 +101,7 @@ test('a page that is sent on to another origin tells which', async ({
 
 test('a page without the tag is silent', async ({ page, server, host }) => {
   await check(page, server, host.page(aPage({ tag: '' })))
-  await expect(result(page)).toContainText('Nothing came from the page.')
+  await expect(result(page)).toContainText('No request from the page.')
 })
 
 test('a policy without the server is as silent, and named', async ({
@@ -112,7 +112,7 @@ test('a policy without the server is as silent, and named', async ({
 }) => {
   trouble.expect(/Content Security Policy|policy:/)
   await check(page, server, host.page(aStrictPage("script-src 'none'")))
-  await expect(result(page)).toContainText('Nothing came from the page.')
+  await expect(result(page)).toContainText('No request from the page.')
   await expect(result(page)).toContainText('It needs: script-src http')
 })
 

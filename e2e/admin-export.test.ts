@@ -20,7 +20,7 @@ test('an owner downloads their site, and another server takes it for whole', asy
   await page.getByRole('button', { name: 'Download the export' }).press('Enter')
   const download = await began
   expect(download.suggestedFilename()).toMatch(/^afterword-localhost-\d+-\d{4}-\d\d-\d\d\.jsonl$/)
-  await expect(page.getByRole('status').getByText('The download has begun.')).toBeVisible()
+  await expect(page.getByRole('status').getByText('Download started.')).toBeVisible()
   const folder = await mkdtemp(join(tmpdir(), 'afterword-'))
   const file = join(folder, 'export.jsonl')
   await download.saveAs(file)

@@ -131,7 +131,7 @@ test('a webhook is added, tried and removed, and its secret is shown once', asyn
   await open(page, server)
   await page.getByRole('textbox', { name: 'Address' }).fill('ftp://a.example')
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByText('An address starts with https:// or http://.')).toBeVisible()
+  await expect(page.getByText('A URL starts with https:// or http://.')).toBeVisible()
 
   const secret = await addWebhook(page, receiver.url)
   const hook = hookOf(page, receiver.url)
@@ -183,7 +183,7 @@ test('what has failed is there with its reason, and sent again when it is asked 
 
   receiver.reaction = 'take'
   await page.getByRole('button', { name: 'Send again' }).click()
-  await expect(page.getByText('It is being sent again.')).toBeVisible()
+  await expect(page.getByText('Sending again.')).toBeVisible()
   await expect.poll(() => receiver.taken.length).toBe(1)
   expect(new Set(receiver.calls.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
   await page.getByRole('link', { name: 'Sent', exact: true }).click()

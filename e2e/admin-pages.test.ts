@@ -74,7 +74,7 @@ test('somebody’s page tells what they wrote, and changes how they are treated'
     'true',
   )
   await notice(page).getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByRole('button', { name: 'Like everybody' })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: 'Normal' })).toHaveAttribute(
     'aria-pressed',
     'true',
   )
@@ -161,7 +161,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
     expect(await faultsOf(page), 'keys').toEqual([])
     for (const [path, there] of [
-      [`comment?id=${id}`, page.getByRole('heading', { name: 'As it was typed' })],
+      [`comment?id=${id}`, page.getByRole('heading', { name: 'Markdown source' })],
       [`person?id=${author.id}`, itemBy(page, 'Cleo')],
       ['audit', page.getByText('Olga deleted a comment.')],
       ['statistics', page.getByText(/^\d comments in 30 days/)],

@@ -23,7 +23,7 @@ test('320 pixels are enough for every page', async ({ page, queue }) => {
   await queue.write({ name: 'עדה', body: 'שלום עולם' })
   for (const [path, there] of [
     ['queue', itemBy(page, name)],
-    [`comment?id=${id}`, page.getByRole('heading', { name: 'As it was typed' })],
+    [`comment?id=${id}`, page.getByRole('heading', { name: 'Markdown source' })],
     [`person?id=${author.id}`, itemBy(page, name)],
     ['audit', page.getByText('Nobody has done anything yet.')],
     ['statistics', page.getByText(/^\d comments in 30 days/)],

@@ -18,7 +18,7 @@ async function openSettings(page: Page, server: Server) {
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const bar = (page: Page) => page.getByRole('group', { name: 'Unsaved changes' })
-const saved = (page: Page) => page.getByText('The settings are saved.')
+const saved = (page: Page) => page.getByText('Settings saved.')
 
 const settingsOf = (server: Server, site: string) =>
   inDatabase(server, async db => {
@@ -33,7 +33,7 @@ const settingsOf = (server: Server, site: string) =>
 test('what an owner decides is saved, said, and there again', async ({ page, server }) => {
   const site = await openSettings(page, server)
   await expect(bar(page)).toHaveCount(0)
-  await page.getByRole('radio', { name: 'Those of people who are not trusted yet' }).check()
+  await page.getByRole('radio', { name: 'Comments of authors who are not trusted yet' }).check()
   await field(page, 'Links that are let through').fill('0')
   await field(page, 'Refused words').fill('casino\n\n  free money \n')
   await page.getByRole('group', { name: 'From one network' }).getByLabel('Comments').fill('7')
@@ -74,7 +74,7 @@ test('each rule says how often it acted', async ({ page, server }) => {
 test('Ctrl+S saves, and says so where there is nothing to save', async ({ page, server }) => {
   const site = await openSettings(page, server)
   await page.keyboard.press('Control+s')
-  await expect(page.getByText('There is nothing to save.')).toBeVisible()
+  await expect(page.getByText('Nothing to save.')).toBeVisible()
   await field(page, 'Links that are let through').fill('5')
   await page.keyboard.press('Control+s')
   await expect(saved(page)).toBeVisible()
@@ -185,7 +185,7 @@ test('a sample is tried by what is typed, and shown as the text it is', async ({
     await box.getByRole('button', { name: 'Try it' }).click()
   }
   await tryIt('Fine.')
-  await expect(box.getByRole('status')).toHaveText('No rule on text would act.')
+  await expect(box.getByRole('status')).toHaveText('No text rule matches.')
   await tryIt('`<img src=x onerror=alert(1)>` https://x.example/')
   await expect(box.getByRole('listitem')).toHaveText([
     'Would be refused. This site takes no comments with “<img src=x onerror=alert(1)>”.',

@@ -44,7 +44,7 @@ test('of two browsers with the same link one wins, and the other is told what to
   await other.getByLabel('Your name').fill('Eve')
   await setUp(page, fresh)
   await other.getByRole('button', { name: 'Set up' }).click()
-  await expect(other.getByText('This link was used already, or it is too old.')).toBeVisible()
+  await expect(other.getByText('This link was used already, or it has expired.')).toBeVisible()
   await expect(other.getByText('npx afterword login-link')).toBeVisible()
   expect(await findFaults(other)).toEqual([])
   await other.close()
@@ -72,7 +72,7 @@ test('a link of the command line signs in once, and asks before', async ({
   await expect(elsewhere).not.toHaveURL(/#/)
   const late = await (await browser.newContext()).newPage()
   await late.goto(out.trim())
-  await expect(late.getByText('This link was used already, or it is too old.')).toBeVisible()
+  await expect(late.getByText('This link was used already, or it has expired.')).toBeVisible()
   await elsewhere.context().close()
   await late.context().close()
 })
@@ -128,7 +128,7 @@ for (const width of [320, 1200])
     await isWhole()
     await setUp(page, fresh)
     for (const [path, name] of [
-      ['team', 'Make an invitation'],
+      ['team', 'Create invitation'],
       ['account', 'Add site'],
     ] as const) {
       await page.goto(`${fresh.server.url}/admin/${path}`)

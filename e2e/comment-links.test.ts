@@ -33,7 +33,7 @@ async function topOf(comment: Locator) {
 }
 
 const CLOSED = `<details><summary>Comments</summary><div hidden="until-found"><details>
-  <summary>All of them</summary>${aTag()}</details></div></details>`
+  <summary>All comments</summary>${aTag()}</details></div></details>`
 
 test('a link opens the details that hold the thread, and what is hidden until found', async ({
   page,

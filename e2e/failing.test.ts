@@ -16,8 +16,8 @@ const FAULTS: readonly {
   field: 'text' | 'Name' | 'E-mail (optional, never shown)'
   says: string
 }[] = [
-  { what: 'no text', text: '  \n ', name: 'Ada', field: 'text', says: 'Write something first.' },
-  { what: 'no name', text: 'Text.', name: ' ', field: 'Name', says: 'Say who is writing.' },
+  { what: 'no text', text: '  \n ', name: 'Ada', field: 'text', says: 'Write a comment first.' },
+  { what: 'no name', text: 'Text.', name: ' ', field: 'Name', says: 'Enter your name.' },
   {
     what: 'too long a text',
     text: 'a'.repeat(LIMITS.body + 1),
@@ -102,7 +102,7 @@ test('what was wrong is right once it is mended', async ({ page, host }) => {
   await fieldOf(box, 'Name').fill('Ada')
   await box.press('Control+Enter')
   await expect(heading(page)).toHaveText('1 Comment')
-  await expect(formOf(box).getByText('Say who is writing.')).toHaveCount(0)
+  await expect(formOf(box).getByText('Enter your name.')).toHaveCount(0)
 })
 
 test('a POST that fails keeps the text, and "Try again" posts it once', async ({

@@ -31,7 +31,7 @@ test('a link to a reply far down shows its conversation, and a way back to the w
   await expect(comment).toBeInViewport()
   // What it answers stands above it.
   await expect(page.locator(`#comment-${above}`).locator(`#comment-${id}`)).toHaveCount(1)
-  await expect(thread(page)).toContainText('This is one conversation.')
+  await expect(thread(page)).toContainText('You are reading one conversation.')
   await expect(thread(page).locator('> article')).toHaveCount(1)
   await page.getByRole('button', { name: 'Show all comments' }).click()
   await expect(thread(page).locator('> article')).toHaveCount(20)
@@ -100,7 +100,7 @@ test('a link to what never was says that it is not here', async ({ page, host, w
   const url = host.page(aPage())
   await write(url)
   await page.goto(`${url}#comment-00000000-0000-4000-8000-000000000000`)
-  await expect(thread(page)).toContainText('The linked comment is not here.')
+  await expect(thread(page)).toContainText('The linked comment was not found.')
   await expect(commentBy(page, 'Ada')).toBeVisible()
 })
 

@@ -111,12 +111,12 @@ test('when the server fails the thread says so, and tries again when it is asked
         status: 500,
         headers: { 'access-control-allow-origin': '*' },
         contentType: 'application/problem+json',
-        json: { code: 'internal', detail: 'Something broke here.', errors: [] },
+        json: { code: 'internal', detail: 'Something went wrong on the server.', errors: [] },
       }),
     { times: 1 },
   )
   await page.goto(url)
-  await expect(thread(page).getByRole('alert')).toHaveText('Something broke here.')
+  await expect(thread(page).getByRole('alert')).toHaveText('Something went wrong on the server.')
   await expect(heading(page)).toHaveText('Comments')
   await thread(page).getByRole('button', { name: 'Try again' }).click()
   await expect(heading(page)).toHaveText('1 Comment')

@@ -164,7 +164,7 @@ test('what is refused says why beside its field, and the text stays', async ({
   await box.press('Control+Enter')
   await expect(box).toHaveValue('Buy cheap watches!')
   await expect(box).toBeFocused()
-  await expect(box).toHaveAccessibleDescription('This site does not take this comment.')
+  await expect(box).toHaveAccessibleDescription('This site does not accept this comment.')
   await expect(thread(page).getByRole('article')).toHaveCount(0)
   await page.reload()
   await expect(box).toHaveValue('Buy cheap watches!')

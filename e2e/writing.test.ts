@@ -146,7 +146,7 @@ test('a preview shows what the Markdown will become', async ({ page, host }) => 
   const preview = page.getByRole('group', { name: 'Preview' })
   await expect(preview.locator('strong')).toHaveText('Bold')
   await expect(preview).toContainText('<b>typed</b>')
-  await page.getByRole('button', { name: 'Go on writing' }).click()
+  await page.getByRole('button', { name: 'Continue writing' }).click()
   await expect(preview).toHaveCount(0)
   await expect(boxOf(page)).toBeFocused()
 })

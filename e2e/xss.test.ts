@@ -47,7 +47,7 @@ test('what is typed becomes no more than text on its way', async ({ page, host, 
     if ((await answer).ok()) {
       await expect(page.getByRole('group', { name: 'Preview' })).toBeVisible()
       await expectHarmless(page)
-      await page.getByRole('button', { name: 'Go on writing' }).click()
+      await page.getByRole('button', { name: 'Continue writing' }).click()
     }
   }
 })

@@ -53,7 +53,7 @@ function PageHolder({ page }: { readonly page: AdminPage }) {
       },
       // After an upgrade the chunk of before may be gone; the new page knows its names.
       () => {
-        if (isHere) sayFault('This page could not be loaded. Load it again.')
+        if (isHere) sayFault('This page could not be loaded. Reload it.')
       },
     )
     return () => {

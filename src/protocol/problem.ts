@@ -6,7 +6,7 @@ export const PROBLEM_STATUS = {
   unknown_site: 403,
   /** A rule says no; `errors` say which. */
   refused: 403,
-  /** The thread takes no new comments. */
+  /** Thread closed to new comments. */
   locked: 403,
   not_found: 404,
   method_not_allowed: 405,

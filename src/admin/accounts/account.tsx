@@ -30,7 +30,7 @@ function NameForm({ current, email }: { readonly current: string; readonly email
   const [name, setName] = useState(current)
   const { isBusy, fault, problem, onSubmit } = useSubmit(async () => {
     session.value = await request<Session>('/session', { method: 'PATCH', json: { name } })
-    say('Your name is saved.')
+    say('Name saved.')
   })
   return (
     <form class="card" onSubmit={onSubmit} noValidate>

@@ -20,7 +20,7 @@ export function InviteForm({ onInvited }: { readonly onInvited: () => Promise<vo
   })
   return (
     <form class="card" onSubmit={onSubmit} noValidate>
-      <h2>Invite somebody</h2>
+      <h2>Invite a member</h2>
       <Field label="E-mail address" fault={fault('email')}>
         {attributes => (
           <input
@@ -46,7 +46,7 @@ export function InviteForm({ onInvited }: { readonly onInvited: () => Promise<vo
           </select>
         )}
       </Field>
-      <button disabled={isBusy}>Make an invitation</button>
+      <button disabled={isBusy}>Create invitation</button>
       <Problem text={problem} />
       {made && <NewLink made={made} />}
     </form>

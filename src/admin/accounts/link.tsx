@@ -109,5 +109,5 @@ async function comeIn(json: { readonly token: string; readonly name?: string | n
   })
   enter(used.session)
   if (used.dropped === 0) return
-  say('Passkeys from before your address was proved are gone. Add yours again on "Account".')
+  say('Passkeys from before you confirmed your address were removed. Add yours again under "Account".')
 }

@@ -44,8 +44,8 @@ export async function usePasskey(): Promise<Session> {
 const SENTENCES: Readonly<Record<string, string>> = {
   NotAllowedError: 'No passkey was used: it was cancelled, or it took too long.',
   AbortError: 'No passkey was used.',
-  InvalidStateError: 'This device has a passkey for you here already.',
-  SecurityError: 'Passkeys work only at the address that this server was given.',
+  InvalidStateError: 'This device already has a passkey for you.',
+  SecurityError: 'Passkeys work only at the server’s public URL.',
 }
 
 /** Browsers say little, and each in its own words; what they mean has one of a few names. */

@@ -21,7 +21,7 @@ export function Passkeys() {
   }, [])
   const { isBusy, problem, onSubmit } = useSubmit(async () => {
     setPasskeys(await createPasskey(deviceOf(navigator.userAgent)))
-    say('The passkey is added.')
+    say('Passkey added.')
   })
 
   async function change(id: string, call: RequestOptions, said: string) {
@@ -66,7 +66,7 @@ function PasskeyRow({ passkey, change }: PasskeyRowProps) {
   const [name, setName] = useState(passkey.name)
   const rename = (event: Event) => {
     event.preventDefault()
-    void change(id, { method: 'PATCH', json: { name } }, 'The passkey has its name.')
+    void change(id, { method: 'PATCH', json: { name } }, 'Passkey renamed.')
   }
   return (
     <li>
@@ -91,7 +91,7 @@ function PasskeyRow({ passkey, change }: PasskeyRowProps) {
       <Sure
         label="Remove"
         question={`Remove ${passkey.name}?`}
-        onSure={() => void change(id, { method: 'DELETE' }, 'The passkey is removed.')}
+        onSure={() => void change(id, { method: 'DELETE' }, 'Passkey removed.')}
       />
     </li>
   )

@@ -21,7 +21,7 @@ export function Sessions() {
     try {
       await request(`/sessions/${id}`, { method: 'DELETE' })
       if (isThis) return await loadSession()
-      say('That browser is signed out.')
+      say('Browser signed out.')
       await load()
     } catch (error) {
       sayFault(error)
@@ -31,7 +31,7 @@ export function Sessions() {
     request('/sessions', { method: 'DELETE' }).then(() => loadSession(), sayFault)
   return (
     <section aria-labelledby="sessions">
-      <h2 id="sessions">Where you are signed in</h2>
+      <h2 id="sessions">Your sessions</h2>
       <ul class="rows">
         {sessions.map(session => (
           <li key={session.id}>

@@ -100,7 +100,7 @@ function Invites({ invites, change }: InvitesProps) {
               label={`Withdraw ${email}`}
               question="Withdraw the invitation?"
               onSure={() =>
-                void change(`/invites/${id}`, { method: 'DELETE' }, 'The invitation is withdrawn.')
+                void change(`/invites/${id}`, { method: 'DELETE' }, 'Invitation withdrawn.')
               }
             />
           </li>

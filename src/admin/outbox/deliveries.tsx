@@ -8,7 +8,7 @@ import { DeliveryRow } from './delivery-row.tsx'
 const STATES: readonly (readonly [DeliveryState, label: string, empty: string])[] = [
   ['failed', 'Failed', 'Nothing has failed.'],
   ['waiting', 'Waiting', 'Nothing waits.'],
-  ['sent', 'Sent', 'Nothing was sent in the last days.'],
+  ['sent', 'Sent', 'Nothing was sent recently.'],
 ]
 
 /** Sent, waiting and failed deliveries, with a retry for failed ones. */
@@ -39,7 +39,7 @@ export function Deliveries() {
   async function sendAgain({ id }: Delivery) {
     try {
       await request(`/deliveries/${id}/attempts`, { method: 'POST', json: {} })
-      say('It is being sent again.')
+      say('Sending again.')
     } catch (error) {
       sayFault(error)
     }

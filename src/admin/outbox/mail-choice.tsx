@@ -4,10 +4,10 @@ import { request } from '../kit/api.ts'
 import { say, sayFault } from '../kit/notices.tsx'
 
 const CHOICES: readonly (readonly [Notify, what: string, hint: string])[] = [
-  ['all', 'Every comment', 'One mail for each, as it comes.'],
-  ['waiting', 'What waits for me', 'Comments that wait for a moderator, and those readers report.'],
-  ['digest', 'Once a day', 'One mail about all that has come, if anything has.'],
-  ['none', 'Nothing', 'The queue has everything all the same.'],
+  ['all', 'Every comment', 'A mail for every comment.'],
+  ['waiting', 'What waits for me', 'A mail for waiting and for reported comments.'],
+  ['digest', 'Once a day', 'One mail a day with everything new.'],
+  ['none', 'Nothing', 'No mail. The queue shows everything.'],
 ]
 
 /** The member's own choice of mail. */

@@ -26,7 +26,7 @@ export function NewSecret({ made: { secret, url } }: { readonly made: NewWebhook
       </p>
       <Copyable text={secret} label="The secret" />
       <details>
-        <summary>How the receiver knows that a message is from here</summary>
+        <summary>How the receiver verifies a message</summary>
         <p>
           Messages are signed as <strong>Standard Webhooks</strong> says, so any of its libraries
           will do. This is all there is to it, with the body as it came:

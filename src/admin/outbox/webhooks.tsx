@@ -22,7 +22,7 @@ export function Webhooks() {
   async function remove({ id }: Webhook) {
     try {
       await request(`/webhooks/${id}`, { method: 'DELETE' })
-      say('The webhook is removed.')
+      say('Webhook removed.')
     } catch (error) {
       sayFault(error)
     }
@@ -71,7 +71,7 @@ function Row({ webhook: { id, url, createdAt }, onRemove }: RowProps) {
           since <ExactTime time={createdAt} />
         </span>
         <span role="status" class={tried?.state === 'failed' ? 'fault' : 'good'}>
-          {isBusy && 'It is being asked…'}
+          {isBusy && 'Testing…'}
           {!isBusy && tried && (tried.error ?? 'It has taken the test.')}
         </span>
       </div>

@@ -54,11 +54,11 @@ export function DataPage() {
 async function download(): Promise<void> {
   const { isExporting } = await request<SiteData>('/data')
   if (isExporting) {
-    throw new Error('An export of this site is being downloaded already. Wait until it is done.')
+    throw new Error('An export of this site is running already. Wait until it ends.')
   }
   // An attachment is saved, and this page stays.
   location.assign(`${ROOT}/admin/api/export`)
-  say('The download has begun.')
+  say('Download started.')
 }
 
 const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })

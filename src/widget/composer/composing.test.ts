@@ -35,11 +35,11 @@ describe('what is wrong', () => {
     await visit.press('Post comment')
     await eventually(() => alerts().length === 3)
     expect(alerts()).toEqual([
-      'Write something first.',
-      'Say who is writing.',
+      'Write a comment first.',
+      'Enter your name.',
       'This does not look like an e-mail address.',
     ])
-    expect(visit.faultOf(box)).toBe('Write something first.')
+    expect(visit.faultOf(box)).toBe('Write a comment first.')
     expect(visit.root.activeElement).toBe(box)
     expect(posts()).toBe(0)
   })
@@ -47,7 +47,7 @@ describe('what is wrong', () => {
   test('is no longer said once it is right', async () => {
     await visit.type('Text')
     await visit.press('Post comment')
-    await eventually(() => alerts().includes('Say who is writing.'))
+    await eventually(() => alerts().includes('Enter your name.'))
     expect(visit.root.activeElement).toBe(input('author.name'))
     visit.fill('Name', 'Ada')
     await visit.press('Post comment')
@@ -71,7 +71,7 @@ describe('a preview', () => {
     await visit.press('Preview')
     const preview = await eventually(() => visit.root.querySelector('[role=group]'))
     expect(preview.querySelector('em')?.textContent).toBe('this')
-    await visit.press('Go on writing')
+    await visit.press('Continue writing')
     await eventually(() => !preview.isConnected)
     expect(visit.root.activeElement).toBe(box)
     expect(posts()).toBe(0)

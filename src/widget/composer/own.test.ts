@@ -49,7 +49,7 @@ test('an edit begins with what was typed, and ends with what the server made of 
   expect(await visit.comment('The text')).toBe(article)
   await eventually(() => !article.querySelector('textarea'))
   expect(article.querySelector('header')?.textContent).toContain('edited')
-  expect(visit.news()).toBe('Your comment was changed')
+  expect(visit.news()).toBe('Your comment was updated')
   expect(await rows()).toMatchObject([{ source: '*The* text' }])
 })
 
@@ -60,7 +60,7 @@ test('an edit that cannot be saved stays open, and says why', async () => {
   await visit.press('Edit', article)
   const editor = await visit.type(' ', article)
   await visit.press('Save', article)
-  await eventually(() => visit.faultOf(editor) === 'Write something first.')
+  await eventually(() => visit.faultOf(editor) === 'Write a comment first.')
 
   await visit.type('Better text', article)
   network.faults.drop = true

@@ -67,10 +67,10 @@ export const en: Messages = {
   replies: { one: '{n} reply', other: '{n} replies' },
   more: 'Show more comments',
   moreReplies: { one: 'Show {n} more reply', other: 'Show {n} more replies' },
-  alone: 'This is one conversation.',
+  alone: 'You are reading one conversation.',
   whole: 'Show all comments',
   gone: 'The linked comment was deleted.',
-  missing: 'The linked comment is not here.',
+  missing: 'The linked comment was not found.',
   loading: 'Loading…',
   retry: 'Try again',
   // For other codes the server's own sentence is shown, which is in English too.

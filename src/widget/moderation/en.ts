@@ -15,7 +15,7 @@ export interface ModeratingMessages {
 /** English, which comes with this part of the widget. */
 export const en: ModeratingMessages = {
   moderating: 'You moderate here until {time}',
-  expired: 'Your time to moderate here is over. Come from the admin page again.',
+  expired: 'Your moderation pass has expired. Open the thread from the admin again.',
   pin: 'Pin',
   unpin: 'Unpin',
   remove: 'Remove',

@@ -73,7 +73,7 @@ function Conversation({ id }: { readonly id: string }) {
       </div>
       <Part title="Replies" items={value.below.map(current)} desk={desk} />
       <section>
-        <h2>As it was typed</h2>
+        <h2>Markdown source</h2>
         <pre class="source" dir="auto">
           {value.source}
         </pre>

@@ -18,9 +18,9 @@ export async function pin(desk: DeskParts, item: QueueItem, isOn: boolean): Prom
     const changed = await request<QueueItem>(path, { method: methodOf(isOn) })
     updateThread(desk, changed.thread)
     const way = desk.undos.add(() => pin(desk, changed, !isOn))
-    say(isOn ? 'Pinned to the top of its thread.' : 'No longer pinned.', { undo: way.go })
+    say(isOn ? 'Pinned to the top of the thread.' : 'No longer pinned.', { undo: way.go })
   } catch (error) {
-    sayRefusal(error, isOn ? 'It could not be pinned.' : 'It could not be unpinned.')
+    sayRefusal(error, isOn ? 'Pinning failed.' : 'Unpinning failed.')
   }
 }
 
@@ -30,11 +30,11 @@ export async function lock(desk: DeskParts, thread: QueueThread, isOn: boolean):
     const path = `/threads/${encodeURIComponent(thread.id)}/lock`
     updateThread(desk, await request<QueueThread>(path, { method: methodOf(isOn) }))
     const way = desk.undos.add(() => lock(desk, thread, !isOn))
-    say(isOn ? 'The thread takes no new comments.' : 'The thread takes comments again.', {
+    say(isOn ? 'Thread closed to new comments.' : 'Thread opened to new comments.', {
       undo: way.go,
     })
   } catch (error) {
-    sayRefusal(error, 'The thread stays as it is.')
+    sayRefusal(error, 'The thread was not changed.')
   }
 }
 
@@ -66,10 +66,10 @@ export async function banNetwork(desk: DeskParts, network: string, isOn: boolean
     const update = (networkBanned: boolean) =>
       desk.list.change(item => (item.network === network ? { ...item, networkBanned } : item))
     update(isOn)
-    const said = isOn ? 'The network may not write here.' : 'The network may write again.'
+    const said = isOn ? 'Network banned.' : 'Network no longer banned.'
     sayBatch(desk, said, batch, () => update(!isOn))
   } catch (error) {
-    sayRefusal(error, 'The network is treated as before.')
+    sayRefusal(error, 'The network’s ban was not changed.')
   }
 }
 

@@ -64,7 +64,7 @@ function Menu({ item, desk, id }: MoreProps & { readonly id: string }) {
       <ul>
         <li>
           <a class="button quiet" href={hrefOf('comment', { id: comment.id })}>
-            Show in its conversation
+            Show in its thread
           </a>
         </li>
         {state !== 'deleted' && entry('Edit', () => (desk.editing.value = comment.id))}

@@ -23,10 +23,10 @@ interface StandingChoice {
 export const STANDINGS: readonly StandingChoice[] = [
   {
     standing: 'normal',
-    label: 'Like everybody',
+    label: 'Normal',
     words: ['Treat', 'like everybody'],
     hint: 'The rules decide about each comment.',
-    done: 'is treated like everybody.',
+    done: 'has the normal standing again.',
   },
   {
     standing: 'trusted',
@@ -39,14 +39,14 @@ export const STANDINGS: readonly StandingChoice[] = [
     standing: 'hidden',
     label: 'Hide',
     words: ['Hide', ''],
-    hint: 'Comments are seen by this person alone, who is not told.',
+    hint: 'Only the author sees their comments, without knowing.',
     done: 'is hidden.',
   },
   {
     standing: 'banned',
     label: 'Ban',
     words: ['Ban', ''],
-    hint: 'May not write here.',
+    hint: 'Cannot post here.',
     done: 'is banned.',
   },
 ]

@@ -23,15 +23,15 @@ interface Shortcut {
 export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'next', keys: ['j', 'ArrowDown'], label: 'Next comment' },
   { command: 'previous', keys: ['k', 'ArrowUp'], label: 'Previous comment' },
-  { command: 'open', keys: ['Enter'], label: 'Show in its conversation' },
+  { command: 'open', keys: ['Enter'], label: 'Show in its thread' },
   { command: 'approve', keys: ['a'], label: 'Approve' },
   { command: 'remove', keys: ['d'], label: 'Delete' },
   { command: 'spam', keys: ['s'], label: 'Mark as spam' },
-  { command: 'undo', keys: ['u'], label: 'Undo the last decision' },
+  { command: 'undo', keys: ['u'], label: 'Undo the last action' },
   { command: 'edit', keys: ['e'], label: 'Edit' },
-  { command: 'select', keys: ['x'], label: 'Select; the next decision is about all selected' },
+  { command: 'select', keys: ['x'], label: 'Select, for an action on several comments' },
   { command: 'search', keys: ['/'], label: 'Search' },
-  { command: 'help', keys: ['?'], label: 'Show the keys' },
+  { command: 'help', keys: ['?'], label: 'Show keyboard shortcuts' },
 ]
 
 // Speech input presses letters by accident, so single-key shortcuts can be turned off (WCAG 2.1.4).

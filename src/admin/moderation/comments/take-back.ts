@@ -20,10 +20,10 @@ export async function takeBack(
       left += result.left.length
     }
   } catch (error) {
-    sayRefusal(error, 'This could not be undone.')
+    sayRefusal(error, 'Undo failed.')
     return 'failed'
   }
-  if (left > 0) say('What has changed since stays as it is.')
+  if (left > 0) say('Later changes were kept.')
   else if (batches.length > 0) say('Undone.')
   return left > 0 ? 'left' : 'done'
 }

@@ -114,7 +114,7 @@ function Facts({ person, desk }: PersonProps) {
 function StandingChoice({ person, desk }: PersonProps) {
   return (
     <section class="standings" aria-labelledby="standing-title">
-      <h2 id="standing-title">How their comments are treated</h2>
+      <h2 id="standing-title">Standing</h2>
       {STANDINGS.map(({ standing, label, hint }) => (
         <p key={standing}>
           <button

@@ -53,7 +53,7 @@ export function QueueList({ filter, live, clock, undos }: QueueListProps) {
       <ItemList
         desk={desk}
         label={label}
-        empty={isFiltered ? 'Nothing here is like that.' : empty}
+        empty={isFiltered ? 'No comment matches.' : empty}
         usual={view in USUAL ? USUAL[view as keyof typeof USUAL] : null}
         isSelectable
       />

@@ -39,7 +39,7 @@ export function QueuePage() {
 function Lost({ live }: { readonly live: LiveCounts }) {
   return (
     <p class="lost" role="status">
-      {live.isLost.value && <span class="late">The server does not answer. Trying again…</span>}
+      {live.isLost.value && <span class="late">The server does not answer. Reconnecting…</span>}
     </p>
   )
 }

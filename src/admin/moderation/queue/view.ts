@@ -9,11 +9,11 @@ interface ViewWords {
 
 /** The lists of the queue, in the order of their tabs. */
 export const VIEWS: readonly ViewWords[] = [
-  { view: 'waiting', label: 'Waiting', empty: 'Nothing is waiting. You are done here.' },
-  { view: 'reported', label: 'Reported', empty: 'No reader has reported anything.' },
-  { view: 'spam', label: 'Spam', empty: 'There is no spam.' },
-  { view: 'published', label: 'Published', empty: 'Nothing has been published yet.' },
-  { view: 'deleted', label: 'Deleted', empty: 'Nothing has been deleted.' },
+  { view: 'waiting', label: 'Waiting', empty: 'Nothing is waiting.' },
+  { view: 'reported', label: 'Reported', empty: 'No reports.' },
+  { view: 'spam', label: 'Spam', empty: 'No spam.' },
+  { view: 'published', label: 'Published', empty: 'Nothing is published yet.' },
+  { view: 'deleted', label: 'Deleted', empty: 'Nothing is deleted.' },
 ]
 
 /** Returns whether a comment belongs in a list, as far as the page knows. */

@@ -48,7 +48,7 @@ const toCharts = (statistics: Statistics): readonly ChartCard[] => [
   },
   { title: 'Waiting time', summary: sayWait(statistics), data: toWaitChart(statistics) },
   {
-    title: 'What the rules held or refused',
+    title: 'Held or refused by rules',
     summary: sayRefusals(statistics),
     data: toRefusalChart(statistics),
   },

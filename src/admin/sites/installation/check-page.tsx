@@ -106,7 +106,7 @@ function OtherSite({ site }: { readonly site: string }) {
           A site that is not there yet you can <a href={hrefOf('account')}>add</a>.
         </>
       ) : (
-        'Another site is added by who runs the server: in the admin, or with AFTERWORD_ORIGINS.'
+        'The operator can add another site: in the admin, or with AFTERWORD_ORIGINS.'
       )}
     </p>
   )

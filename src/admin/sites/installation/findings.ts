@@ -31,7 +31,7 @@ const SENTENCES: Readonly<Record<TagFinding, (setting: CheckedPage) => Sentence>
   }),
   read_only: ({ check }) => ({
     kind: 'bad',
-    title: 'The comments can be read, but nobody can write there.',
+    title: 'Comments show there, but nobody can post.',
     lines: [
       `The page is on ${originOf(check)}, which is no site of this server, though its canonical link or the tag names one that is.`,
       `Either have that address lead to the right one, or add it: AFTERWORD_ORIGINS=…,${originOf(check)}`,
@@ -57,7 +57,7 @@ const SENTENCES: Readonly<Record<TagFinding, (setting: CheckedPage) => Sentence>
   }),
   no_widget: ({ publicUrl }) => ({
     kind: 'bad',
-    title: 'The script runs and asked for the comments, but what draws them did not come.',
+    title: 'The script runs and loaded the comments, but the widget’s code did not arrive.',
     lines: [
       `A Content Security Policy that names the script alone does this. Name the whole server in it: script-src ${hostOf(publicUrl)}`,
       'If you do see the comments on the page, all is well.',
@@ -65,14 +65,14 @@ const SENTENCES: Readonly<Record<TagFinding, (setting: CheckedPage) => Sentence>
   }),
   no_thread: ({ publicUrl }) => ({
     kind: 'bad',
-    title: 'The script runs, but the comments were never asked for.',
+    title: 'The script runs, but never loaded the comments.',
     lines: [
       `A Content Security Policy does this that has no connect-src for the server. Add to it: connect-src ${hostOf(publicUrl)}`,
     ],
   }),
   script_only: ({ publicUrl }) => ({
     kind: 'bad',
-    title: 'Your site asked for the script, and for nothing else.',
+    title: 'Your site loaded the script, and nothing else.',
     lines: [
       `A Content Security Policy may allow only the script itself. It needs: script-src ${hostOf(publicUrl)}; connect-src ${hostOf(publicUrl)}`,
       'A tag with data-place="elements" waits for an <after-word> on the page.',
@@ -81,23 +81,23 @@ const SENTENCES: Readonly<Record<TagFinding, (setting: CheckedPage) => Sentence>
   }),
   mixed_content: ({ publicUrl }) => ({
     kind: 'bad',
-    title: 'Nothing came: your page is on https, and this server is not.',
+    title: 'No request: your page is on https, and this server is not.',
     lines: [
       `Browsers let no page over https load anything from ${publicUrl}.`,
-      'Put the server behind something that gives it https, and set AFTERWORD_PUBLIC_URL to its https address.',
+      'Put the server behind a proxy with https, and set AFTERWORD_PUBLIC_URL to its https URL.',
     ],
   }),
   local_server: ({ publicUrl }) => ({
     kind: 'bad',
-    title: 'Nothing came, and no reader could reach the server either.',
+    title: 'No request, and readers could not reach the server either.',
     lines: [
       `The tag names ${publicUrl}, which is whichever machine the browser runs on.`,
-      'Set AFTERWORD_PUBLIC_URL to the address by which readers reach this server.',
+      'Set AFTERWORD_PUBLIC_URL to the URL by which readers reach this server.',
     ],
   }),
   silent: ({ publicUrl }) => ({
     kind: 'bad',
-    title: 'Nothing came from the page.',
+    title: 'No request from the page.',
     lines: [
       'The tag may not be on it: look for embed.js in the page’s source. A site that is built, or has a cache, may still show the page of before.',
       `A Content Security Policy may not allow it. It needs: script-src ${hostOf(publicUrl)}; connect-src ${hostOf(publicUrl)}`,

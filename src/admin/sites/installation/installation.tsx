@@ -29,7 +29,7 @@ export function Installation() {
           <Copyable label="The tag" text={toTag(about.publicUrl, options)} />
           <section class="builder" aria-labelledby="choices">
             <div>
-              <h2 id="choices">How it looks and speaks</h2>
+              <h2 id="choices">Looks and language</h2>
               <TagChoices options={options} onChange={setOptions} />
             </div>
             <Preview options={options} />

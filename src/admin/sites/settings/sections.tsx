@@ -21,9 +21,9 @@ export function Sections() {
           name="policy"
           label="Comments that wait"
           choices={[
-            { value: 'publish', text: 'None, unless another rule holds them' },
-            { value: 'first', text: 'Those of people who are not trusted yet' },
-            { value: 'all', text: 'All of them' },
+            { value: 'publish', text: 'None, unless a rule holds them' },
+            { value: 'first', text: 'Comments of authors who are not trusted yet' },
+            { value: 'all', text: 'All comments' },
           ]}
         />
         <NumberControl
@@ -58,8 +58,8 @@ export function Sections() {
           name="duplicates"
           label="What is refused"
           choices={[
-            { value: 'site', text: 'What anybody has said on this site' },
-            { value: 'person', text: 'What the same person, or their network, has said' },
+            { value: 'site', text: 'Repeats of any comment on this site' },
+            { value: 'person', text: 'Repeats of the same author or network' },
             { value: 'off', text: 'Nothing' },
           ]}
         />
@@ -135,7 +135,7 @@ export function Sections() {
           label="Strangers' browsers have to work"
           choices={[
             { value: 'off', text: 'Never' },
-            { value: 'flood', text: 'When much comes at once' },
+            { value: 'flood', text: 'In a flood of comments' },
             { value: 'always', text: 'Always' },
           ]}
         />

@@ -48,8 +48,8 @@ export function SettingsPage() {
 }
 
 async function submit(): Promise<void> {
-  if (draft.changed.value.length === 0) say('There is nothing to save.')
-  else if (await save()) say('The settings are saved.')
+  if (draft.changed.value.length === 0) say('Nothing to save.')
+  else if (await save()) say('Settings saved.')
 }
 
 /** Says that something is not saved, for as long as that is so, and what the server had against it. */
@@ -75,7 +75,7 @@ function SaveBar() {
 const toCount = (count: number) => (count === 1 ? '1 unsaved change' : `${count} unsaved changes`)
 
 const toSentence = ({ errors, message }: RequestError) =>
-  `Not saved. ${errors.length > 0 ? 'See what is marked.' : message}`
+  `Not saved. ${errors.length > 0 ? 'Check the marked fields.' : message}`
 
 /** Focuses the first error once it is drawn. */
 function showFirstFault(form: HTMLFormElement | null): void {
@@ -93,7 +93,7 @@ function guardUnsaved(): () => void {
   addEventListener('beforeunload', ask)
   return () => {
     removeEventListener('beforeunload', ask)
-    if (hasUnsaved()) say('The settings are not saved yet. What you have typed there stays.')
+    if (hasUnsaved()) say('Unsaved settings are kept until you return.')
   }
 }
 

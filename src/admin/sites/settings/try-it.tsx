@@ -84,7 +84,7 @@ function Answer({ found, refusal }: { found: TrialFindings | null; refusal: Requ
     )
   }
   if (!found) return null
-  if (found.length === 0) return <p>No rule on text would act.</p>
+  if (found.length === 0) return <p>No text rule matches.</p>
   return (
     <ul>
       {found.map(({ rule, outcome, reason }) => (

@@ -102,7 +102,7 @@ function toError({ message, errcode, isUnavailable }: Extract<Told, { message: s
 }
 
 const toFailure = (cause: unknown) =>
-  new Failure('unavailable', 'The database cannot be used just now.', [], { cause })
+  new Failure('unavailable', 'The database is not available. Try again later.', [], { cause })
 
 const tooLong = () =>
   new Failure('unavailable', 'This took too long and was stopped. Ask for less.', [])

@@ -73,7 +73,7 @@ export function sessionRoutes(deps: Deps): readonly AdminRoute[] {
       async handle(c, scope) {
         const { site } = parseWith(siteSchema, await readJson(c.req.raw))
         const role = await findRole(db, scope.staff.id, site)
-        if (!role) throw new Failure('forbidden', 'You do not look after this site.')
+        if (!role) throw new Failure('forbidden', 'You are not a member of this site.')
         await updateSessionSite(db, scope.sessionId, site)
         return answerStaff(c, await toSession(db, { ...scope, site, role }))
       },

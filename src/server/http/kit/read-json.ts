@@ -61,6 +61,6 @@ async function readPart(reader: ReadableStreamDefaultReader<Uint8Array>) {
     return await reader.read()
   } catch (cause) {
     // The client has gone away, which is no failure of the server.
-    throw new Failure('malformed', 'The body ended before it was whole.', [], { cause })
+    throw new Failure('malformed', 'The body is incomplete.', [], { cause })
   }
 }

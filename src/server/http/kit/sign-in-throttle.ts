@@ -5,5 +5,5 @@ import { Failure } from '../../failure.ts'
 export function requireTurn(c: Context, seconds: number): void {
   if (seconds === 0) return
   c.header('Retry-After', String(seconds))
-  throw new Failure('too_many_requests', `That was often. Try again in ${seconds} seconds.`)
+  throw new Failure('too_many_requests', `Too many attempts. Try again in ${seconds} seconds.`)
 }

@@ -28,7 +28,7 @@ export function requireAccess(scope: Scope | null, access: Exclude<StaffAccess, 
     throw new Failure('forbidden', 'Only an owner of the site can do this.')
   }
   if (access === 'operator' && !scope.staff.operator) {
-    throw new Failure('forbidden', 'Only who runs this server can do this.')
+    throw new Failure('forbidden', 'Only the operator of this server can do this.')
   }
   return scope
 }

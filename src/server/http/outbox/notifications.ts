@@ -14,7 +14,7 @@ const changeSchema = z.strictObject({ notify: z.enum(['all', 'waiting', 'digest'
 export function notificationRoutes({ db, now, sendMail }: Deps): readonly AdminRoute[] {
   async function read({ staff, site }: Scope): Promise<Notifications> {
     const told = await findTold(db, { staffId: staff.id, site })
-    if (!told) throw new Failure('forbidden', 'You do not look after this site any more.')
+    if (!told) throw new Failure('forbidden', 'You are no longer a member of this site.')
     return { notify: told.notify, email: told.staff.email, canMail: sendMail !== undefined }
   }
   return [

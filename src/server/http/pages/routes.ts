@@ -39,7 +39,7 @@ export function pageRoutes(deps: Deps, cache: PageCache) {
 function answerFailure(pages: Pages): ErrorHandler {
   return async (error, c) => {
     const failure =
-      error instanceof Failure ? error : new Failure('internal', 'Something broke here.')
+      error instanceof Failure ? error : new Failure('internal', 'Something went wrong on the server.')
     const status = PROBLEM_STATUS[failure.code]
     if (status >= 500) pages.deps.log.error({ err: error.cause ?? error }, 'a request failed')
     const root = c.req.path.startsWith('/c/') ? '../' : './'

@@ -173,7 +173,7 @@ test('what breaks is logged, and the reader learns only that it broke', async ()
   expect(response.status).toBe(500)
   expect(textsOf(await parse(response), 'h1, p')).toEqual([
     'Something went wrong',
-    'Something broke here.',
+    'Something went wrong on the server.',
   ])
   expect(server.lines.some(({ level }) => level === 'error')).toBe(true)
 })

@@ -36,7 +36,7 @@ export function installationRoutes(deps: Deps): readonly AdminRoute[] {
       access: 'owner',
       handle(c, { site }) {
         const check = checks.find(site, c.req.param('id') ?? '')
-        if (!check) throw new Failure('not_found', 'This check is over. Begin another one.')
+        if (!check) throw new Failure('not_found', 'This check has ended. Start another one.')
         return answerStaff(c, check)
       },
     },

@@ -28,7 +28,7 @@ export async function addSite(
   await inTransaction(deps.db, async db => {
     const there = (await listServedSites(db)).find(({ origin }) => origin === site)
     if (there && there.members > 0) {
-      throw new Failure('conflict', `${site} has somebody who looks after it.`)
+      throw new Failure('conflict', `${site} already has members.`)
     }
     await insertSite(db, site, time)
     const subject = { subject: 'site', subjectId: site } as const

@@ -43,5 +43,5 @@ function faultOf(text: string): string | null {
   const meant = URL.parse(`https://${text}`)
   const isHost = meant !== null && /\.|^localhost$/.test(meant.hostname)
   const hint = isHost ? ` Is it ${meant.origin}?` : ` One looks like ${EXAMPLE}.`
-  return `An address starts with https:// or http://.${hint}`
+  return `A URL starts with https:// or http://.${hint}`
 }

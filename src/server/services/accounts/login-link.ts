@@ -48,7 +48,7 @@ export async function createLoginLink(
     const staff = email === null ? await findOnly(given, site) : await findStaffByEmail(db, email)
     if (!staff || (await listMemberships(db, staff.id)).length === 0) {
       const who = email ?? staff?.email ?? 'Nobody'
-      throw new Failure('not_found', `${who} looks after no site yet. Give --site and --email.`)
+      throw new Failure('not_found', `${who} is not a member of any site. Add them with --site and --email.`)
     }
     const fields = { staff_id: staff.id, site }
     const { secret, expiresAt } = await issueToken(given, 'sign-in', fields)
@@ -70,7 +70,7 @@ async function join(
   const was = known && (await findRole(db, known.id, site))
   if (was) {
     if (wanted === null || wanted === was) return null
-    throw new Failure('conflict', `${email} is ${was} there already; an owner can change that.`)
+    throw new Failure('conflict', `${email} is ${was} there already. An owner can change the role.`)
   }
   const role = wanted ?? 'owner'
   const staff = known ?? {
@@ -106,7 +106,7 @@ async function findOnly(
   const all = await listStaff(db)
   if (all.length > 1) {
     const emails = all.map(({ email }) => email).join(', ')
-    throw new Failure('conflict', `Say with --email for whom. There are: ${emails}.`)
+    throw new Failure('conflict', `Name a member with --email. There are: ${emails}.`)
   }
   return all[0]
 }

@@ -65,7 +65,7 @@ export async function addPasskey(
     name,
   }
   if (await insertPasskey(deps.db, passkey, deps.now().toISOString())) return
-  throw new Failure('conflict', 'This passkey is here already.')
+  throw new Failure('conflict', 'This passkey exists already.')
 }
 
 async function verifyRegistration(
@@ -122,7 +122,7 @@ export async function signInByPasskey(
   return inTransaction(deps.db, async db => {
     const now = deps.now().toISOString()
     if (!(await touchPasskey(db, id, { was, counter, now }))) {
-      throw new Failure('conflict', 'This passkey was used elsewhere at the same time. Try again.')
+      throw new Failure('conflict', 'Another browser used this passkey at the same time. Try again.')
     }
     const site = await chooseSite(db, staffId)
     return startSession({ db, now: deps.now }, { staffId, site, userAgent })

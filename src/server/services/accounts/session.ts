@@ -71,7 +71,7 @@ export async function chooseSite(
 ): Promise<string> {
   const sites = (await listMemberships(db, staffId)).map(({ site }) => site)
   const site = sites.find(site => site === wanted) ?? sites[0]
-  if (site === undefined) throw new Failure('forbidden', 'You do not look after any site.')
+  if (site === undefined) throw new Failure('forbidden', 'You are not a member of any site.')
   return site
 }
 

@@ -54,7 +54,7 @@ export async function invite(
   const issued = await inTransaction(deps.db, async db => {
     const known = await findStaffByEmail(db, email)
     if (known && (await findRole(db, known.id, site))) {
-      throw new Failure('conflict', `${email} looks after this site already.`)
+      throw new Failure('conflict', `${email} is a member of this site already.`)
     }
     await deleteInvitesTo(db, site, email)
     const issued = await issueToken({ db, now: deps.now }, 'invite', { site, role, email })
@@ -127,7 +127,7 @@ async function requireOwnerBesides(
   { id, was }: { readonly id: string; readonly was: StaffRole },
 ): Promise<void> {
   if (was !== 'owner' || (await countOtherOwners(db, site, id)) > 0) return
-  throw new Failure('conflict', 'A site keeps at least one owner: make somebody else one first.')
+  throw new Failure('conflict', 'A site needs an owner. Make another member an owner first.')
 }
 
 function note(

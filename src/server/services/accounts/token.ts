@@ -41,5 +41,5 @@ export function linkTo(publicUrl: string, page: 'setup' | 'link', secret: string
 
 /** The refusal of a link that is not, or no longer, one. */
 export function goneLink(): Failure {
-  return new Failure('gone', 'This link was used already, or it is too old.')
+  return new Failure('gone', 'This link was used already, or it has expired.')
 }

@@ -22,7 +22,7 @@ export async function editAsModerator(
   const lang = await languageOf(body)
   return act(deps, by, async ({ db, site, time, record, tell, note }) => {
     const { state, comment, thread } = await requireItem(db, site, id)
-    if (state === 'deleted') throw new Failure('not_found', 'Its writer has deleted this comment.')
+    if (state === 'deleted') throw new Failure('not_found', 'The author has deleted this comment.')
     const editedAt = later(time, comment.editedAt ?? comment.createdAt)
     await updateText(db, id, { source, body, lang, edited_at: editedAt })
     if (state === 'published') await record({ threadId: thread.id, comments: [id] })

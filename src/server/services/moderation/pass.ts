@@ -50,7 +50,7 @@ export async function requireValidPass(
 ): Promise<Pass> {
   const pass = await findPass(db, await toHash(secret), now().toISOString())
   if (!pass) {
-    throw new Failure('unauthenticated', 'This pass holds no longer. Come again from the admin.')
+    throw new Failure('unauthenticated', 'This pass has expired. Open the thread from the admin again.')
   }
   await requireSiteOf({ db, sites }, { origin }, pass.site)
   return pass

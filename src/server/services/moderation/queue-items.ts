@@ -62,14 +62,14 @@ export async function requirePerson(db: Database, site: string, id: string): Pro
 }
 
 /** The refusal of an id that is no person's of the site. */
-export const noSuchPerson = () => new Failure('not_found', 'There is no such person on this site.')
+export const noSuchPerson = () => new Failure('not_found', 'This site has no such author.')
 
 export function toQueueThread(row: ThreadRow): QueueThread {
   const { id, url, title, closing, pinned_id: pinnedId } = row
   return { id, url, title, closing, pinnedId }
 }
 
-const noSuchComment = () => new Failure('not_found', 'There is no such comment on this site.')
+const noSuchComment = () => new Failure('not_found', 'This site has no such comment.')
 
 interface Known {
   readonly counts: readonly StateCount[]

@@ -30,7 +30,7 @@ export async function reportComment(
     // A hidden author may report their own comment, which looks published to them; nothing follows.
     if (row.state === 'hidden' && row.author_id === author.id) return
     if (row.state !== 'published') {
-      throw new Failure('not_found', 'There is no such comment, or not any more.')
+      throw new Failure('not_found', 'There is no such comment, or it was deleted.')
     }
     const network = await networkOn(viewer, site)
     await requireWelcome(db, { site, standing: author.standing, network })

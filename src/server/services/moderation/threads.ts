@@ -17,7 +17,7 @@ export function setPinned(deps: Deps, by: Actor, id: string, pinned: boolean): P
     const { db, site } = acting
     const item = await requireItem(db, site, id)
     if (pinned && (item.state !== 'published' || item.comment.parentId !== null)) {
-      throw new Failure('conflict', 'Only a published comment that answers no other can be pinned.')
+      throw new Failure('conflict', 'Only a published top-level comment can be pinned.')
     }
     const { id: threadId, pinnedId } = item.thread
     const next = pinned ? id : null
@@ -67,7 +67,7 @@ export async function requireThreadOf(
 ): Promise<ThreadRow> {
   const thread = await findThread(db, id)
   if (thread?.site === site) return thread
-  throw new Failure('not_found', 'There is no such thread on this site.')
+  throw new Failure('not_found', 'This site has no such thread.')
 }
 
 /** Readers hear of it. */

@@ -123,5 +123,5 @@ function nextAttempt(row: OutboxRow, { isFinal }: OutgoingFailure, now: Date): s
 
 function toFailure(error: unknown): OutgoingFailure {
   if (error instanceof OutgoingFailure) return error
-  return new OutgoingFailure('Something went wrong in this server; its log says what.')
+  return new OutgoingFailure('Something went wrong on this server. Its log has the details.')
 }

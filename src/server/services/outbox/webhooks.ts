@@ -95,16 +95,16 @@ async function requireDelivery({ db }: Pick<Deps, 'db'>, which: Which): Promise<
  */
 function parseAddress(typed: string): string {
   const text = typed.trim()
-  if (text === '') throw invalid('url', 'blank', 'Enter the address to send to.')
+  if (text === '') throw invalid('url', 'blank', 'Enter the URL of the webhook.')
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || text.length > LIMITS.url) {
-    throw invalid('url', 'bad_format', 'An address starts with https:// or http://.')
+    throw invalid('url', 'bad_format', 'A URL starts with https:// or http://.')
   }
   if (url.username || url.password) {
-    throw invalid('url', 'bad_format', 'An address with a name or password cannot be used.')
+    throw invalid('url', 'bad_format', 'A URL with a user name or password is not allowed.')
   }
   url.hash = ''
   return url.href
 }
 
-const notFound = () => new Failure('not_found', 'There is nothing of this id.')
+const notFound = () => new Failure('not_found', 'There is nothing with this id.')

@@ -108,7 +108,7 @@ export function createLive({
     },
     watch(threads, watcher) {
       if (stopping.aborted || isFull(threads.keys())) {
-        throw new Failure('unavailable', 'No more live updates can be sent just now.')
+        throw new Failure('unavailable', 'The server has no room for another live update. Try again later.')
       }
       watchers.add(watcher)
       heart ??= setInterval(beat, HEARTBEAT_MS)

@@ -28,9 +28,9 @@ export function chooseThread(
 ): (db: Database, time: string) => Promise<ThreadRow> {
   if (threadId !== null) {
     if (url === null && pageId === null) return db => requireThread({ db, origins }, threadId)
-    throw invalid('threadId', 'bad_format', 'Give either a page or a "threadId".')
+    throw invalid('threadId', 'bad_format', 'Send either "url" or "threadId", not both.')
   }
-  if (url === null) throw invalid('url', 'missing', 'Give the "url" of a page, or a "threadId".')
+  if (url === null) throw invalid('url', 'missing', 'Send the "url" of a page, or a "threadId".')
   const place = toPagePlace(url, pageId)
   requireServed(origins, place.site)
   return (db, time) => upsertThread(db, crypto.randomUUID(), place, time)

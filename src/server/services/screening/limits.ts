@@ -109,7 +109,7 @@ function tooMany(counted: CounterKind, { count, seconds }: Limit, retryAfter: nu
   const times = count === 1 ? 'once' : `${count} times`
   return new Failure(
     'too_many_requests',
-    `This was too often: ${WHOSE[counted]} may do it ${times} in ${seconds} seconds. ` +
+    `You’re posting too quickly: ${WHOSE[counted]} may do it ${times} in ${seconds} seconds. ` +
       `Try again in ${retryAfter} seconds.`,
     [],
     { retryAfter },

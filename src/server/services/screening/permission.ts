@@ -45,7 +45,7 @@ export async function requireOwn(
   const author = await findAuthor(reach.db, { site: found.site, keyHash: viewer.keyHash })
   if (author?.id === found.row.author_id) return { ...found, author }
   if (found.row.visible !== 1) throw notFound()
-  throw new Failure('forbidden', 'Only its author can do this to a comment.')
+  throw new Failure('forbidden', 'Only the author of a comment can do this.')
 }
 
 /**

@@ -18,5 +18,5 @@ export async function requireWelcome(
   { site, standing, network }: Guest,
 ): Promise<void> {
   const isOut = standing === 'banned' || (network !== null && (await isBanned(db, site, network)))
-  if (isOut) throw new Failure('refused', 'The owner of this site does not want you to write here.')
+  if (isOut) throw new Failure('refused', 'You can’t post on this site: its owner has blocked you.')
 }

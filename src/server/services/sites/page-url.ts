@@ -42,13 +42,13 @@ export function pageIdOf(key: string): string | null {
 
 /** The place of a page that has no id of its own. Throws `invalid` for the field `url`. */
 export function normalisePageUrl(url: string): PagePlace {
-  if (url.length > LIMITS.url) throw invalid('url', 'too_long', 'This address is too long.')
+  if (url.length > LIMITS.url) throw invalid('url', 'too_long', 'This URL is too long.')
   const normalised = normalise(url)
   if (normalised === null) {
-    throw invalid('url', 'bad_format', 'The address of a page starts with http:// or https://.')
+    throw invalid('url', 'bad_format', 'The URL of a page starts with http:// or https://.')
   }
   if (normalised.length > LIMITS.url) {
-    throw invalid('url', 'too_long', 'This address is too long.')
+    throw invalid('url', 'too_long', 'This URL is too long.')
   }
   return { site: new URL(normalised).origin, key: normalised, url: normalised }
 }
@@ -74,7 +74,7 @@ const hrefOrigin = (href: string) => /^https?:\/\/[^/]*/.exec(href)?.[0] ?? ''
 
 function normalisePageId(pageId: string): string {
   const id = pageId.trim()
-  if (!id) throw invalid('pageId', 'blank', 'The id of a page is empty.')
+  if (!id) throw invalid('pageId', 'blank', 'The page id is empty.')
   if (id.length > LIMITS.pageId) throw invalid('pageId', 'too_long', 'This page id is too long.')
   if (CONTROL.test(id) || !id.isWellFormed()) {
     throw invalid('pageId', 'bad_characters', 'This page id has characters that cannot be stored.')

@@ -46,7 +46,7 @@ export function normaliseWebsite(text: string | null, errors: FieldErrors): stri
   const website = text?.trim() ?? ''
   if (website === '') return null
   if (website.length > LIMITS.url) {
-    errors.add(field, 'too_long', 'This address is too long.')
+    errors.add(field, 'too_long', 'This URL is too long.')
     return null
   }
   const url = toWebUrl(website)

@@ -51,7 +51,7 @@ describe('a line is refused with its reason, and with it what needs it:', () => 
       'of a thread whose address is none',
       [anAuthor(), aThread({ url: 'javascript:alert(1)' }), aComment()],
       [
-        'line 3 refused: The address of a page starts with http:// or https://.',
+        'line 3 refused: The URL of a page starts with http:// or https://.',
         'line 4 refused: its thread is not in the file, or was refused',
       ],
     ],

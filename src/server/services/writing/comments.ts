@@ -228,7 +228,7 @@ interface Sent {
 async function requireRetry(db: Database, known: CommentRow, sent: Sent): Promise<Comment> {
   if (known.author_id !== sent.authorId || known.thread_id !== sent.threadId) throw idTaken()
   const isSame = known.parent_id === sent.parentId && (await wasPostedAs(db, known.id, sent.source))
-  if (!isSame) throw new Failure('conflict', 'You have posted another comment under this id.')
+  if (!isSame) throw new Failure('conflict', 'You have posted another comment with this id.')
   return toOwnComment(known)
 }
 

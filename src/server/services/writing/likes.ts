@@ -116,7 +116,7 @@ async function countAnother(db: Database, id: string, from: LikeNetwork): Promis
 
 function requireLikeable(row: CommentRow, authorId: string | undefined): void {
   if (row.state === 'published' || (row.state === 'hidden' && row.author_id === authorId)) return
-  throw new Failure('not_found', 'There is no such comment, or not any more.')
+  throw new Failure('not_found', 'There is no such comment, or it was deleted.')
 }
 
 async function recount({ db, record }: WriteContext, row: CommentRow, amount: 1 | -1) {

@@ -26,5 +26,5 @@ export function requireOpen(
   const oldest = oldestOpen(settings, now)
   const isOld = oldest !== null && createdAt < oldest
   if (closing === 'open' && !isOld) return
-  throw new Failure('locked', 'This conversation is closed: it takes no new comments.')
+  throw new Failure('locked', 'This thread is closed to new comments.')
 }

@@ -13,7 +13,7 @@ export const banned: Rule = {
       code: 'refused',
       field: 'body',
       fieldCode: 'blocked',
-      message: 'The owner of this site does not want you to write here.',
+      message: 'You can’t post on this site: its owner has blocked you.',
     }
   },
 }

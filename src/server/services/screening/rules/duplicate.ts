@@ -28,7 +28,7 @@ export const duplicate: Rule = {
       code: 'refused',
       field: 'body',
       fieldCode: 'duplicate',
-      message: 'This has been said here already.',
+      message: 'This comment has already been posted here.',
     }
   },
 }

@@ -17,7 +17,7 @@ export const name: Rule = {
       code: 'refused',
       field: 'author.name',
       fieldCode: 'name_taken',
-      message: 'Somebody who looks after this site has such a name. Please choose another.',
+      message: 'This name belongs to a moderator of this site. Choose another one.',
     }
   },
 }

@@ -14,7 +14,7 @@ export const speed: Rule = {
       code: 'refused',
       field: 'body',
       fieldCode: 'too_fast',
-      message: 'That was quicker than people write. Please send it again in a moment.',
+      message: 'You’re posting too quickly. Wait a moment and try again.',
     }
   },
 }
