@@ -31,7 +31,7 @@ const FAULTS: readonly {
     text: 'Text.',
     name: 'a'.repeat(LIMITS.name + 1),
     field: 'Name',
-    says: 'A name may have 60 characters.',
+    says: `A name may have ${LIMITS.name} characters.`,
   },
   {
     what: 'no e-mail address',
