@@ -161,10 +161,21 @@ test('an app that uses the fragment itself is checked without it', async ({
   server,
   host,
 }) => {
-  const url = `${host.page(aPage())}#/posts/1`
+  const url = `${host.page(aPage())}#chapter-2`
   const opened = await check(page, server, url)
   await expect(result(page)).toContainText('It works')
   await expect(opened).toHaveURL(url)
+})
+
+test('an app with its route in the fragment is checked on that route', async ({
+  page,
+  server,
+  host,
+}) => {
+  const url = `${host.page(aPage())}#/posts/1`
+  const opened = await check(page, server, url)
+  await expect(result(page)).toContainText('It works')
+  await expect(opened).toHaveURL(address => address.hash.startsWith('#/posts/1?comment='))
 })
 
 test('the address of another site is refused with what to do', async ({
