@@ -4,7 +4,8 @@ import { openDatabase } from '../../src/server/db/engine/database.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
 import type { Deps, Log } from '../../src/server/deps.ts'
 import { openSites } from '../../src/server/services/sites/sites.ts'
-import { seedDemo } from '../seed.ts'
+import { seedThreads } from '../../src/server/services/writing/seed-threads.ts'
+import { demoThreads } from '../pages.ts'
 import type { App } from './app.ts'
 import { openWasmSqlite } from './sqlite-wasm.ts'
 
@@ -37,6 +38,6 @@ export async function createMockServer(origin: string): Promise<App> {
     // A page's server goes with the page.
     stopping: new AbortController().signal,
   }
-  await seedDemo(deps, origin)
+  await seedThreads(deps, origin, demoThreads())
   return createApp(deps)
 }

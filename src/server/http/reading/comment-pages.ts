@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
-import { findComment, toComment } from '../../db/writing/comments.ts'
+import { findComment } from '../../db/writing/comments.ts'
+import { toComment } from '../../db/reading/comment-row.ts'
 import { parseCursor } from '../../db/reading/comment-cursor.ts'
 import { readSnapshot, type Database } from '../../db/engine/database.ts'
 import { findThread, findVersionOfComment } from '../../db/reading/threads.ts'

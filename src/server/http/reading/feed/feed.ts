@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { toComment } from '../../../db/writing/comments.ts'
+import { toComment } from '../../../db/reading/comment-row.ts'
 import { readSnapshot } from '../../../db/engine/database.ts'
 import { listLatest, listLatestOfThread, type LatestRow } from '../../../db/reading/latest.ts'
 import { findThread, findVersion } from '../../../db/reading/threads.ts'
