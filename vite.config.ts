@@ -105,11 +105,7 @@ export default defineConfig({
     { ...msw({ mode: 'worker-only' }), apply: 'serve' },
   ],
   appType: 'mpa',
-  optimizeDeps: {
-    // It finds its WebAssembly beside itself.
-    exclude: ['@sqlite.org/sqlite-wasm'],
-    entries: ['demo/dev/worker.ts', 'demo/dev/server-worker.ts', 'demo/dev/hot.ts'],
-  },
+  optimizeDeps: { entries: ['demo/dev/worker.ts', 'demo/dev/hot.ts'] },
   build: {
     // The CSS relies on what browsers have had since 2024; nothing is translated for older ones.
     cssTarget: 'esnext',

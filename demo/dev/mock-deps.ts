@@ -1,4 +1,4 @@
-import { createApp } from '../../src/server/app.ts'
+import type { SqliteDatabase } from 'kysely'
 import { createAssets } from '../../src/server/assets.ts'
 import { openDatabase } from '../../src/server/db/engine/database.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
@@ -6,8 +6,6 @@ import type { Deps, Log } from '../../src/server/deps.ts'
 import { openSites } from '../../src/server/services/sites/sites.ts'
 import { seedThreads } from '../../src/server/services/writing/seed-threads.ts'
 import { demoThreads } from '../pages.ts'
-import type { App } from './app.ts'
-import { openWasmSqlite } from './sqlite-wasm.ts'
 
 const log: Log = {
   // The browser's own network panel lists the requests.
@@ -18,11 +16,11 @@ const log: Log = {
 }
 
 /**
- * The real server over a new database in memory that holds the demo's conversations; the pages of
- * `origin` are its site.
+ * Opens the parts of the real server over `sqlite`, and writes the demo's conversations where it has none;
+ * the pages of `origin` are its site.
  */
-export async function createMockServer(origin: string): Promise<App> {
-  const db = openDatabase(await openWasmSqlite())
+export async function createMockDeps(sqlite: SqliteDatabase, origin: string): Promise<Deps> {
+  const db = openDatabase(sqlite)
   const now = () => new Date()
   await migrate(db, now())
   const sites = await openSites(db, [origin])
@@ -39,5 +37,5 @@ export async function createMockServer(origin: string): Promise<App> {
     stopping: new AbortController().signal,
   }
   await seedThreads(deps, origin, demoThreads())
-  return createApp(deps)
+  return deps
 }
