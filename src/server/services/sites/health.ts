@@ -49,7 +49,7 @@ export function createHealth({ db, now }: Pick<Deps, 'db' | 'now'>): Health {
         probed = time
         probing = probe()
       }
-      // What one that is late finds out is the answer to the next question.
+      // A late probe answers the next question.
       if (probing) await inTime(probing)
       if (known) throw known
     },
