@@ -1,4 +1,5 @@
 import { build, type Plugin, type Rolldown } from 'vite'
+import { prepareServer, type FindFile, type ServedFile } from './server-files.ts'
 
 /** The scripts that a server hands out under these names. */
 const SCRIPT = /^\/(embed|count|latest)\.js$/
@@ -8,23 +9,33 @@ export function demoWithoutServer(): Plugin {
   return {
     name: 'afterword-demo-without-server',
     apply: 'serve',
-    configureServer({ middlewares }) {
-      middlewares.use((request, response, next) => {
+    configureServer(server) {
+      const findFile = prepareServer(server)
+      server.middlewares.use((request, response, next) => {
         const path = request.url?.split('?')[0] ?? ''
-        const script = SCRIPT.exec(path)?.[1]
         if (path === '/') response.writeHead(302, { location: '/demo/' }).end()
-        else if (script)
-          scriptOverMsw(script).then(
-            code => response.writeHead(200, { 'content-type': 'text/javascript' }).end(code),
-            next,
-          )
-        else next()
+        else
+          findAnswer(path, `http://${request.headers.host}`, findFile).then(answer => {
+            if (answer) response.writeHead(200, { 'content-type': answer.type }).end(answer.source)
+            else next()
+          }, next)
       })
     },
     transformIndexHtml: html =>
       // A page whose Trusted Types forbid workers cannot run a server in one.
       html.replace("; require-trusted-types-for 'script'; trusted-types 'none'", ''),
   }
+}
+
+async function findAnswer(
+  path: string,
+  origin: string,
+  findFile: FindFile,
+): Promise<ServedFile | undefined> {
+  const script = SCRIPT.exec(path)?.[1]
+  return script
+    ? { type: 'text/javascript', source: await scriptOverMsw(script) }
+    : await findFile(path, origin)
 }
 
 /** A script from its source, held back until the API answers, and with a widget that can be swapped. */
@@ -36,16 +47,24 @@ async function scriptOverMsw(name: string): Promise<string> {
     build: {
       write: false,
       minify: false,
-      lib: { entry: `src/widget/${name}.ts`, name: 'afterword', formats: ['iife'] },
+      lib: { entry: `src/widget/tags/${name}.ts`, name: 'afterword', formats: ['iife'] },
     },
   })
   const [{ output }] = built as [Rolldown.RolldownOutput]
   return `{
-  const currentScript = document.currentScript
+  const hint = document.createElement('p')
+  hint.role = 'status'
+  hint.textContent = 'Starting the comments server in this page…'
+  if (!document.currentScript?.closest('head')) document.currentScript?.after(hint)
   Promise.all([import('/demo/dev/worker.ts'), import('/demo/dev/hot.ts')])
     .then(([{ ready }]) => ready)
     .then(() => {
-${output[0].code.replace('document.currentScript', 'currentScript')}
+      hint.remove();
+${output[0].code}
+    })
+    .catch(error => {
+      hint.textContent = 'The comments server did not start: ' + error.message
+      throw error
     })
 }`
 }

@@ -1,13 +1,22 @@
-import init, { type BindableValue, type PreparedStatement } from '@sqlite.org/sqlite-wasm'
+import init, {
+  type BindableValue,
+  type Database,
+  type PreparedStatement,
+  type Sqlite3Static,
+} from '@sqlite.org/sqlite-wasm'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { LRUCache } from 'lru-cache'
 
 const STATEMENTS = 256
 
-/** Opens a new database in memory, in SQLite compiled to WebAssembly; it is gone with the page. */
-export async function openWasmSqlite(): Promise<SqliteDatabase> {
+/**
+ * Opens a database in memory, in SQLite compiled to WebAssembly: a new one, or a copy of the database
+ * `file`. It is lost with the page.
+ */
+export async function openWasmSqlite(file?: Uint8Array): Promise<SqliteDatabase> {
   const sqlite = await init()
   const database = new sqlite.oo1.DB(':memory:')
+  if (file) load(sqlite, database, file)
   database.exec('pragma foreign_keys = on')
   // Only the owner of a statement can free its memory.
   const statements = new LRUCache<string, PreparedStatement>({
@@ -30,6 +39,13 @@ export async function openWasmSqlite(): Promise<SqliteDatabase> {
       database.close()
     },
   }
+}
+
+function load({ capi, wasm }: Sqlite3Static, database: Database, file: Uint8Array): void {
+  const { byteLength: size } = file
+  const flags = capi.SQLITE_DESERIALIZE_FREEONCLOSE | capi.SQLITE_DESERIALIZE_RESIZEABLE
+  const memory = wasm.allocFromTypedArray(file)
+  database.checkRc(capi.sqlite3_deserialize(database, 'main', memory, size, size, flags))
 }
 
 function toStatement(

@@ -16,7 +16,7 @@ export const ready: Promise<void> = start()
 async function start(): Promise<void> {
   window.afterword = parseFaults(location.search)
   nameThePage()
-  const worker = new Worker(new URL('./server-worker.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker('/demo/dev/server/server-worker.js', { type: 'module' })
   const app = createRemoteApp(worker)
   await setupWorker(appHandler(app, window.afterword)).start({
     onUnhandledFrame: 'bypass',

@@ -1,5 +1,5 @@
 /**
- * What was found of the tag on a page, from what its requests have told:
+ * Result of checking the tag on a page, from the requests that it made:
  *
  * - `waiting`: nothing yet, and it is too early to say more
  * - `works`: the widget runs there, and its readers can write

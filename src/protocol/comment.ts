@@ -79,7 +79,7 @@ export type Focus = 'near' | 'far' | 'deleted' | null
 /** The version and counts of a thread in a live update. */
 export type ThreadChange = Pick<Thread, 'count' | 'version' | 'locked' | 'pinned'>
 
-/** What each event of a live stream says beside its comment or change: which thread it is about. */
+/** Thread of a live event, sent beside its comment or change. */
 export interface LiveEvent {
   readonly threadId: string
 }

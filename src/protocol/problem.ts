@@ -44,11 +44,11 @@ export interface FieldError {
   readonly params?: FaultParams
 }
 
-/** What a sentence about a fault names, for clients that say it in another language. */
+/** Numbers and characters in the sentence of a fault, for clients that translate it. */
 export interface FaultParams {
   /** The most that a field takes. */
   readonly max?: number
-  /** How much of it there is. */
+  /** The length or number that was sent. */
   readonly count?: number
   /** The character at fault, as in "U+D83D". */
   readonly character?: string

@@ -1,6 +1,6 @@
 /** The settings of a site, made by its owner. */
 export interface SiteSettings {
-  /** Which comments wait for a moderator: none, those of people who are not trusted yet, or all. */
+  /** Comments that wait for a moderator: none, those of readers who are not trusted yet, or all. */
   readonly policy: 'publish' | 'first' | 'all'
   /** So many published comments make a person trusted. */
   readonly trustAfter: number
@@ -11,8 +11,8 @@ export interface SiteSettings {
     readonly site: Limit
   }
   /**
-   * Which repeated comments of the last day are refused: of any author, of the same author, or
-   * none.
+   * Refuses a comment that repeats one of the last day: of any author, of the same author, or
+   * never.
    */
   readonly duplicates: 'site' | 'person' | 'off'
   /** A comment with more links than this waits. */

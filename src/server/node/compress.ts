@@ -22,7 +22,7 @@ export function compressFile(bytes: Uint8Array): Promise<Compressed> {
   return compress(bytes, bytes.length > LARGE ? PAGE : FILE)
 }
 
-// What zlib gives is a view of a slab of 16 KiB or more, which would stay in memory with it.
+// Results of zlib are views of slabs of 16 KiB or more, which would stay in memory with them.
 const own = (bytes: Buffer) => new Uint8Array(bytes)
 
 async function compress(bytes: Uint8Array, level: typeof PAGE): Promise<Compressed> {

@@ -2,7 +2,7 @@ import type { LogLines } from './log-lines.ts'
 
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 
-/** How the process is to end. */
+/** Hooks for the ends of the process. */
 export interface Endings {
   /** Runs `finish` at the first signal, before the process ends with 0. */
   onSignal(finish: () => Promise<void>): void

@@ -10,7 +10,7 @@ export interface ExportJob {
   readonly path: string
   readonly site: string
   readonly now: Date
-  /** What reads runs in a worker: the built `sqlite-worker.ts`, or its source. */
+  /** The script of the worker that reads: the built `sqlite-worker.ts`, or its source. */
   readonly worker: URL | string
 }
 

@@ -7,7 +7,7 @@ const MOST_WAITING = 1024 * 1024
 // When a pipe that was full is tried again.
 const AGAIN_MS = 100
 
-/** Where lines of text go. Neither function throws, whatever happens to the file. */
+/** A file or pipe for lines of text. Neither function throws, whatever happens to the file. */
 export interface LineWriter {
   /** Writes a line beside the event loop, so that no reader waits for a disk or a pipe. */
   write(line: string): void
@@ -48,7 +48,7 @@ export function createLineWriter(fd: number): LineWriter {
       if (writing.length === 0) goOn()
     },
     flushSync() {
-      // What is being written is with the system already.
+      // The system has the bytes of a running write already.
       const rest = Buffer.from(waiting)
       waiting = ''
       try {

@@ -22,7 +22,7 @@ export function listLanguageTags(): readonly string[] {
   return ['en', ...LANGUAGES.split(' ')].map(name => (name === 'zt' ? 'zh-Hant' : name))
 }
 
-/** Which way a language is written. */
+/** The direction of a language's script. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
   return /^(ar|fa|he)/.test(tag) ? 'rtl' : 'ltr'
 }

@@ -39,7 +39,7 @@ export const STANDINGS: readonly StandingChoice[] = [
     standing: 'hidden',
     label: 'Hide',
     words: ['Hide', ''],
-    hint: 'Only the author sees their comments, without knowing.',
+    hint: 'Only the author still sees their comments, and gets no sign of it.',
     done: 'is hidden.',
   },
   {

@@ -18,14 +18,14 @@ function between(ids: readonly string[], from: string | null, to: string): reado
   return a < 0 || b < 0 ? [to] : ids.slice(Math.min(a, b), Math.max(a, b) + 1)
 }
 
-/** Which one is next to `id` in a direction; the first where none is current. Stays at the ends. */
+/** The comment next to `id` in a direction; the first without a current one. Stays at the ends. */
 export function neighbour(ids: readonly string[], id: string | null, step: 1 | -1): string | null {
   const at = id === null ? -1 : ids.indexOf(id)
   if (at < 0) return ids[0] ?? null
   return ids[Math.max(0, Math.min(ids.length - 1, at + step))] ?? null
 }
 
-/** Which one takes the place of `id` when `leaving` go: the next that stays, else the one before. */
+/** The comment after `id` once `leaving` are gone: the next that stays, else the one before. */
 export function successor(
   ids: readonly string[],
   id: string,

@@ -22,7 +22,7 @@ export function createArrivals(
   /** As many pages as are shown, and one more comment: what waits longest comes first, and new ones last. */
   async function askForAll(): Promise<QueuePage> {
     let all = await ask(null)
-    // Where a search has stopped the moderator decides whether it goes on.
+    // A search that has stopped continues only when the moderator asks for it.
     while (
       all.nextCursor !== null &&
       all.searchedTo === null &&

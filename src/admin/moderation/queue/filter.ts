@@ -1,7 +1,7 @@
 import type { View } from '#protocol/admin.ts'
 import { VIEWS } from './view.ts'
 
-/** Which comments the queue shows. All of it stands in the address, so it can be kept and sent on. */
+/** Filter of the queue. All of it stands in the address, so it can be bookmarked and sent on. */
 export interface QueueView {
   readonly view: View
   /** The search terms; empty for all comments. */

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
 import type { QueueCounts } from '#protocol/admin.ts'
 import { hrefOf } from '../../kit/place.ts'
 import { toQuery, type QueueView } from './filter.ts'
@@ -11,8 +12,14 @@ interface TabsProps {
 
 /** The way from list to list. What is searched for goes along. */
 export function Tabs({ filter, counts }: TabsProps) {
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone some tabs are out of sight: the list that is open has to be seen.
+    const link = list.current?.querySelector('[aria-current]')
+    link?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' })
+  }, [filter.view])
   return (
-    <nav class="tabs" aria-label="Lists">
+    <nav class="tabs" aria-label="Lists" ref={list}>
       {VIEWS.map(({ view, label }) => (
         <a
           key={view}

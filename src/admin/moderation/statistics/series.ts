@@ -5,7 +5,7 @@ import { byFrequency, toDuration, toShortDuration } from './summary.ts'
 /** One line or one part of the bars, with its name. */
 export interface Series {
   readonly label: string
-  /** Which of the chart's colours, from 1 on. */
+  /** Number of the chart's colour, from 1 on. */
   readonly colour: number
   readonly values: readonly (number | null)[]
 }

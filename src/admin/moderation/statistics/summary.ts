@@ -29,7 +29,7 @@ export function sayWait({ days, waitMinutes }: Statistics): string {
   return `On a usual day half of those who waited were approved within ${toDuration(middle)}.`
 }
 
-/** Which rule has held and refused most. */
+/** A sentence that names the rule with most held and refused comments. */
 export function sayRefusals({ days, refusals }: Statistics): string {
   const rules = byFrequency(refusals)
   const [first] = rules

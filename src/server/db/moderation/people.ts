@@ -59,7 +59,7 @@ export async function updateStanding(db: Database, id: string, standing: Standin
   await db.updateTable('authors').set({ standing }).where('id', '=', id).execute()
 }
 
-/** How a person is treated, on whatever site. */
+/** The standing of a reader, on any site. */
 export async function findStanding(db: Database, id: string): Promise<Standing | undefined> {
   const row = await db
     .selectFrom('authors')

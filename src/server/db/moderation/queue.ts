@@ -19,7 +19,7 @@ export interface QueueLevel {
   readonly nextCursor: string | null
 }
 
-/** How many comments a page has. */
+/** Comments on a page of the queue. */
 export const MOST = 25
 
 // A hidden person's comments are published to that person, so that is where moderators look for them.

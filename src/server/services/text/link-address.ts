@@ -1,6 +1,6 @@
 import { isSafeLink } from '#protocol/body.ts'
 
-/** Where a link leads. */
+/** The target of a link. */
 export interface LinkAddress {
   /** Without user and password. */
   readonly href: string

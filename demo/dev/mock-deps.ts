@@ -1,12 +1,11 @@
-import { createApp } from '../../src/server/app.ts'
+import type { SqliteDatabase } from 'kysely'
 import { createAssets } from '../../src/server/assets.ts'
 import { openDatabase } from '../../src/server/db/engine/database.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
 import type { Deps, Log } from '../../src/server/deps.ts'
 import { openSites } from '../../src/server/services/sites/sites.ts'
-import { seedDemo } from '../seed.ts'
-import type { App } from './app.ts'
-import { openWasmSqlite } from './sqlite-wasm.ts'
+import { seedThreads } from '../../src/server/services/writing/seed-threads.ts'
+import { demoThreads } from '../pages.ts'
 
 const log: Log = {
   // The browser's own network panel lists the requests.
@@ -17,11 +16,11 @@ const log: Log = {
 }
 
 /**
- * The real server over a new database in memory that holds the demo's conversations; the pages of
- * `origin` are its site.
+ * Opens the parts of the real server over `sqlite`, and writes the demo's conversations where it has none;
+ * the pages of `origin` are its site.
  */
-export async function createMockServer(origin: string): Promise<App> {
-  const db = openDatabase(await openWasmSqlite())
+export async function createMockDeps(sqlite: SqliteDatabase, origin: string): Promise<Deps> {
+  const db = openDatabase(sqlite)
   const now = () => new Date()
   await migrate(db, now())
   const sites = await openSites(db, [origin])
@@ -37,6 +36,6 @@ export async function createMockServer(origin: string): Promise<App> {
     // A page's server goes with the page.
     stopping: new AbortController().signal,
   }
-  await seedDemo(deps, origin)
-  return createApp(deps)
+  await seedThreads(deps, origin, demoThreads())
+  return deps
 }

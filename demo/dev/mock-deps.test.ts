@@ -1,8 +1,11 @@
+import { createApp } from '../../src/server/app.ts'
 import { beforeAll, expect, test } from 'vitest'
 import type { Comment, NewComment, ThreadPage } from '#protocol/comment.ts'
 import type { App } from './app.ts'
 import { createRemoteApp, serveApp } from './bridge.ts'
-import { createMockServer } from './mock-server.ts'
+import { createMockDeps } from './mock-deps.ts'
+import { seedDatabase } from './seed-database.ts'
+import { openWasmSqlite } from './sqlite-wasm.ts'
 
 const ORIGIN = 'http://localhost:5173'
 const PAGE = `${ORIGIN}/demo/`
@@ -12,11 +15,16 @@ let app: App
 // As in the browser: the server is at the other end of a port.
 beforeAll(() => {
   const { port1, port2 } = new MessageChannel()
-  serveApp(createMockServer(ORIGIN), port2, ORIGIN)
+  serveApp(start(), port2, ORIGIN)
   port2.start()
   app = createRemoteApp(port1)
   return () => port1.close()
 })
+
+async function start(): Promise<App> {
+  const sqlite = await openWasmSqlite(await seedDatabase(ORIGIN))
+  return createApp(await createMockDeps(sqlite, ORIGIN))
+}
 
 const ask = async (path: string, init?: RequestInit) =>
   app.fetch(new Request(`${ORIGIN}/api/v1/${path}`, init))
