@@ -12,12 +12,14 @@ interface TabsProps {
 
 /** The way from list to list. What is searched for goes along. */
 export function Tabs({ filter, counts }: TabsProps) {
+  const isCounted = counts.value !== null
   const list = useRef<HTMLElement>(null)
   useEffect(() => {
     // On a phone some tabs are out of sight: the list that is open has to be seen.
     const link = list.current?.querySelector('[aria-current]')
     link?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' })
-  }, [filter.view])
+    // The counts make the tabs wider when they come.
+  }, [filter.view, isCounted])
   return (
     <nav class="tabs" aria-label="Lists" ref={list}>
       {VIEWS.map(({ view, label }) => (
