@@ -73,59 +73,55 @@ export default defineConfig({
   },
   ignorePatterns: ['dist', 'node_modules'],
   overrides: [
-    ...[
-      {
-        files: ['src/**'],
-        rules: {
-          'no-restricted-properties': [
-            'error',
-            {
-              property: 'innerHTML',
-              message: 'Nothing in Afterword sets HTML; draw the body tree.',
-            },
-            {
-              property: 'outerHTML',
-              message: 'Nothing in Afterword sets HTML; draw the body tree.',
-            },
-            {
-              property: 'insertAdjacentHTML',
-              message: 'Nothing in Afterword sets HTML.',
-            },
-          ],
-        },
-      },
-      {
-        files: [
-          'vite.config.ts',
-          '**/playwright.config.ts',
-          'e2e/browsers/summary.ts',
-          'scripts/lint/*.mjs',
-          'scripts/lint/browser-tests.ts',
+    {
+      files: ['src/**'],
+      rules: {
+        'no-restricted-properties': [
+          'error',
+          {
+            property: 'innerHTML',
+            message: 'Nothing in Afterword sets HTML; draw the body tree.',
+          },
+          {
+            property: 'outerHTML',
+            message: 'Nothing in Afterword sets HTML; draw the body tree.',
+          },
+          {
+            property: 'insertAdjacentHTML',
+            message: 'Nothing in Afterword sets HTML.',
+          },
         ],
-        rules: {
-          'import/no-default-export': 'off',
-        },
       },
-      {
-        files: ['e2e/**'],
-        rules: {
-          'browser-tests/no-position': 'error',
-          'browser-tests/no-sleep': 'error',
-          'browser-tests/no-single-look': 'error',
-          'browser-tests/named-role': 'error',
-        },
+    },
+    {
+      files: [
+        'vite.config.ts',
+        'oxlint.config.ts',
+        '**/playwright.config.ts',
+        'e2e/browsers/summary.ts',
+        'scripts/lint/*.mjs',
+        'scripts/lint/browser-tests.ts',
+      ],
+      rules: {
+        'import/no-default-export': 'off',
       },
-    ],
+    },
+    {
+      files: ['e2e/**'],
+      rules: {
+        'browser-tests/no-position': 'error',
+        'browser-tests/no-sleep': 'error',
+        'browser-tests/no-single-look': 'error',
+        'browser-tests/named-role': 'error',
+      },
+    },
     ...ZONES.map(toOverride),
-    ...[
-      {
-        files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**', 'test/**'],
-        rules: {
-          'no-restricted-imports': 'off',
-          'no-restricted-properties': 'off',
-        },
+    {
+      files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**', 'test/**'],
+      rules: {
+        'no-restricted-imports': 'off',
+        'no-restricted-properties': 'off',
       },
-    ],
-    { files: ['oxlint.config.ts'], rules: { 'import/no-default-export': 'off' } },
+    },
   ],
 })

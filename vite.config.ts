@@ -1,10 +1,11 @@
 /// <reference types="vitest/config" />
 import { readFileSync } from 'node:fs'
-import { cp, rm } from 'node:fs/promises'
+import { cp, rm, writeFile } from 'node:fs/promises'
 import { msw } from 'msw/vite'
 import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite'
 import { LANGUAGES } from './src/widget/i18n/language.ts'
 import { demoWithoutServer } from './demo/dev/plugin.ts'
+import { demoThreads } from './demo/pages.ts'
 
 /** Name of the widget module under the server, known once it is built. */
 let widget = ''
@@ -218,6 +219,8 @@ export default defineConfig({
       for (const name of ['languages', 'admin', 'embed', 'count', 'latest', 'npm', 'server'])
         await builder.build(environments[name]!)
       await cp('docs', 'dist/docs', { recursive: true, filter: path => isDocsPage(path) })
+      // The server posts them when it starts; its code knows nothing of the demo.
+      await writeFile('dist/server/demo-threads.json', JSON.stringify(demoThreads()))
       await cp('demo', 'dist/demo', { recursive: true, filter: path => !/\.ts$|\bdev$/.test(path) })
     },
   },

@@ -1,6 +1,6 @@
-import type { Conversation, WrittenComment } from './written-comment.ts'
+import type { WrittenComment } from '../src/server/services/writing/seed-threads.ts'
 import { createRandom, type Random } from './random.ts'
-import { countWords, depthOf } from './written-comment.ts'
+import { countWords, depthOf, type Conversation } from './written-comment.ts'
 import { ANSWER_STAGES, REPLY_STAGES } from './thousand-sentences.ts'
 import * as words from './thousand-words.ts'
 

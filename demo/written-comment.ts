@@ -1,14 +1,4 @@
-/** A comment of the demo as its fictitious author wrote it, before any server has seen it. */
-export interface WrittenComment {
-  /** The author's name. One name in one conversation is one person. */
-  readonly by: string
-  /** Markdown, as typed. */
-  readonly text: string
-  /** The age at the time of seeding. */
-  readonly minutesAgo: number
-  /** The place in the conversation of the comment it answers; `null` for a top-level comment. */
-  readonly replyTo: number | null
-}
+import type { WrittenComment } from '../src/server/services/writing/seed-threads.ts'
 
 /** In the order of writing: a comment stands after the one it answers and is never older than it. */
 export type Conversation = readonly WrittenComment[]

@@ -92,6 +92,7 @@ describe('api.md', () => {
   test('has the limits', () => {
     const limits: Readonly<Record<string, string>> = {
       'text of a comment': `${number(LIMITS.body)} characters`,
+      name: `${LIMITS.name} graphemes`,
       'e-mail address': `${LIMITS.email} characters`,
       'links in a comment': String(LIMITS.links),
       request: `${number(LIMITS.request)} bytes`,

@@ -219,5 +219,7 @@ test('why a link leads nowhere is where the focus goes', async ({ page, host, wr
   const url = host.page(aPage())
   await write(url)
   await open(page, `${url}#comment-nobody`)
-  await expect(page.getByText('The linked comment was not found.')).toBeFocused()
+  const notice = thread(page).locator('[part=notice]')
+  await expect(notice).toHaveText('The linked comment was not found.')
+  await expect(notice).toBeFocused()
 })

@@ -44,7 +44,7 @@ test('a second download is not begun while one is running', async ({ page, serve
     route.fulfill({ json: { isExporting: true, backups: null } }),
   )
   await page.getByRole('button', { name: 'Download the export' }).click()
-  const alert = page.getByRole('alert').filter({ hasText: 'is being downloaded already' })
+  const alert = page.getByRole('alert').filter({ hasText: 'is running already' })
   await expect(alert).toBeVisible()
   await expect(page).toHaveURL(/\/admin\/data$/)
 })

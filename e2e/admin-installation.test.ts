@@ -28,7 +28,7 @@ test('the tag says what was chosen and nothing else, and the preview is made of 
     `<script async src="${publicUrl(server)}/embed.js"></script>`,
   )
   await page.getByLabel('Colours').selectOption({ label: 'Dark' })
-  await page.getByLabel('Language').selectOption({ label: 'German (Deutsch)' })
+  await page.getByLabel('Language', { exact: true }).selectOption({ label: 'German (Deutsch)' })
   await page.getByLabel('Order').selectOption({ label: 'Most liked first' })
   await page.getByLabel('Lines shown').fill('3')
   await page.getByLabel('Loaded').selectOption({ label: 'With the page' })
@@ -45,7 +45,7 @@ test('the tag says what was chosen and nothing else, and the preview is made of 
   await page.getByLabel('Lines shown').fill('6')
   await page.getByLabel('Loaded').selectOption({ label: 'When the reader comes near' })
   await page.getByLabel('Order').selectOption({ label: 'Oldest first' })
-  await page.getByLabel('Language').selectOption({ label: 'That of the page' })
+  await page.getByLabel('Language', { exact: true }).selectOption({ label: 'That of the page' })
   await page.getByLabel('Colours').selectOption({ label: 'As the page has it' })
   await expect(tagOf(page)).toHaveText(
     `<script async src="${publicUrl(server)}/embed.js"></script>`,
@@ -53,13 +53,13 @@ test('the tag says what was chosen and nothing else, and the preview is made of 
 })
 
 test('every language can be chosen, and the widget speaks it', async ({ page }) => {
-  await expect(page.getByLabel('Language').locator('option')).toHaveCount(40)
+  await expect(page.getByLabel('Language', { exact: true }).locator('option')).toHaveCount(40)
   for (const [tag, count] of [
     ['ar', '5 تعليقات'],
     ['zh-Hant', '5 則留言'],
     ['nb', '5 kommentarer'],
   ] as const) {
-    await page.getByLabel('Language').selectOption(tag)
+    await page.getByLabel('Language', { exact: true }).selectOption(tag)
     await expect(preview(page).getByRole('heading', { name: count })).toBeVisible()
   }
 })

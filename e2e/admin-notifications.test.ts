@@ -218,7 +218,7 @@ for (const theme of ['light', 'dark'] as const) {
     receiver.reaction = 'fail'
     await write(`${host.origin}/axe/${randomUUID()}`)
     await page.getByRole('button', { name: 'Send a test' }).click()
-    await page.getByText('How the receiver knows').click()
+    await page.getByText('How the receiver verifies a message').click()
     await expect(page.getByText('It answers 503.')).toHaveCount(1)
     await page.getByRole('link', { name: 'Waiting' }).click()
     await page.getByRole('link', { name: 'Failed' }).click()

@@ -74,10 +74,7 @@ test('somebody’s page tells what they wrote, and changes how they are treated'
     'true',
   )
   await notice(page).getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByRole('button', { name: 'Normal' })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  )
+  await expect(page.getByRole('button', { name: 'Normal' })).toHaveAttribute('aria-pressed', 'true')
 })
 
 test('a comment’s page shows it between what it answers and what answers it', async ({

@@ -54,7 +54,9 @@ test('what an owner decides is saved, said, and there again', async ({ page, ser
   })
   await page.reload()
   await expect(field(page, 'Refused words')).toHaveValue('casino\nfree money')
-  await expect(page.getByRole('radio', { name: 'Those of people' })).toBeChecked()
+  await expect(
+    page.getByRole('radio', { name: 'Comments of authors who are not trusted yet' }),
+  ).toBeChecked()
 })
 
 test('each rule says how often it acted', async ({ page, server }) => {

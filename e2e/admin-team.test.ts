@@ -27,7 +27,7 @@ test('an owner invites a moderator, who accepts, is made an owner, and is remove
 
   await page.reload()
   await page.getByLabel('Role of Olga').selectOption('moderator')
-  await expect(page.getByText('A site keeps at least one owner')).toBeVisible()
+  await expect(page.getByText('A site needs an owner.')).toBeVisible()
   await expect(page.getByLabel('Role of Olga')).toHaveValue('owner')
   await page.getByLabel('Role of Mo').selectOption('owner')
   await expect(page.getByText('Mo is owner now.')).toBeVisible()

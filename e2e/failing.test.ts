@@ -6,6 +6,7 @@ import { expect, test } from './test.ts'
 
 const POSTS = '**/api/v1/comments'
 const LINKS = 'https://example.com/ '.repeat(LIMITS.links + 1)
+const TOO_MANY_LINKS = `A comment may have ${LIMITS.links} links; this one has ${LIMITS.links + 1}.`
 
 /** What a writer may get wrong: where the focus goes, and what is said there. */
 const FAULTS: readonly {
@@ -30,7 +31,7 @@ const FAULTS: readonly {
     text: 'Text.',
     name: 'a'.repeat(LIMITS.name + 1),
     field: 'Name',
-    says: 'A name may have 60 characters.',
+    says: `A name may have ${LIMITS.name} characters.`,
   },
   {
     what: 'no e-mail address',
@@ -40,13 +41,21 @@ const FAULTS: readonly {
     field: 'E-mail (optional, never shown)',
     says: 'This does not look like an e-mail address.',
   },
+  {
+    what: 'too long an e-mail address',
+    text: 'Text.',
+    name: 'Ada',
+    email: `${'a'.repeat(LIMITS.email)}@example.com`,
+    field: 'E-mail (optional, never shown)',
+    says: 'This e-mail address is too long.',
+  },
   // From here on only the server knows.
   {
     what: 'too many links',
     text: LINKS,
     name: 'Ada',
     field: 'text',
-    says: 'There are too many links in this comment.',
+    says: TOO_MANY_LINKS,
   },
   {
     what: 'a name that turns the text around it',
@@ -88,7 +97,7 @@ test('a fault in a reply that only the server sees brings its box back', async (
   const box = await replyTo(commentBy(page, 'Bob'), 'Bob')
   await compose(box, LINKS, 'Ada')
   await box.press('Control+Enter')
-  await expect(box).toHaveAccessibleDescription('There are too many links in this comment.')
+  await expect(box).toHaveAccessibleDescription(TOO_MANY_LINKS)
   await expect(box).toBeFocused()
   await expect(box).toHaveValue(LINKS)
 })
@@ -211,7 +220,7 @@ test('what is written while the last comment is on its way stays when that one f
   await expect(page.getByRole('article')).toHaveCount(1)
   await boxOf(page).fill('The next one')
   gate.open()
-  await expect(page.getByText('There are too many links in this comment.')).toBeVisible()
+  await expect(page.getByText(TOO_MANY_LINKS)).toBeVisible()
   await expect(boxOf(page)).toHaveValue('The next one')
 })
 

@@ -1,4 +1,4 @@
-import { demoCommentId } from '../demo/comment-id.ts'
+import { seedCommentId } from '../src/server/services/writing/seed-comment-id.ts'
 import { thousandConversation } from '../demo/thousand.ts'
 import { aPage } from './a-page.ts'
 import { textOf } from './text.ts'
@@ -23,7 +23,7 @@ test('a link to a reply far down shows its conversation, and a way back to the w
   const conversation = thousandConversation()
   const place = conversation.findLastIndex(({ replyTo }) => replyTo !== null)
   const [id, above] = await Promise.all(
-    [place, conversation[place]!.replyTo!].map(place => demoCommentId(url, null, place)),
+    [place, conversation[place]!.replyTo!].map(place => seedCommentId(url, null, place)),
   )
   await page.goto(`${url}#comment-${id}`)
   const comment = page.locator(`#comment-${id}`)
@@ -44,12 +44,12 @@ test('a link on the page leads to another conversation without loading the page 
 }) => {
   const url = `${host.origin}/demo/thousand/`
   const conversation = thousandConversation()
-  const last = await demoCommentId(
+  const last = await seedCommentId(
     url,
     null,
     conversation.findLastIndex(({ replyTo }) => replyTo === null),
   )
-  const first = await demoCommentId(url, null, 0)
+  const first = await seedCommentId(url, null, 0)
   await open(page, url)
   await page.evaluate(id => (location.hash = `comment-${id}`), last)
   await expect(page.locator(`#comment-${last}`)).toBeFocused()

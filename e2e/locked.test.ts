@@ -79,7 +79,7 @@ test('whoever is writing while it closes is told, and loses no word', async ({
   await expect(box).toHaveValue('As I was saying')
   await box.press('Control+Enter')
   const alert = commentBy(page, 'Bob').getByRole('alert')
-  await expect(alert).toContainText('This conversation is closed')
+  await expect(alert).toContainText('This thread is closed to new comments.')
   await expect(page.getByText('As I was saying')).toBeVisible()
   await expect(closed(page)).toHaveText(CLOSED)
   await staff('DELETE', `/threads/${id}/lock`)

@@ -16,7 +16,7 @@ const all = (text: string, pattern: RegExp) =>
 const readLooks = () => readFile(join(ROOT, 'docs/looks.md'), 'utf8')
 
 test('documentation, demo and style sheets name the same custom properties', async () => {
-  const sheets = ['widget.css', 'reading/reading.css', 'writing/writing.css']
+  const sheets = ['thread/widget.css', 'live/reading.css', 'composer/writing.css']
   const css = await Promise.all(
     sheets.map(sheet => readFile(join(ROOT, 'src/widget', sheet), 'utf8')),
   )

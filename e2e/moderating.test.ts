@@ -105,14 +105,14 @@ test('when its time is over it says so, and takes the means away', async ({
     await db.updateTable('tokens').set({ expires_at: '2020-01-01T00:00:00.000Z' }).execute()
   })
   await powersOver(page, 'Ada').getByText('Remove').click()
-  await expect(bar(page)).toContainText('Your time to moderate here is over.')
+  await expect(bar(page)).toContainText('Your moderation pass has expired.')
   await expect(bar(page).getByRole('button')).toHaveCount(0)
   await expect(powersOver(page, 'Ada')).toHaveCount(0)
   await expect(heading(page)).toHaveText('1 Comment')
   // Who comes too late is told at once.
   await page.goto('about:blank')
   await page.goto(address)
-  await expect(bar(page)).toContainText('Your time to moderate here is over.')
+  await expect(bar(page)).toContainText('Your moderation pass has expired.')
   await expect(page).not.toHaveURL(/#/)
 })
 

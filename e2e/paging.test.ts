@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { demoCommentId } from '../demo/comment-id.ts'
+import { seedCommentId } from '../src/server/services/writing/seed-comment-id.ts'
 import { thousandConversation } from '../demo/thousand.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import type { ThreadPage } from '#protocol/comment.ts'
@@ -13,7 +13,7 @@ async function topLevelIds(url: string): Promise<readonly string[]> {
   const places = thousandConversation().flatMap(({ replyTo }, place) =>
     replyTo === null ? [place] : [],
   )
-  const ids = await Promise.all(places.map(place => demoCommentId(url, null, place)))
+  const ids = await Promise.all(places.map(place => seedCommentId(url, null, place)))
   return ids.map(id => `comment-${id}`)
 }
 

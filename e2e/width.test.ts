@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { aPage, aTag } from './a-page.ts'
 import { test as withFragments } from './fragments.ts'
-import { commentBy, heading, reach } from './thread.ts'
+import { commentBy, controlsOf, heading, reach } from './thread.ts'
 import { expect } from './test.ts'
 import type { WriteComment } from './write.ts'
 
@@ -55,14 +55,15 @@ for (const dir of ['ltr', 'rtl'])
         await page.goto(url)
         await reach(page)
         await expect(heading(page)).toHaveText('6 Comments')
-        await commentBy(page, 'Ada').getByRole('button', { name: 'Reply' }).first().click()
+        await controlsOf(commentBy(page, 'Ada')).getByRole('button', { name: 'Reply' }).click()
         await expect(page.getByRole('button', { name: 'Post reply' })).toBeVisible()
         expect(await overflows(page)).toEqual(NONE)
 
         const below =
           '<p><a data-afterword-count href="/">Count</a></p><afterword-latest></afterword-latest><script async src="/latest.js"></script>'
         await page.goto(host.page(turned(aPage({ head, tag: await fragmentOf(url), below }))))
-        await expect(page.locator('afterword-latest').getByRole('listitem').first()).toBeVisible()
+        const latest = page.locator('afterword-latest').getByRole('listitem')
+        await expect(latest.filter({ hasText: 'Emil' })).toBeVisible()
         expect(await overflows(page)).toEqual(NONE)
       },
     )

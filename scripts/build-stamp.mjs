@@ -11,6 +11,7 @@ const STAMP = 'dist/.afterword-built'
 const SOURCES = [
   'src',
   'demo',
+  'docs',
   'vite.config.ts',
   'tsconfig.json',
   'package.json',

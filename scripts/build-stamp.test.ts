@@ -30,6 +30,7 @@ beforeEach(() => {
     'src/a.ts',
     'src/b/c.ts',
     'demo/index.html',
+    'docs/README.md',
     'dist/embed.js',
     'dist/server/x.js',
   ])
@@ -50,6 +51,7 @@ test.each<[what: string, change: () => void]>([
   ['a source that has changed', () => write('src/b/c.ts', 'other')],
   ['a new source', () => write('src/b/d.ts', '')],
   ['a source that is gone', () => rmSync(join(folder, 'src/a.ts'))],
+  ['a page of docs that has changed', () => write('docs/README.md', 'other')],
   ['a lockfile that has changed', () => write('package-lock.json', 'other')],
   ['a configuration that has changed', () => write('vite.config.ts', 'other')],
   ['a built file that is gone', () => rmSync(join(folder, 'dist/server/x.js'))],

@@ -4,7 +4,8 @@ import { openDatabase } from '../../src/server/db/engine/database.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
 import type { Deps, Log } from '../../src/server/deps.ts'
 import { openSites } from '../../src/server/services/sites/sites.ts'
-import { seedDemo } from '../seed.ts'
+import { seedThreads } from '../../src/server/services/writing/seed-threads.ts'
+import { demoThreads } from '../pages.ts'
 
 const log: Log = {
   // The browser's own network panel lists the requests.
@@ -35,6 +36,6 @@ export async function createMockDeps(sqlite: SqliteDatabase, origin: string): Pr
     // A page's server goes with the page.
     stopping: new AbortController().signal,
   }
-  await seedDemo(deps, origin)
+  await seedThreads(deps, origin, demoThreads())
   return deps
 }

@@ -1,5 +1,5 @@
 import { words as german } from '../../src/widget/i18n/languages/de.ts'
-import { demoCommentId } from '../../demo/comment-id.ts'
+import { seedCommentId } from '../../src/server/services/writing/seed-comment-id.ts'
 import { thousandConversation } from '../../demo/thousand.ts'
 import { aPage, aTag } from '../a-page.ts'
 import { expect, test } from './test.ts'
@@ -49,7 +49,7 @@ test('a link far down shows its conversation, and a way back to the whole', asyn
 }) => {
   const url = `${host.origin}/demo/thousand/`
   const place = thousandConversation().findLastIndex(({ replyTo }) => replyTo === null)
-  const id = await demoCommentId(url, null, place)
+  const id = await seedCommentId(url, null, place)
   await reader.tab.go(`${url}#comment-${id}`)
   await reader.see(commentBy(thousandConversation()[place]!.by), { isFocused: true })
   const articles = () => reader.run(find => find({ role: 'article' }).map(({ id }) => id))

@@ -16,6 +16,7 @@ import { findBackups } from './node/find-backups.ts'
 import { createGuardedFetch } from './node/guarded-fetch.ts'
 import { addressOf, close, listen } from './node/listen.ts'
 import { loadAssets } from './node/load-assets.ts'
+import { loadSeed } from './node/load-seed.ts'
 import { openLog } from './node/log-lines.ts'
 import { createLinkMails } from './node/mail/link-mails.ts'
 import { createSendMail } from './node/mail/send-mail.ts'
@@ -26,6 +27,7 @@ import { createLive } from './services/reading/live.ts'
 import { createSender } from './services/outbox/sender.ts'
 import { openSites } from './services/sites/sites.ts'
 import { openSetup } from './services/accounts/setup.ts'
+import { seedThreads } from './services/writing/seed-threads.ts'
 import { StartFailure } from './start-failure.ts'
 import { joinStrays } from './services/transfer/join-strays.ts'
 
@@ -101,10 +103,7 @@ async function start({ build, config, log, endings }: Starting): Promise<void> {
     // Made before the first request can come: nothing has been awaited since the port is open.
     const live = createLive(deps)
     const app = createApp(deps, live)
-    if (config.demo) {
-      const { seedDemo } = await import('../../demo/seed.ts')
-      await seedDemo(deps, site)
-    }
+    if (config.demo) await seedThreads(deps, site, await loadSeed(build))
     const setup = await openSetup(deps)
     if (!assets.find('/embed.js')) log.warn({}, 'there is no build to serve; run `npm run build`')
     log.info({ origins: [...origins], publicUrl }, 'started')

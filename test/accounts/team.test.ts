@@ -102,7 +102,7 @@ describe('a site keeps an owner', () => {
       await setRole(server, olga, olga, 'moderator'),
     ]) {
       expect(response.status).toBe(409)
-      expect(((await response.json()) as Problem).detail).toContain('at least one owner')
+      expect(((await response.json()) as Problem).detail).toContain('A site needs an owner.')
     }
     expect((await readTeam(server, olga)).members[0]).toMatchObject({ role: 'owner' })
   })

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { CommentAction, ModerationState, Standing } from '#protocol/admin.ts'
-import type { Comment, ThreadPage } from '#protocol/comment.ts'
+import type { Comment, LiveEvent, ThreadPage } from '#protocol/comment.ts'
 import { findComment } from '../../src/server/db/writing/comments.ts'
 import { recount } from '../../src/server/db/writing/recount.ts'
 import {
@@ -170,7 +170,9 @@ async function hear(server: TestServer, held: Held, since: number): Promise<numb
   const { bytes, version } = await readNews(server.db, id, since)
   for (const block of new TextDecoder().decode(bytes).split('\n\n')) {
     if (!block.startsWith('event: put')) continue
-    const comment = JSON.parse(block.slice(block.indexOf('data: ') + 6)) as Comment
+    const data = block.slice(block.indexOf('data: ') + 6)
+    const { threadId, ...comment } = JSON.parse(data) as Comment & LiveEvent
+    expect(threadId).toBe(id)
     if (comment.state === 'deleted' && comment.replies === 0) held.delete(comment.id)
     else held.set(comment.id, comment)
   }

@@ -62,7 +62,7 @@ describe('what waits', () => {
     expect((await me(aKey('eve'))).waiting).toEqual([])
     expect(await refusals()).toEqual([{ rule: 'policy', count: 1 }])
     // Sent again it is the same, and counts no more.
-    const again = await send(server, 'POST', '/comments', { json: aPost({ id: comment.id }) })
+    const again = await submit({ id: comment.id, body: 'waits' })
     expect(again.status).toBe(200)
     expect(await again.json()).toMatchObject({ state: 'pending' })
     expect(await refusals()).toEqual([{ rule: 'policy', count: 1 }])
@@ -216,7 +216,9 @@ describe('a form', () => {
     expect(answer.status).toBe(403)
     const again = await parse(answer)
     expect(again.querySelector('textarea')?.textContent).toBe('quick')
-    expect(textsOf(again, '[role=group] a')[0]).toMatch(/quicker than people write/)
+    expect(textsOf(again, '[role=group] a')[0]).toBe(
+      'You’re posting too quickly. Wait a moment and try again.',
+    )
     expect(again.querySelector('[name=form]')!.getAttribute('value')).toBe(form)
     server.clock.now = new Date(server.clock.now.getTime() + 1000)
     expect((await sendForm(server, aForm({ form, body: 'quick' }))).status).toBe(303)

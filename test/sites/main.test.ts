@@ -226,7 +226,7 @@ describe('a start that can not be ends with one line', () => {
         await writeFile(path, bytes)
         return { AFTERWORD_DATABASE: path }
       },
-      /^The database cannot be used just now\. .*malformed$/m,
+      /^The database is not available\. .*malformed$/m,
     ],
     [
       'a folder that can not be made',

@@ -6,6 +6,7 @@ import { addStaff } from './migrations/2026-11-24-staff.ts'
 import { addVersions } from './migrations/2026-11-24-versions.ts'
 import { addLikeNetworks } from './migrations/2026-11-27-like-networks.ts'
 import { addPostedText } from './migrations/2026-11-27-posted-text.ts'
+import { addExpiryIndexes } from './migrations/2026-11-27-expiry.ts'
 import type { Schema } from './schema.ts'
 
 type Migration = (db: Transaction<Schema>) => Promise<void>
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-24-staff': addStaff,
   '2026-11-27-like-networks': addLikeNetworks,
   '2026-11-27-posted-text': addPostedText,
+  '2026-11-27-expiry': addExpiryIndexes,
 }
 
 /**

@@ -21,6 +21,10 @@ import { listNewer } from './reading/newer.ts'
 import { openNodeSqlite } from './engine/sqlite.ts'
 import { findSaid } from './screening/find-duplicate.ts'
 import { findPass } from './moderation/passes.ts'
+import { insertSession } from './accounts/sessions.ts'
+import { insertStaff } from './accounts/staff.ts'
+import { insertToken } from './accounts/tokens.ts'
+import { insertSpent } from './screening/used-proofs.ts'
 import { countStates, listPartOf } from './moderation/people.ts'
 import { countQueue } from './moderation/queue-counts.ts'
 import { listAbove } from './moderation/queue-context.ts'
@@ -120,18 +124,48 @@ const MODERATORS: typeof READS = {
   'the numbers of some days': db => readNumbers(db, 's', '2026-01-01'),
 }
 
+const proof = { expiresAt: LEASE.until, now: LEASE.now }
+
+const session = {
+  id: 'i',
+  tokenHash: 'h',
+  staffId: 'ada',
+  site: 's',
+  userAgent: '',
+  expiresAt: LEASE.until,
+}
+
+// Each new row removes expired ones. Strangers make these rows, so a scan would be theirs to ask for.
+const FORGETTING: typeof READS = {
+  'a proof': db => insertSpent(db, 'nonce', proof),
+  'a token': db =>
+    insertToken(db, { hash: 'h', purpose: 'setup', expires_at: LEASE.until }, LEASE.now),
+  'a session': async db => {
+    const staff = { id: 'ada', email: 'ada@example.com', name: 'Ada', operator: false }
+    await insertStaff(db, staff, LEASE.now)
+    await insertSession(db, session, LEASE.now)
+  },
+}
+
 /** Passes statements on, and notes how SQLite would run each. */
 function watchPlans(sqlite: SqliteDatabase, plans: string[]): SqliteDatabase {
   return {
     close: () => sqlite.close(),
     prepare(text) {
       const statement = sqlite.prepare(text)
+      const note = (parameters: readonly unknown[]) => {
+        const steps = sqlite.prepare(`explain query plan ${text}`).all(parameters)
+        plans.push(...steps.map(step => String((step as { detail: string }).detail)))
+      }
       return {
         ...statement,
         all(parameters) {
-          const steps = sqlite.prepare(`explain query plan ${text}`).all(parameters)
-          plans.push(...steps.map(step => String((step as { detail: string }).detail)))
+          note(parameters)
           return statement.all(parameters)
+        },
+        run(parameters) {
+          note(parameters)
+          return statement.run(parameters)
         },
       }
     },
@@ -178,4 +212,14 @@ describe('however large a thread is, this is a handful of index lookups:', () =>
     }
     if (/earlier/.test(name)) expect(plans.join()).toMatch(/created_at,id\)<\(/)
   })
+
+  test.each(Object.entries(FORGETTING))(
+    'what is new and what has expired: %s',
+    async (_, insert) => {
+      plans.length = 0
+      await insert(db)
+      expect(plans.join()).toMatch(/USING (?:COVERING )?INDEX \w+_by_expiry \(expires_at<\?\)/)
+      expect(plans.filter(step => /SCAN (?!LIST)|AUTOMATIC/.test(step))).toEqual([])
+    },
+  )
 })

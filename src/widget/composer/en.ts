@@ -111,7 +111,7 @@ export const en: WritingMessages = {
     },
     'author.email': {
       bad_format: 'This does not look like an e-mail address.',
-      too_long: 'This URL is too long.',
+      too_long: 'This e-mail address is too long.',
     },
     parentId: {
       missing: 'The comment you reply to was deleted. You can post this by itself.',

@@ -39,9 +39,9 @@ export function createReturns(
       const faults = faultsOf(error)
       if (box) box.takeBack(body, faults)
       else waiting.set(slotOf(place), { body, faults })
-      // A box that opens, or has the focus, asks for what belongs around it.
+      // A box that opens, or has the focus, asks for its form. Where there is one, its wrong field has the focus.
       if (place) place.replying.value = true
-      else own?.focus()
+      else if (!box) own?.focus()
       return true
     },
     open(parent, composing) {

@@ -69,9 +69,10 @@ function aScene() {
   const preview = signal<Body | null>(null)
   const faults = signal<Record<string, string>>({})
   const node = store.find('c0')!
-  const parts = { root: document, explain: FORMAT.error, format: FORMAT, t: writingEn }
+  const parts = { root: document, store, explain: FORMAT.error, format: FORMAT, t: writingEn }
   const changes = { mode, fault, source: signal('source'), turn: unasked, edit: unasked }
-  const own = { node, parts, changes, outbox: { progress: () => progress }, comment: node.comment }
+  const outbox = { progress: () => progress }
+  const own = { node, parts, changes, outbox, comment: node.comment, locked: store.locked }
   const composing = { faultId: 'f', faults, preview, failure: signal(null), length, close: unasked }
 
   async function draw() {

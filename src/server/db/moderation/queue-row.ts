@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Closing, Standing } from '#protocol/admin.ts'
-import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../writing/comments.ts'
+import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../reading/comment-row.ts'
 import type { Database } from '../engine/database.ts'
 
 /** A comment with what moderators get to know of it. */

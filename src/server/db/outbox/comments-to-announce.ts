@@ -1,7 +1,7 @@
 import type { ModerationState } from '#protocol/admin.ts'
 import type { Database } from '../engine/database.ts'
 import type { CommentTable } from '../schema.ts'
-import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../writing/comments.ts'
+import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../reading/comment-row.ts'
 
 /** A comment with the page that it is on. */
 export interface ToldComment extends CommentRow {

@@ -1,6 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
 import { LIMITS } from '#protocol/limits.ts'
-import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../writing/comments.ts'
+import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comment-row.ts'
 import { toCursor, type Order, type Position } from './comment-cursor.ts'
 import type { Database } from '../engine/database.ts'
 import type { Schema, ThreadRow } from '../schema.ts'

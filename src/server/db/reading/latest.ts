@@ -1,4 +1,4 @@
-import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../writing/comments.ts'
+import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comment-row.ts'
 import type { Database } from '../engine/database.ts'
 
 /** A comment and the page it is on. */

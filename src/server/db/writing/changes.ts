@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comments.ts'
+import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../reading/comment-row.ts'
 import type { Database } from '../engine/database.ts'
 
 /** A change of a thread that its readers can see. */

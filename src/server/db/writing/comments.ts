@@ -1,30 +1,10 @@
 import { sql } from 'kysely'
 import { MODERATION_STATES, type ModerationState } from '#protocol/admin.ts'
 import type { Body } from '#protocol/body.ts'
-import type { Comment, CommentState, Role } from '#protocol/comment.ts'
+import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../reading/comment-row.ts'
 import { toHash } from '../../hash.ts'
 import { toTextHash } from './text-hash.ts'
 import type { Database } from '../engine/database.ts'
-
-/** A comment with what it takes from its author. */
-export interface CommentRow {
-  readonly id: string
-  readonly thread_id: string
-  readonly parent_id: string | null
-  readonly author_id: string
-  readonly author_name: string
-  readonly author_website: string | null
-  readonly author_role: Role
-  readonly author_verified: number
-  readonly body: string
-  readonly state: ModerationState
-  readonly visible: number
-  readonly likes: number
-  readonly reply_count: number
-  readonly created_at: string
-  readonly edited_at: string | null
-  readonly lang: string | null
-}
 
 export interface NewCommentRow {
   readonly id: string
@@ -46,79 +26,6 @@ export interface NewCommentRow {
 /** The columns that an edit replaces. */
 export type NewTextColumns = Pick<NewCommentRow, 'source' | 'body' | 'lang'> & {
   readonly edited_at: string
-}
-
-/** All columns but `source`, which only a comment's author gets to see. */
-export const COMMENT_COLUMNS = [
-  'comments.id',
-  'comments.thread_id',
-  'comments.parent_id',
-  'comments.author_id',
-  'comments.author_name',
-  'comments.author_website',
-  'comments.body',
-  'comments.state',
-  'comments.visible',
-  'comments.likes',
-  'comments.reply_count',
-  'comments.created_at',
-  'comments.edited_at',
-  'comments.lang',
-] as const
-
-export const AUTHOR_COLUMNS = [
-  'authors.role as author_role',
-  'authors.verified as author_verified',
-] as const
-
-/** The row as all readers see it: what is not published is at most a place-holder. */
-export function toComment(row: CommentRow): Comment {
-  return draw(row, row.state === 'published' ? 'published' : 'deleted')
-}
-
-/** The row as its writer sees it, who is not told that it is hidden or taken for spam. */
-export function toOwnComment(row: CommentRow): Comment {
-  return draw(row, OWN_STATES[row.state])
-}
-
-/** The row as moderators see it: with its text for as long as there is one. */
-export function toWholeComment(row: CommentRow): Comment {
-  return draw(row, row.state === 'removed' ? 'published' : OWN_STATES[row.state])
-}
-
-const OWN_STATES: Readonly<Record<ModerationState, CommentState>> = {
-  published: 'published',
-  hidden: 'published',
-  pending: 'pending',
-  spam: 'pending',
-  removed: 'deleted',
-  deleted: 'deleted',
-}
-
-/** The one place where a row becomes a comment. A column leaves the server only if it is named here. */
-function draw(row: CommentRow, state: CommentState): Comment {
-  const deleted = state === 'deleted'
-  return {
-    id: row.id,
-    parentId: row.parent_id,
-    author: deleted
-      ? { id: '', name: '', website: null, role: 'guest', verified: false }
-      : {
-          id: row.author_id,
-          name: row.author_name,
-          website: row.author_website,
-          role: row.author_role,
-          verified: row.author_verified === 1,
-        },
-    body: deleted ? [] : (JSON.parse(row.body) as Body),
-    lang: deleted ? null : row.lang,
-    truncated: false,
-    createdAt: row.created_at,
-    editedAt: deleted ? null : row.edited_at,
-    likes: deleted ? 0 : row.likes,
-    replies: row.reply_count,
-    state,
-  }
 }
 
 /** The comment of this id in whatever state. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { networkOf } from '../../network-range.ts'
 import type { Deps } from '../../deps.ts'
-import { createNetwork, type Network } from '../../services/screening/network.ts'
+import { createNetwork, type Network } from '../../services/sites/network.ts'
 
 /** The connection of a request. A server in a browser has none. */
 interface Env {

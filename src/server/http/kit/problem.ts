@@ -50,7 +50,10 @@ export function retryHeaders(error: unknown): Record<string, string> {
 
 /** RFC 9457. */
 function toProblem(error: Error): Problem & { status: Status } {
-  const known = error instanceof Failure ? error : new Failure('internal', 'Something went wrong on the server.')
+  const known =
+    error instanceof Failure
+      ? error
+      : new Failure('internal', 'Something went wrong on the server.')
   const status = PROBLEM_STATUS[known.code]
   return {
     type: 'about:blank',

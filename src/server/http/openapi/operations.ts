@@ -28,7 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
       },
     },
     answers: { 200: 'ThreadPage' },
-    problems: ['unknown_site', 'invalid'],
+    problems: ['unknown_site', 'invalid', 'unavailable'],
   },
   {
     method: 'get',
@@ -54,7 +54,7 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answers: { 200: 'Fragment' },
     type: 'text/html; charset=utf-8',
-    problems: ['unknown_site', 'invalid'],
+    problems: ['unknown_site', 'invalid', 'unavailable'],
   },
   {
     method: 'get',
@@ -62,7 +62,7 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'readComment',
     summary: 'One comment, whole',
     answers: { 200: 'Comment' },
-    problems: ['unknown_site', 'not_found', 'gone'],
+    problems: ['unknown_site', 'not_found', 'gone', 'unavailable'],
   },
   {
     method: 'get',
@@ -71,7 +71,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'A page of the replies to a comment, oldest first',
     query: { cursor: CURSOR },
     answers: { 200: 'CommentPage' },
-    problems: ['unknown_site', 'not_found', 'gone', 'invalid'],
+    problems: ['unknown_site', 'not_found', 'gone', 'invalid', 'unavailable'],
   },
   {
     method: 'post',
@@ -223,7 +223,7 @@ export const OPERATIONS: readonly Operation[] = [
     },
     answers: { 200: 'Feed' },
     type: 'application/atom+xml; charset=utf-8',
-    problems: ['unknown_site', 'invalid'],
+    problems: ['unknown_site', 'invalid', 'unavailable'],
   },
   {
     method: 'get',

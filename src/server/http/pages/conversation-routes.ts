@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { findComment } from '../../db/writing/comments.ts'
 import { parseCursor } from '../../db/reading/comment-cursor.ts'
-import { readSnapshot } from '../../db/engine/database.ts'
 import { findThread } from '../../db/reading/threads.ts'
 import { Failure } from '../../failure.ts'
 import { nameView } from '../../services/reading/page-view.ts'
@@ -9,12 +8,13 @@ import { isGone } from '../../services/screening/permission.ts'
 import { requireServed } from '../../services/sites/origins.ts'
 import { parsePathId } from '../kit/parse.ts'
 import { queryValue } from '../kit/query.ts'
+import { beingMoved, versionedRead } from '../kit/versioned-read.ts'
 import { queryWords } from '../kit/words.ts'
 import { answerHtmlOnce } from './answer-html.ts'
 import { drawConversation } from './conversation-page.tsx'
 import { drawFailure } from './failure-page.tsx'
 import { toPageAddress } from './links.ts'
-import { answerDrawn, settingOf, type Pages } from './pages.ts'
+import { answerKept, settingOf, type Pages } from './pages.ts'
 import { findConversation } from './read-conversation.ts'
 import { newWriting } from './writing.ts'
 
@@ -29,8 +29,9 @@ export function conversationRoutes(pages: Pages) {
     const cursor = queryValue(c, 'cursor')
     const after = cursor === null ? null : parseCursor(cursor, 'replies')
     const row = await findComment(db, id)
-    const thread = row && (await findThread(db, row.thread_id))
-    if (!row || !thread) throw notFound()
+    if (!row) throw notFound()
+    const thread = await findThread(db, row.thread_id)
+    if (!thread) throw beingMoved()
     requireServed(origins, thread.site)
     const setting = await settingOf(pages, ROOT, queryWords(c))
     const { t, lang } = setting.words
@@ -44,18 +45,17 @@ export function conversationRoutes(pages: Pages) {
       return answerHtmlOnce(html, isDeleted ? 410 : 404)
     }
     const paging = { threadId: thread.id, parentId: id, order: 'replies', after } as const
-    const view = await nameView(db, `html ${lang}`, paging)
-    const key = { threadId: thread.id, version: thread.version, view }
-    return answerDrawn(c, pages, key, () =>
-      readSnapshot(db, async db => {
-        const { version } = (await findThread(db, thread.id)) ?? thread
+    const page = await versionedRead({ db, cache: pages.cache }, thread, async () => ({
+      view: await nameView(db, `html ${lang}`, paging),
+      async build(db, thread) {
         const conversation = await findConversation(db, thread, { id, after })
         // Deleted during the request.
         if (!conversation) throw notFound()
-        const html = drawConversation(conversation, newWriting(deps.now()), setting)
-        return { version, html }
-      }),
-    )
+        return drawConversation(conversation, newWriting(deps.now()), setting)
+      },
+    }))
+    if (!page) throw notFound()
+    return answerKept(c, pages, page)
   })
 }
 

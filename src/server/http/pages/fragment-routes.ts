@@ -1,11 +1,9 @@
 import { Hono, type Context } from 'hono'
 import type { ThreadPage } from '#protocol/comment.ts'
-import { readSnapshot } from '../../db/engine/database.ts'
-import { emptyThread, findThread, findVersion } from '../../db/reading/threads.ts'
+import { emptyThread, findVersion } from '../../db/reading/threads.ts'
 import type { Deps } from '../../deps.ts'
-import { Failure } from '../../failure.ts'
 import { toHash } from '../../hash.ts'
-import { toBytes, toEtag, type PageCache } from '../kit/page-cache.ts'
+import { toBytes, toEtag, type Bytes, type PageCache } from '../kit/page-cache.ts'
 import { toPagePlace } from '../../services/sites/page-url.ts'
 import { readThreadPage } from '../../services/reading/thread-pages.ts'
 import { requireServed } from '../../services/sites/origins.ts'
@@ -13,6 +11,7 @@ import { answerHtml } from './answer-html.ts'
 import { toPageAddress, type PageAddress } from './links.ts'
 import { drawFragment, FRAGMENT_STYLES, type FragmentOptions } from './fragment.tsx'
 import { queryChoice, queryNumber, querySort, queryValue, requireQueryValue } from '../kit/query.ts'
+import { versionedRead } from '../kit/versioned-read.ts'
 import { queryWords } from '../kit/words.ts'
 
 // A page with the fragment has its own policy. Opened by itself the fragment may do nothing.
@@ -31,31 +30,23 @@ export function fragmentRoutes({ db, origins, publicUrl, compress }: Deps, cache
     const look = { ...asked, lang: asked.lang === null ? null : words.lang }
     const draw = (page: ThreadPage, address: PageAddress) =>
       drawFragment(page, { ...look, address }, words, publicUrl)
-    const answer = async (bytes: Awaited<ReturnType<typeof toBytes>>) =>
-      answerHtml(c, bytes, (await edition).slice(0, 16), POLICY)
-
-    const found = await findVersion(db, place)
-    if (!found) {
-      const thread = emptyThread(place.url)
-      const nothing = { thread, comments: [], nextCursor: null, focus: null }
-      return answer(await toBytes(draw(nothing, address), toEtag('none', 0), compress))
-    }
     // Not by the address that was asked for, which may be written in many ways.
     const { lang, theme, lines, hasData } = look
     const view = `fragment ${[sort, lang, theme, lines, hasData].join(' ')}`
-    const page = await cache.read({ threadId: found.id, version: found.version, view }, () =>
-      readSnapshot(db, async db => {
-        const thread = await findThread(db, found.id)
-        if (!thread) throw new Failure('unavailable', 'This thread is being moved.')
-        const query = { order: sort, after: null, focus: null }
-        return {
-          version: thread.version,
-          value: draw(await readThreadPage(db, thread, query), toPageAddress(thread)),
-        }
-      }),
-    )
-    return answer(page)
+    const query = { order: sort, after: null, focus: null }
+    const known = await versionedRead({ db, cache }, await findVersion(db, place), () => ({
+      view,
+      build: async (db, thread) =>
+        draw(await readThreadPage(db, thread, query), toPageAddress(thread)),
+    }))
+    const page: Bytes =
+      known ?? (await toBytes(draw(emptyPage(place.url), address), toEtag('none', 0), compress))
+    return answerHtml(c, page, (await edition).slice(0, 16), POLICY)
   })
+}
+
+function emptyPage(url: string): ThreadPage {
+  return { thread: emptyThread(url), comments: [], nextCursor: null, focus: null }
 }
 
 function parseOptions(c: Context): FragmentOptions {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Deps } from '../../deps.ts'
-import { toBytes, toEtag, type PageCache, type PageKey } from '../kit/page-cache.ts'
+import { toBytes, toEtag, type Bytes, type PageCache } from '../kit/page-cache.ts'
 import { answerHtml } from './answer-html.ts'
 import type { ServerWords } from '../kit/words.ts'
 import { createLinks, type Root } from './links.ts'
@@ -15,12 +15,6 @@ export interface Pages {
   readonly sheet: Promise<StyleSheet>
 }
 
-/** A page that has been drawn, and the version of the thread that it shows. */
-export interface DrawnPage {
-  readonly version: number
-  readonly html: string
-}
-
 /** The setting of a page: its server and its reader. `root` is the path to the server's root. */
 export async function settingOf(
   { deps, sheet }: Pages,
@@ -32,17 +26,8 @@ export async function settingOf(
   return { sheet: (await sheet).path, publicUrl: deps.publicUrl, words, links }
 }
 
-/** Answers from memory, or with what `draw` makes. */
-export async function answerDrawn(
-  c: Context,
-  { cache, sheet }: Pages,
-  key: PageKey,
-  draw: () => Promise<DrawnPage>,
-): Promise<Response> {
-  const page = await cache.read(key, async () => {
-    const { version, html } = await draw()
-    return { version, value: html }
-  })
+/** Answers with a page of the page cache. */
+export async function answerKept(c: Context, { sheet }: Pages, page: Bytes): Promise<Response> {
   return answerHtml(c, page, (await sheet).hash)
 }
 

@@ -1,5 +1,6 @@
 import type { Comment } from '#protocol/comment.ts'
-import { findComment, toOwnComment } from '../../db/writing/comments.ts'
+import { findComment } from '../../db/writing/comments.ts'
+import { toOwnComment } from '../../db/reading/comment-row.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { toHex } from '../../hash.ts'

@@ -1,5 +1,6 @@
 import type { Comment, Sort, Thread } from '#protocol/comment.ts'
-import { findComment, toComment, type CommentRow } from '../../db/writing/comments.ts'
+import { findComment } from '../../db/writing/comments.ts'
+import { toComment, type CommentRow } from '../../db/reading/comment-row.ts'
 import type { Position } from '../../db/reading/comment-cursor.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { listWithAncestors } from '../../db/reading/comment-pages.ts'

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { toBytes, type Bytes, type PageCache } from '../kit/page-cache.ts'
 import { answerBytes } from '../kit/answer.ts'
+import { retryHeaders } from '../kit/problem.ts'
 import { queryWords, wordsFor } from '../kit/words.ts'
 import { answerHtmlOnce } from './answer-html.ts'
 import { conversationRoutes } from './conversation-routes.ts'
@@ -39,13 +40,15 @@ export function pageRoutes(deps: Deps, cache: PageCache) {
 function answerFailure(pages: Pages): ErrorHandler {
   return async (error, c) => {
     const failure =
-      error instanceof Failure ? error : new Failure('internal', 'Something went wrong on the server.')
+      error instanceof Failure
+        ? error
+        : new Failure('internal', 'Something went wrong on the server.')
     const status = PROBLEM_STATUS[failure.code]
     if (status >= 500) pages.deps.log.error({ err: error.cause ?? error }, 'a request failed')
     const root = c.req.path.startsWith('/c/') ? '../' : './'
     const setting = await settingOf(pages, root, wordsAskedFor(c))
     const failing = toFailing(failure, setting.words, setting.publicUrl)
-    return answerHtmlOnce(drawFailure(failing, setting), status)
+    return answerHtmlOnce(drawFailure(failing, setting), status, retryHeaders(error))
   }
 }
 

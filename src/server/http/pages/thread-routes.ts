@@ -11,12 +11,18 @@ import { networkFor } from '../kit/client.ts'
 import { isId } from '../kit/parse.ts'
 import { retryHeaders } from '../kit/problem.ts'
 import { querySort, queryValue, requireQueryValue } from '../kit/query.ts'
+import { versionedRead } from '../kit/versioned-read.ts'
 import { queryWords } from '../kit/words.ts'
 import { answerHtmlOnce } from './answer-html.ts'
 import { drawConversation } from './conversation-page.tsx'
-import { answerDrawn, answerUnkept, settingOf, type Pages } from './pages.ts'
+import { answerKept, answerUnkept, settingOf, type Pages } from './pages.ts'
 import { postForm } from './post-form.ts'
-import { findConversation, readThread, toEmptyReading } from './read-conversation.ts'
+import {
+  findConversation,
+  readThread,
+  toEmptyReading,
+  type ThreadPageContent,
+} from './read-conversation.ts'
 import { readForm, requireOwnForm, type SentForm } from './read-form.ts'
 import type { PageSetting } from './setting.ts'
 import { errorsOf } from './failing.ts'
@@ -30,6 +36,7 @@ const ROOT = './'
 /** `GET /thread`, a page of the comments of a web page, and `POST /thread`, which adds one. */
 export function threadPageRoutes(pages: Pages) {
   const { deps } = pages
+  const stores = { db: deps.db, cache: pages.cache }
   return new Hono()
     .get('/', async c => {
       const pageId = queryValue(c, 'id')
@@ -39,25 +46,15 @@ export function threadPageRoutes(pages: Pages) {
       const cursor = queryValue(c, 'cursor')
       const query = { sort, after: cursor === null ? null : parseCursor(cursor, sort) }
       const setting = await settingOf(pages, ROOT, queryWords(c))
-      const found = await findVersion(deps.db, place)
-      if (!found) {
-        const nothing = toEmptyReading({ url: place.url, pageId }, sort)
-        return answerUnkept(c, pages, drawThread(nothing, newWriting(deps.now()), setting))
-      }
-      const paging = { threadId: found.id, parentId: null, order: sort, after: query.after }
-      const view = await nameView(deps.db, `html ${setting.words.lang}`, paging)
-      const key = { threadId: found.id, version: found.version, view }
-      return answerDrawn(c, pages, key, () =>
-        readSnapshot(deps.db, async db => {
-          const thread = await findThread(db, found.id)
-          if (!thread) throw new Error(`thread ${found.id} is gone, and none is ever removed`)
-          const reading = await readThread(db, thread, query)
-          return {
-            version: thread.version,
-            html: drawThread(reading, newWriting(deps.now()), setting),
-          }
-        }),
-      )
+      const draw = (content: ThreadPageContent) =>
+        drawThread(content, newWriting(deps.now()), setting)
+      const page = await versionedRead(stores, await findVersion(deps.db, place), async found => {
+        const paging = { threadId: found.id, parentId: null, order: sort, after: query.after }
+        const view = await nameView(deps.db, `html ${setting.words.lang}`, paging)
+        return { view, build: async (db, thread) => draw(await readThread(db, thread, query)) }
+      })
+      if (page) return answerKept(c, pages, page)
+      return answerUnkept(c, pages, draw(toEmptyReading({ url: place.url, pageId }, sort)))
     })
     .post('/', async c => {
       requireOwnForm(c, deps.publicUrl)

@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono'
-import { findComment, toComment } from '../../db/writing/comments.ts'
+import { findComment } from '../../db/writing/comments.ts'
+import { toComment } from '../../db/reading/comment-row.ts'
 import { parseCursor } from '../../db/reading/comment-cursor.ts'
-import { readSnapshot, type Database } from '../../db/engine/database.ts'
-import { findThread, findVersionOfComment } from '../../db/reading/threads.ts'
+import type { Database } from '../../db/engine/database.ts'
+import { findVersionOfComment } from '../../db/reading/threads.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import type { PageCache } from '../kit/page-cache.ts'
@@ -13,6 +14,7 @@ import { requireServed } from '../../services/sites/origins.ts'
 import { answerPage } from '../kit/answer.ts'
 import { parsePathId } from '../kit/parse.ts'
 import { queryValue } from '../kit/query.ts'
+import { versionedRead } from '../kit/versioned-read.ts'
 
 /** `GET /comments/:id` and `GET /comments/:id/replies`: the public parts of one comment. */
 export function commentPageRoutes(deps: Deps, cache: PageCache) {
@@ -51,16 +53,15 @@ interface CommentRequest {
 async function answerAbout({ deps, cache, c, viewOf, build }: CommentRequest): Promise<Response> {
   const id = parsePathId(c.req.param('id'))
   const found = await findVersionOfComment(deps.db, id)
-  if (!found) throw new Failure('not_found', 'There is no such comment.')
-  requireServed(deps.origins, found.site)
-  const view = await viewOf(id, found.id)
-  const key = { threadId: found.id, version: found.version, view }
-  const page = await cache.read(key, () =>
-    readSnapshot(deps.db, async db => {
-      const thread = await findThread(db, found.id)
-      return { version: thread?.version ?? found.version, value: await build(db, id) }
-    }),
+  const page = await versionedRead(
+    { db: deps.db, cache },
+    found,
+    async ({ id: threadId, site }) => {
+      requireServed(deps.origins, site)
+      return { view: await viewOf(id, threadId), build: db => build(db, id) }
+    },
   )
+  if (!page) throw new Failure('not_found', 'There is no such comment.')
   return answerPage(c, page)
 }
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { LatestComment } from '#protocol/comment.ts'
-import { toComment } from '../../db/writing/comments.ts'
+import { toComment } from '../../db/reading/comment-row.ts'
 import { listLatest, type LatestRow } from '../../db/reading/latest.ts'
 import type { Deps } from '../../deps.ts'
 import { toHash } from '../../hash.ts'

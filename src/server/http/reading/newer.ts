@@ -22,8 +22,10 @@ export function newerRoutes(deps: Deps) {
     if (!TIME.test(since)) {
       throw invalid('since', 'bad_format', 'Give "since" as the time of a comment.')
     }
-    const thread = await requireThread(deps, id)
-    const newer = await readSnapshot(deps.db, db => listNewer(db, id, { since, most: MOST }))
+    const { thread, newer } = await readSnapshot(deps.db, async db => ({
+      thread: await requireThread({ db, origins: deps.origins }, id),
+      newer: await listNewer(db, id, { since, most: MOST }),
+    }))
     return answerPage(c, await toBytes(newer, toEtag(id, thread.version), deps.compress))
   })
 }

@@ -2,11 +2,10 @@ import { Hono, type Context } from 'hono'
 import { LRUCache } from 'lru-cache'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { parseCursor } from '../../db/reading/comment-cursor.ts'
-import { readSnapshot, type Database } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/database.ts'
 import { isOfThread } from '../../db/reading/known-comments.ts'
-import { emptyThread, findThread, prepareFindVersion } from '../../db/reading/threads.ts'
+import { emptyThread, prepareFindVersion } from '../../db/reading/threads.ts'
 import type { Deps } from '../../deps.ts'
-import { Failure } from '../../failure.ts'
 import { toBytes, toEtag, type PageCache } from '../kit/page-cache.ts'
 import { nameView } from '../../services/reading/page-view.ts'
 import { toPagePlace, type PagePlace } from '../../services/sites/page-url.ts'
@@ -15,6 +14,7 @@ import { requireServed } from '../../services/sites/origins.ts'
 import { answerPage } from '../kit/answer.ts'
 import { isId } from '../kit/parse.ts'
 import { querySort, queryValue, requireQueryValue } from '../kit/query.ts'
+import { versionedRead } from '../kit/versioned-read.ts'
 
 /** A parsed request for a page of a thread. */
 interface ThreadRequest {
@@ -32,6 +32,7 @@ const OVERHEAD = 1024
 /** `GET /thread`: a page of the comments of a web page. */
 export function threadRoutes(deps: Deps, cache: PageCache) {
   const findVersion = prepareFindVersion(deps.db)
+  const stores = { db: deps.db, cache }
   const known = new LRUCache<string, ThreadRequest>({
     maxSize: REMEMBERED,
     sizeCalculation: (_wanted, search) => OVERHEAD + 8 * search.length,
@@ -49,20 +50,12 @@ export function threadRoutes(deps: Deps, cache: PageCache) {
   return new Hono().get('/', async c => {
     const { place, query: asked } = wantedBy(c)
     requireServed(deps.origins, place.site)
-    const found = await findVersion(place)
-    if (!found) return answerPage(c, await emptyPage(deps, place))
-    const query = await withKnownFocus(deps.db, found.id, asked)
-    const view = await viewOf(deps.db, found.id, query)
-    const key = { threadId: found.id, version: found.version, view }
-    const page = await cache.read(key, () =>
-      readSnapshot(deps.db, async db => {
-        const thread = await findThread(db, found.id)
-        // Only `afterword remap` removes a thread; a second request finds the new one.
-        if (!thread) throw new Failure('unavailable', 'This thread is being moved.')
-        return { version: thread.version, value: await readThreadPage(db, thread, query) }
-      }),
-    )
-    return answerPage(c, page)
+    const page = await versionedRead(stores, await findVersion(place), async ({ id }) => {
+      const query = await withKnownFocus(deps.db, id, asked)
+      const view = await viewOf(deps.db, id, query)
+      return { view, build: (db, thread) => readThreadPage(db, thread, query) }
+    })
+    return answerPage(c, page ?? (await emptyPage(deps, place)))
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Network } from '../screening/network.ts'
+import type { Network } from '../sites/network.ts'
 import { createThrottle } from './throttle.ts'
 
 /** Where a request to sign in comes from; `null` where no network is known, which is one of its own. */

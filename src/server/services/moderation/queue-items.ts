@@ -1,6 +1,6 @@
 import type { Person, QueueItem, QueueThread, Report, ReportReason } from '#protocol/admin.ts'
 import { listBanned } from '../../db/screening/bans.ts'
-import { toWholeComment } from '../../db/writing/comments.ts'
+import { toWholeComment } from '../../db/reading/comment-row.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { countStates, findPerson, toPerson, type StateCount } from '../../db/moderation/people.ts'
 import { listByIds, type QueueRow } from '../../db/moderation/queue-row.ts'

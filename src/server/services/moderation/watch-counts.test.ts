@@ -125,11 +125,11 @@ test('nobody stays when the server stops, or comes then; and nothing ticks for n
   counts.watch(two)
   stop.abort()
   expect(two.isOver()).toBe(true)
-  expect(() => counts.watch(one)).toThrow('No more live counts')
+  expect(() => counts.watch(one)).toThrow('no room for another live update')
 })
 
 test('there are not more than so many', () => {
   const counts = createCountsWatch(server.deps)
   for (let n = 0; n < 500; n++) counts.watch(aWatcher())
-  expect(() => counts.watch(aWatcher())).toThrow('No more live counts')
+  expect(() => counts.watch(aWatcher())).toThrow('no room for another live update')
 })

@@ -1,6 +1,6 @@
 import type { CommentEvent } from '#protocol/admin.ts'
 import type { Body } from '#protocol/body.ts'
-import { toWholeComment } from '../../db/writing/comments.ts'
+import { toWholeComment } from '../../db/reading/comment-row.ts'
 import type { MailRecipient } from '../../db/outbox/recipients.ts'
 import { findToldComment, type ToldComment } from '../../db/outbox/comments-to-announce.ts'
 import type { Database } from '../../db/engine/database.ts'

@@ -53,7 +53,7 @@ describe('what cannot be sent', () => {
       throw error
     }
     await stage.mailTo(member)
-    const reason = error instanceof OutgoingFailure ? error.message : /its log says what/
+    const reason = error instanceof OutgoingFailure ? error.message : /Its log has the details/
     expect(await stage.outbox()).toMatchObject([{ state, error: expect.stringMatching(reason) }])
   })
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/engine/database.ts'
-import { toWholeComment } from '../../db/writing/comments.ts'
+import { toWholeComment } from '../../db/reading/comment-row.ts'
 import type { OutboxRow } from '../../db/outbox/messages.ts'
 import { findToldComment } from '../../db/outbox/comments-to-announce.ts'
 import type { WebhookRow } from '../../db/outbox/webhooks.ts'

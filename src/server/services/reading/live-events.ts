@@ -1,6 +1,6 @@
 import type { LiveEvent, ThreadChange } from '#protocol/comment.ts'
 import { listChanged, type ChangedRow } from '../../db/writing/changes.ts'
-import { toComment } from '../../db/writing/comments.ts'
+import { toComment } from '../../db/reading/comment-row.ts'
 import { readSnapshot, type Database } from '../../db/engine/database.ts'
 import { findThread, toThread } from '../../db/reading/threads.ts'
 import { excerptComment } from '../text/excerpt.ts'

@@ -88,24 +88,32 @@ describe('places', () => {
   test('of one thread are half of all, and are free again when somebody goes', async () => {
     const leave = live.watch(new Map([[threadId, 1]]), aWatcher())
     for (let n = 1; n < 1000; n++) live.watch(new Map([[threadId, 1]]), aWatcher())
-    expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow('No more live updates')
+    expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow(
+      'no room for another live update',
+    )
     leave()
     leave()
     live.watch(new Map([[threadId, 1]]), aWatcher())
-    expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow('No more live updates')
+    expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow(
+      'no room for another live update',
+    )
   })
 
   test('are connections: one that watches many threads takes one', () => {
     const threads = new Map(Array.from({ length: 50 }, (_, n) => [`thread ${n}`, 1]))
     for (let n = 0; n < 1000; n++) live.watch(threads, aWatcher())
-    expect(() => live.watch(threads, aWatcher())).toThrow('No more live updates')
+    expect(() => live.watch(threads, aWatcher())).toThrow('no room for another live update')
     for (let n = 0; n < 1000; n++) live.watch(new Map([[`other ${n}`, 1]]), aWatcher())
-    expect(() => live.watch(new Map([['one more', 1]]), aWatcher())).toThrow('No more live')
+    expect(() => live.watch(new Map([['one more', 1]]), aWatcher())).toThrow(
+      'no room for another live update',
+    )
   })
 
   test('are 2,000 in all', () => {
     for (let n = 0; n < 2000; n++) live.watch(new Map([[`thread ${n}`, 1]]), aWatcher())
-    expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow('No more live updates')
+    expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow(
+      'no room for another live update',
+    )
   })
 })
 
@@ -125,5 +133,7 @@ test('who watches a server that stops is sent away at once, and nobody gets in a
   live.watch(new Map([[threadId, 1]]), watcher)
   stop.abort()
   expect(watcher.hasEnded).toBe(true)
-  expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow('No more live updates')
+  expect(() => live.watch(new Map([[threadId, 1]]), aWatcher())).toThrow(
+    'no room for another live update',
+  )
 })

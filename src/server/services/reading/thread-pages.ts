@@ -1,6 +1,7 @@
 import type { CommentPage, Focus, ThreadPage } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
-import { findComment, toComment, type CommentRow } from '../../db/writing/comments.ts'
+import { findComment } from '../../db/writing/comments.ts'
+import { toComment, type CommentRow } from '../../db/reading/comment-row.ts'
 import type { Order, Position } from '../../db/reading/comment-cursor.ts'
 import type { Database } from '../../db/engine/database.ts'
 import {

@@ -2,7 +2,7 @@ import type { Limit, SiteSettings } from '#protocol/settings.ts'
 import type { CounterKind, Counter } from '../../counter.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
-import type { Network } from './network.ts'
+import type { Network } from '../sites/network.ts'
 
 /** The acts with a limit of their own. A `try` is a post by an unknown browser. */
 export type LimitedAct =

@@ -1,5 +1,6 @@
 import { findAuthor } from '../../db/writing/authors.ts'
-import { findComment, type CommentRow } from '../../db/writing/comments.ts'
+import { findComment } from '../../db/writing/comments.ts'
+import type { CommentRow } from '../../db/reading/comment-row.ts'
 import { haveOneOwner } from '../../db/accounts/site-owners.ts'
 import type { AuthorRow } from '../../db/schema.ts'
 import { findThread } from '../../db/reading/threads.ts'

@@ -1,5 +1,5 @@
 import { toHash } from '../../hash.ts'
-import type { Network } from './network.ts'
+import type { Network } from '../sites/network.ts'
 
 /** The caller, known by the key of their browser alone. */
 export interface Viewer {

@@ -1,11 +1,16 @@
 import type { SiteSettings } from '#protocol/settings.ts'
 import { noteAudit } from '../../db/moderation/audit.ts'
 import type { Deps } from '../../deps.ts'
-import type { Scope } from '../accounts/session.ts'
 
 /** Some of the settings; of the limits, some of them. */
 export type SettingsChanges = Partial<Omit<SiteSettings, 'limits'>> & {
   readonly limits?: Partial<SiteSettings['limits']>
+}
+
+/** The site whose settings change, and the owner who changes them. */
+interface SettingsEdit {
+  readonly site: string
+  readonly staff: { readonly id: string }
 }
 
 /** The settings with these changes. */
@@ -19,7 +24,7 @@ export function withChanges(
 /** Changes the settings of the session's site, and notes what was changed; gives all as they are now. */
 export async function changeSettings(
   { db, sites, now }: Pick<Deps, 'db' | 'sites' | 'now'>,
-  { site, staff }: Scope,
+  { site, staff }: SettingsEdit,
   changes: SettingsChanges,
 ): Promise<SiteSettings> {
   await sites.change(db, site, async (current, db) => {

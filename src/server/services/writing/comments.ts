@@ -7,13 +7,12 @@ import {
   findNewest,
   findSource,
   insertComment,
-  toOwnComment,
   updateHeldBy,
   updateText,
   wasPostedAs,
   wipeComment,
-  type CommentRow,
 } from '../../db/writing/comments.ts'
+import { toOwnComment, type CommentRow } from '../../db/reading/comment-row.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { countReply } from '../../db/writing/reply-counts.ts'
 import type { AuthorRow } from '../../db/schema.ts'

@@ -1,12 +1,7 @@
 import type { Comment } from '#protocol/comment.ts'
 import { deleteTraceless, findAuthor, upsertAuthor } from '../../db/writing/authors.ts'
-import {
-  addTo,
-  findComment,
-  toComment,
-  toOwnComment,
-  type CommentRow,
-} from '../../db/writing/comments.ts'
+import { addTo, findComment } from '../../db/writing/comments.ts'
+import { toComment, toOwnComment, type CommentRow } from '../../db/reading/comment-row.ts'
 import {
   countLikesFrom,
   countNextLike,

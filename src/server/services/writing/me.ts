@@ -1,6 +1,6 @@
 import type { Me } from '#protocol/comment.ts'
 import { findAuthor, toAuthor } from '../../db/writing/authors.ts'
-import { toOwnComment } from '../../db/writing/comments.ts'
+import { toOwnComment } from '../../db/reading/comment-row.ts'
 import { listWaiting } from '../../db/reading/comment-pages.ts'
 import { listLiked } from '../../db/writing/likes.ts'
 import type { Deps } from '../../deps.ts'

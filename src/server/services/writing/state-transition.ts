@@ -1,5 +1,6 @@
 import type { ModerationState } from '#protocol/admin.ts'
-import { updateState, type CommentRow } from '../../db/writing/comments.ts'
+import { updateState } from '../../db/writing/comments.ts'
+import type { CommentRow } from '../../db/reading/comment-row.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { countReply } from '../../db/writing/reply-counts.ts'
 import { findThread, updatePinned } from '../../db/reading/threads.ts'

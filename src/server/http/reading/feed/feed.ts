@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import { toComment } from '../../../db/writing/comments.ts'
-import { readSnapshot } from '../../../db/engine/database.ts'
+import { toComment } from '../../../db/reading/comment-row.ts'
 import { listLatest, listLatestOfThread, type LatestRow } from '../../../db/reading/latest.ts'
-import { findThread, findVersion } from '../../../db/reading/threads.ts'
+import { findVersion } from '../../../db/reading/threads.ts'
 import type { Deps } from '../../../deps.ts'
-import { Failure, invalid } from '../../../failure.ts'
+import { invalid } from '../../../failure.ts'
 import { toHash } from '../../../hash.ts'
 import { toBytes, toEtag, type Bytes, type PageCache } from '../../kit/page-cache.ts'
 import { toPagePlace } from '../../../services/sites/page-url.ts'
@@ -12,6 +11,7 @@ import { createSiteAnswers, type SiteAnswers } from '../../kit/site-answers.ts'
 import { canonicalOrigin, requireServed } from '../../../services/sites/origins.ts'
 import { answerBytes, CACHE_CONTROL } from '../../kit/answer.ts'
 import { queryChoice, queryValue } from '../../kit/query.ts'
+import { versionedRead } from '../../kit/versioned-read.ts'
 import { toPageAddress, type PageAddress } from '../../pages/links.ts'
 import { feedAddress } from './feed-address.ts'
 import { FORMATS, TYPES, writeFeed, type Entry, type Format } from './write-feed.ts'
@@ -72,19 +72,14 @@ async function readThread(deps: Deps, cache: PageCache, asked: AskedThread): Pro
     const id = tagOf(place.site, place.key)
     return writeFeed({ id, title: `Comments: ${title ?? url}`, url, self, entries }, format)
   }
-  const found = await findVersion(db, place)
-  if (!found)
-    return toBytes(write({ url: place.url, pageId }, null, []), toEtag('none', 0), compress)
-  const key = { threadId: found.id, version: found.version, view: `feed ${format}` }
-  return cache.read(key, () =>
-    readSnapshot(db, async db => {
-      const thread = await findThread(db, found.id)
-      if (!thread) throw new Failure('unavailable', 'This thread is being moved.')
+  const known = await versionedRead({ db, cache }, await findVersion(db, place), () => ({
+    view: `feed ${format}`,
+    async build(db, thread) {
       const entries = (await listLatestOfThread(db, thread.id, MOST)).map(toEntry)
-      const value = write(toPageAddress(thread), thread.title, entries)
-      return { version: thread.version, value }
-    }),
-  )
+      return write(toPageAddress(thread), thread.title, entries)
+    },
+  }))
+  return known ?? toBytes(write({ url: place.url, pageId }, null, []), toEtag('none', 0), compress)
 }
 
 /** A tag URI (RFC 4151): a unique name without a location. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { aServer, aStaff, type TestServer } from '../../../../../test/support/server.ts'
 import { anAttempt } from '../../../../../test/support/an-attempt.ts'
 import { toSkeleton } from '../../text/look-alikes.ts'
@@ -84,6 +84,22 @@ describe('the rule', () => {
       field: 'author.name',
       fieldCode: 'name_taken',
     })
+  })
+
+  test('spells a name out once, however many look after the site', async () => {
+    const server = await aServer()
+    for (let n = 0; n < 9; n++) await aStaff(server, { name: `Moderator ${n}` })
+    // A ligature of 18 letters.
+    const long = '\uFDFA'.repeat(120)
+    const attempt = anAttempt({ db: server.db, name: long })
+    const normalize = vi.spyOn(String.prototype, 'normalize')
+    onTestFinished(() => normalize.mockRestore())
+    expect(await name.judge(attempt)).toBeNull()
+    const ofLong = normalize.mock.contexts.filter(text => text.length > 100)
+    const ofOne = ofLong.length
+    normalize.mockClear()
+    looksLike(long, 'Moderator')
+    expect(ofOne).toBe(normalize.mock.contexts.filter(text => text.length > 100).length)
   })
 
   test('lets somebody edit who had the name before', async () => {

@@ -1,6 +1,6 @@
 import { networkAround } from '../../network-range.ts'
 import { toHmac } from '../../hash.ts'
-import type { Secrets } from '../sites/secrets.ts'
+import type { Secrets } from './secrets.ts'
 
 /**
  * A caller's network as keyed hashes. Without the server's secret they cannot be computed: there

@@ -2,12 +2,11 @@
 const URL_NAMESPACE = '6ba7b811-9dad-11d1-80b4-00c04fd430c8'
 
 /**
- * The id of a demo comment, so that a test can link to one: `place` counts from 0 in the
- * conversation of `DEMO_THREADS`, `pageId` is that of the thread. It depends on the site, since the
- * same database may have held the demo of another address before. A UUID of version 5 (RFC 9562
- * §5.5) of the comment's address.
+ * The id of a seeded comment, so that a test can link to one: `place` counts from 0 in the thread's
+ * comments, `pageId` is the thread's. It depends on the site, since one database may hold the same
+ * threads of several addresses. A UUID of version 5 (RFC 9562 §5.5) of the comment's address.
  */
-export async function demoCommentId(
+export async function seedCommentId(
   url: string,
   pageId: string | null,
   place: number,
