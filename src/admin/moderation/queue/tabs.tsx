@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { QueueCounts } from '#protocol/admin.ts'
 import { hrefOf } from '../../kit/place.ts'
 import { toQuery, type QueueView } from './filter.ts'
-import { VIEWS } from './view.ts'
+import { VIEW_WORDS } from './view.ts'
 
 interface TabsProps {
   readonly filter: QueueView
@@ -13,7 +13,7 @@ interface TabsProps {
 export function Tabs({ filter, counts }: TabsProps) {
   return (
     <nav class="tabs" aria-label="Lists">
-      {VIEWS.map(({ view, label }) => (
+      {VIEW_WORDS.map(({ view, label }) => (
         <a
           key={view}
           href={hrefOf('queue', toQuery({ ...filter, view }))}
