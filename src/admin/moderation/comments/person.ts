@@ -1,4 +1,5 @@
-import type { Person, Standing } from '#protocol/admin.ts'
+import type { Person } from '#protocol/admin.ts'
+import type { Standing } from '#protocol/states.ts'
 
 /** The label of each standing; `null` for the normal one. */
 export const STANDING_LABEL: Readonly<Record<Standing, string | null>> = {
@@ -20,7 +21,7 @@ interface StandingChoice {
 }
 
 /** The standings to choose from. */
-export const STANDINGS: readonly StandingChoice[] = [
+export const STANDING_CHOICES: readonly StandingChoice[] = [
   {
     standing: 'normal',
     label: 'Normal',

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { QueueCounts } from '#protocol/admin.ts'
 import { hrefOf } from '../../kit/place.ts'
 import { toQuery, type QueueView } from './filter.ts'
-import { VIEWS } from './view.ts'
+import { VIEW_WORDS } from './view.ts'
 
 interface TabsProps {
   readonly filter: QueueView
@@ -22,7 +22,7 @@ export function Tabs({ filter, counts }: TabsProps) {
   }, [filter.view, isCounted])
   return (
     <nav class="tabs" aria-label="Lists" ref={list}>
-      {VIEWS.map(({ view, label }) => (
+      {VIEW_WORDS.map(({ view, label }) => (
         <a
           key={view}
           href={hrefOf('queue', toQuery({ ...filter, view }))}
