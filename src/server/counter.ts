@@ -1,4 +1,5 @@
 import type { Limit } from '#protocol/settings.ts'
+import { createSlidingWindows } from './sliding-windows.ts'
 
 /**
  * The kinds of counted subjects. Each kind has a memory of its own, so one cannot push out another.
@@ -11,4 +12,17 @@ export interface Counter {
   spend(counted: CounterKind, key: string, limit: Limit): Promise<number>
   /** The used share of the limit, from 0 to 1. */
   used(counted: CounterKind, key: string, limit: Limit): Promise<number>
+}
+
+/** Counts in sliding windows, from now on. */
+export function createCounter(now: () => number = () => performance.now()): Counter {
+  const kinds = {
+    person: createSlidingWindows(now),
+    network: createSlidingWindows(now),
+    site: createSlidingWindows(now),
+  }
+  return {
+    spend: (counted, key, limit) => Promise.resolve(kinds[counted].spend(key, limit)),
+    used: (counted, key, limit) => Promise.resolve(kinds[counted].used(key, limit)),
+  }
 }
