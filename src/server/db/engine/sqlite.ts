@@ -110,6 +110,8 @@ function attempt<T>(work: () => T): T {
     // The upper bytes only say more exactly what the lowest says.
     const code = cause instanceof Error && 'errcode' in cause ? Number(cause.errcode) & 0xff : 0
     if (!UNAVAILABLE.has(code)) throw cause
-    throw new Failure('unavailable', 'The database is not available. Try again later.', [], { cause })
+    throw new Failure('unavailable', 'The database is not available. Try again later.', [], {
+      cause,
+    })
   }
 }

@@ -48,7 +48,10 @@ export async function createLoginLink(
     const staff = email === null ? await findOnly(given, site) : await findStaffByEmail(db, email)
     if (!staff || (await listMemberships(db, staff.id)).length === 0) {
       const who = email ?? staff?.email ?? 'Nobody'
-      throw new Failure('not_found', `${who} is not a member of any site. Add them with --site and --email.`)
+      throw new Failure(
+        'not_found',
+        `${who} is not a member of any site. Add them with --site and --email.`,
+      )
     }
     const fields = { staff_id: staff.id, site }
     const { secret, expiresAt } = await issueToken(given, 'sign-in', fields)
