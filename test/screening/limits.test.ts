@@ -5,7 +5,7 @@ import { expectProblem } from '../support/expect-problem.ts'
 import { aKey, anId, aPost, aServer, from, PAGE, post, send, SITE } from '../support/server.ts'
 import type { TestServer } from '../support/server.ts'
 import { aForm, parse, sendForm, textsOf } from '../support/pages.ts'
-import { createCounter } from '../../src/server/node/counter.ts'
+import { createCounter } from '../../src/server/counter.ts'
 
 const WIDE = { count: 1000, seconds: 60 }
 

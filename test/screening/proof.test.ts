@@ -7,7 +7,7 @@ import type { SiteSettings } from '#protocol/settings.ts'
 import { expectProblem } from '../support/expect-problem.ts'
 import { aKey, aPost, aServer, from, PAGE, send, SITE, type TestServer } from '../support/server.ts'
 import { aForm, sendForm } from '../support/pages.ts'
-import { createCounter } from '../../src/server/node/counter.ts'
+import { createCounter } from '../../src/server/counter.ts'
 
 const OTHER = 'https://other.example'
 const PLAIN = 'http://plain.example'

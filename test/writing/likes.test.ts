@@ -13,7 +13,7 @@ import {
   SITE,
   type TestServer,
 } from '../support/server.ts'
-import { createCounter } from '../../src/server/node/counter.ts'
+import { createCounter } from '../../src/server/counter.ts'
 
 const HOME = '203.0.113.5'
 

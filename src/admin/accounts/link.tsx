@@ -109,5 +109,7 @@ async function comeIn(json: { readonly token: string; readonly name?: string | n
   })
   enter(used.session)
   if (used.dropped === 0) return
-  say('Passkeys from before you confirmed your address were removed. Add yours again under "Account".')
+  say(
+    'Passkeys from before you confirmed your address were removed. Add yours again under "Account".',
+  )
 }

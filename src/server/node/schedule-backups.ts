@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import type { Log } from '../deps.ts'
 import { listBackups } from './backup.ts'
+import { HOUR_MS } from '../units.ts'
 
 export interface Schedule {
   readonly folder: string
@@ -11,8 +12,6 @@ export interface Schedule {
   readonly now: () => Date
   readonly log: Log
 }
-
-const HOUR_MS = 3_600_000
 
 /**
  * Makes a backup whenever the newest in the folder is `hours` old, also after a restart, and one after

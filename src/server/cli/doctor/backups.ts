@@ -1,7 +1,6 @@
 import { listBackups } from '../../node/backup.ts'
 import { ok, warning, type DoctorFinding } from './check.ts'
-
-const HOUR_MS = 3_600_000
+import { HOUR_MS } from '../../units.ts'
 
 /** Checks that backups exist and none is missing. */
 export async function checkBackups(

@@ -3,9 +3,10 @@ import type { Database } from '../../db/engine/database.ts'
 import { listSites } from '../../db/transfer/export-columns.ts'
 import { isServed } from '../../services/sites/origins.ts'
 import { ok, warning, type DoctorFinding } from './check.ts'
+import { MINUTE_MS } from '../../units.ts'
 
 // Clocks of servers that are set by the network differ by less.
-const SKEW_MS = 60_000
+const SKEW_MS = MINUTE_MS
 
 /** Checks the clock against the newest comment. */
 export async function checkClock(db: Database, now: Date): Promise<DoctorFinding> {

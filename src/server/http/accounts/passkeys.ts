@@ -10,12 +10,12 @@ import {
   signInByPasskey,
 } from '../../services/accounts/passkeys.ts'
 import type { Entrance } from '../../services/accounts/sign-in-budget.ts'
+import { requireTurn } from '../../services/accounts/throttle.ts'
 import { networkFor } from '../kit/client.ts'
 import { parseWith } from '../kit/parse.ts'
 import { readJson } from '../kit/read-json.ts'
 import { enter, userAgentOf } from './enter.ts'
 import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
-import { requireTurn } from '../kit/sign-in-throttle.ts'
 
 // Browsers send more than the server reads: `z.object`, not `strictObject`.
 const base64url = z.string().regex(/^[\w-]+$/)
@@ -61,7 +61,7 @@ export function passkeyRoutes(deps: Deps, entrance: Entrance): readonly AdminRou
       access: 'anyone',
       async handle(c) {
         parseWith(z.strictObject({}), await readJson(c.req.raw))
-        requireTurn(c, entrance.challenge(await networkFor(c, deps)))
+        requireTurn(entrance.challenge(await networkFor(c, deps)))
         return answerStaff(c, await createSignInOptions(deps), 201)
       },
     },

@@ -9,13 +9,13 @@ import { setUp } from '../../services/accounts/setup.ts'
 import { mailSignInLink, parseEmail } from '../../services/accounts/sign-in.ts'
 import { useLink, viewLink } from '../../services/accounts/links.ts'
 import type { Entrance } from '../../services/accounts/sign-in-budget.ts'
+import { requireTurn } from '../../services/accounts/throttle.ts'
 import { networkFor } from '../kit/client.ts'
 import { parseWith } from '../kit/parse.ts'
 import { readJson } from '../kit/read-json.ts'
 import { createSessionCookie } from '../kit/session-cookie.ts'
 import { enter, userAgentOf } from './enter.ts'
 import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
-import { requireTurn } from '../kit/sign-in-throttle.ts'
 
 const tokenSchema = z.strictObject({ token: z.string() })
 const useSchema = z.strictObject({ token: z.string(), name: z.string().nullable().default(null) })
@@ -48,7 +48,7 @@ export function signInRoutes(deps: Deps, entrance: Entrance): readonly AdminRout
       async handle(c) {
         const email = parseEmail(parseWith(emailSchema, await readJson(c.req.raw)).email)
         if (!sendSignInLink) throw new Failure('unavailable', 'This server sends no mail.')
-        requireTurn(c, entrance.link(await networkFor(c, deps), email))
+        requireTurn(entrance.link(await networkFor(c, deps), email))
         if (entrance.mail(email)) await mailSignInLink(deps, email)
         return answerStaff(c, {}, 202)
       },

@@ -9,11 +9,10 @@ import {
   removeMember,
   withdrawInvite,
 } from '../../services/accounts/team.ts'
-import { createThrottle } from '../../services/accounts/throttle.ts'
+import { createThrottle, requireTurn } from '../../services/accounts/throttle.ts'
 import { parsePathId, parseWith } from '../kit/parse.ts'
 import { readJson } from '../kit/read-json.ts'
 import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
-import { requireTurn } from '../kit/sign-in-throttle.ts'
 
 const role = z.enum(['moderator', 'owner'])
 const roleSchema = z.strictObject({ role })
@@ -58,7 +57,7 @@ export function teamRoutes(deps: Deps): readonly AdminRoute[] {
       access: 'owner',
       async handle(c, scope) {
         const typed = parseWith(inviteSchema, await readJson(c.req.raw))
-        requireTurn(c, throttle(scope.site))
+        requireTurn(throttle(scope.site))
         return answerStaff(c, await invite(deps, scope, typed), 201)
       },
     },

@@ -3,8 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { requireServed } from '../../services/sites/origins.ts'
 import { COMMON_HEADERS } from './answer.ts'
 import { noteNetwork } from './client.ts'
-
-const DAY_S = 86_400
+import { DAY_S } from '../../units.ts'
 
 const PREFLIGHT = {
   ...COMMON_HEADERS,

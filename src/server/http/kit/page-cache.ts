@@ -39,8 +39,9 @@ const FORMAT = 2
 
 const CAPACITY = 64 * 1024 * 1024
 
-// Of each entry beside its bytes: three arrays with their buffers, the map's and the cache's own records.
-// Measured at 0.9 kB with Node 24.
+// The heap of each entry beside its bytes: three arrays with their buffers, the map's and the cache's own
+// records. Node 24.21 takes 1.15 kB (`heapUsed` over 10,000 entries of 600 characters, after `--expose-gc`),
+// of which `sizeOf` counts 124 bytes as the name.
 const OVERHEAD = 1024
 
 // Below this a content coding saves nothing, as an answer travels in one packet anyway.

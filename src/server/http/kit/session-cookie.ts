@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { SESSION_DAYS } from '../../services/accounts/session.ts'
-
-const DAY_S = 86_400
+import { DAY_S } from '../../units.ts'
 
 /**
  * The session cookie. Over https its name begins with `__Host-` (RFC 6265bis §4.1.3.2), so neither

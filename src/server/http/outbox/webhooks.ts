@@ -2,11 +2,10 @@ import * as z from 'zod'
 import { listWebhooks } from '../../db/outbox/webhooks.ts'
 import type { Deps } from '../../deps.ts'
 import { addWebhook, removeWebhook, testWebhook } from '../../services/outbox/webhooks.ts'
-import { createThrottle } from '../../services/accounts/throttle.ts'
+import { createThrottle, requireTurn } from '../../services/accounts/throttle.ts'
 import { parsePathId, parseWith } from '../kit/parse.ts'
 import { readJson } from '../kit/read-json.ts'
 import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
-import { requireTurn } from '../kit/sign-in-throttle.ts'
 
 const newSchema = z.strictObject({ url: z.string() })
 const nothing = z.strictObject({})
@@ -49,7 +48,7 @@ export function webhookRoutes(deps: Deps): readonly AdminRoute[] {
       access: 'owner',
       async handle(c, { site }) {
         parseWith(nothing, await readJson(c.req.raw))
-        requireTurn(c, throttle(site))
+        requireTurn(throttle(site))
         return answerStaff(c, await testWebhook(deps, { id: parsePathId(c.req.param('id')), site }))
       },
     },

@@ -4,6 +4,7 @@ import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { answerBytes, COMMON_HEADERS } from '../kit/answer.ts'
 import { languageFileOf } from '../kit/words.ts'
+import { DAY_S } from '../../units.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -51,7 +52,7 @@ export function assetRoutes({ assets }: Pick<Deps, 'assets'>) {
     })
     .get('/favicon.ico', () => {
       // Browsers request it by themselves, and log a 404.
-      const headers = { ...COMMON_HEADERS, 'Cache-Control': 'public, max-age=86400' }
+      const headers = { ...COMMON_HEADERS, 'Cache-Control': `public, max-age=${DAY_S}` }
       return new Response(null, { status: 204, headers })
     })
     .get('/:script{(?:embed|count|latest)\\.js}', c =>

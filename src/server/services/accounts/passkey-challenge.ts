@@ -4,9 +4,9 @@ import type { Deps } from '../../deps.ts'
 import { toHmac } from '../../hash.ts'
 import type { Secrets } from '../sites/secrets.ts'
 import { createSecret } from '../text/secret.ts'
+import { MINUTE_MS } from '../../units.ts'
 
 const MINUTES = 5
-const MINUTE_MS = 60_000
 
 /**
  * A challenge for a passkey. It is signed and kept nowhere, so asking for many fills nothing. It holds for

@@ -122,7 +122,10 @@ export async function signInByPasskey(
   return inTransaction(deps.db, async db => {
     const now = deps.now().toISOString()
     if (!(await touchPasskey(db, id, { was, counter, now }))) {
-      throw new Failure('conflict', 'Another browser used this passkey at the same time. Try again.')
+      throw new Failure(
+        'conflict',
+        'Another browser used this passkey at the same time. Try again.',
+      )
     }
     const site = await chooseSite(db, staffId)
     return startSession({ db, now: deps.now }, { staffId, site, userAgent })

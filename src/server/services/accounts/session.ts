@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { toHash } from '../../hash.ts'
 import { createSecret } from '../text/secret.ts'
+import { DAY_MS, HOUR_MS } from '../../units.ts'
 
 /** The scope of a session: one site and a role. It comes from the session alone. */
 export interface Scope {
@@ -18,9 +19,8 @@ export interface Scope {
 /** The life of a session after its last use. */
 export const SESSION_DAYS = 30
 
-const DAY_MS = 86_400_000
 // The row is not written at every click.
-const TOUCH_MS = 3_600_000
+const TOUCH_MS = HOUR_MS
 const MOST_USER_AGENT = 200
 
 /** Starts a session on `site`; gives the secret that its cookie carries, which is not kept. */

@@ -3,7 +3,7 @@ import { createEntrance, type From } from './sign-in-budget.ts'
 
 const from = (hash: string, around = hash): From => ({
   hash,
-  around: { hash: around, on: () => Promise.resolve(around) },
+  around: { hash: around },
 })
 
 function anEntrance() {

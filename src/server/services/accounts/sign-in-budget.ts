@@ -1,8 +1,8 @@
-import type { Network } from '../sites/network.ts'
+import { HOUR_S, MINUTE_S } from '../../units.ts'
 import { createThrottle } from './throttle.ts'
 
 /** Where a request to sign in comes from; `null` where no network is known, which is one of its own. */
-export type From = Pick<Network, 'hash' | 'around'> | null
+export type From = { readonly hash: string; readonly around: { readonly hash: string } } | null
 
 /**
  * How often may be asked for a way in. Every budget belongs to a network, so that a stranger can use up
@@ -24,9 +24,6 @@ export interface Entrance {
 // A network around holds several; one customer may have all of it.
 const AROUND = 4
 
-const MINUTE = 60
-const HOUR = 3600
-
 const CHALLENGES = 300
 const LINKS = 30
 
@@ -35,11 +32,11 @@ const LINKS_TO_ONE = 3
 const LINKS_TO_ONE_AN_HOUR = 10
 
 // Shorter than the 15 minutes for which a link holds, by as long as its reader may need.
-const MAILS = { count: 6, seconds: 10 * MINUTE }
+const MAILS = { count: 6, seconds: 10 * MINUTE_S }
 
 /** Counts from now on. */
 export function createEntrance(now: () => Date): Entrance {
-  const perNetwork = (count: number, seconds = MINUTE) => {
+  const perNetwork = (count: number, seconds = MINUTE_S) => {
     const near = createThrottle(now, { count, seconds })
     const around = createThrottle(now, { count: count * AROUND, seconds })
     return (from: From, what = '') =>
@@ -48,7 +45,7 @@ export function createEntrance(now: () => Date): Entrance {
   }
   const challenges = perNetwork(CHALLENGES)
   const linksToOne = perNetwork(LINKS_TO_ONE)
-  const linksToOneAnHour = perNetwork(LINKS_TO_ONE_AN_HOUR, HOUR)
+  const linksToOneAnHour = perNetwork(LINKS_TO_ONE_AN_HOUR, HOUR_S)
   const links = perNetwork(LINKS)
   const mails = createThrottle(now, MAILS)
   return {

@@ -1,28 +1,19 @@
-import { LRUCache } from 'lru-cache'
+import type { Limit } from '#protocol/settings.ts'
+import { Failure } from '../../failure.ts'
+import { createSlidingWindows } from '../../sliding-windows.ts'
 
-/** Counts one more of a key and gives 0 where there is room, else after how many seconds there will be. */
+/** Counts one more of a key. Returns 0 within the limit, else the seconds until there may be another. */
 export type Throttle = (key: string) => number
 
-export interface Rate {
-  readonly count: number
-  readonly seconds: number
+/** A rate limit of the admin, which holds whether or not the sites have limits. */
+export function createThrottle(now: () => Date, limit: Limit): Throttle {
+  const windows = createSlidingWindows(() => now().getTime())
+  return key => windows.spend(key, limit)
 }
 
-// The key that was seen longest ago is forgotten first.
-const MOST_KEYS = 20_000
-
-/** Lets through `count` of each key within any `seconds`. Keys do not count against each other. */
-export function createThrottle(now: () => Date, { count, seconds }: Rate): Throttle {
-  const turns = new LRUCache<string, readonly number[]>({ max: MOST_KEYS })
-  const length = seconds * 1000
-  return key => {
-    const time = now().getTime()
-    const recent = (turns.get(key) ?? []).filter(turn => turn > time - length)
-    const [first] = recent
-    if (first !== undefined && recent.length >= count) {
-      return Math.ceil((first + length - time) / 1000)
-    }
-    turns.set(key, [...recent, time])
-    return 0
-  }
+/** Throws `too_many_requests` when there are seconds to wait, and says how many. */
+export function requireTurn(seconds: number): void {
+  if (seconds === 0) return
+  const message = `Too many attempts. Try again in ${seconds} seconds.`
+  throw new Failure('too_many_requests', message, [], { retryAfter: seconds })
 }

@@ -4,11 +4,10 @@ import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { toHash } from '../../hash.ts'
 import { createSecret } from '../text/secret.ts'
+import { MINUTE_MS } from '../../units.ts'
 
 /** The life of each kind of token, in minutes. */
 const MINUTES = { setup: 1440, 'sign-in': 15, invite: 10_080, challenge: 5 } as const
-
-const MINUTE_MS = 60_000
 
 export interface Issued {
   /** For its receiver; the server keeps the hash alone. */

@@ -1,8 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import { closeAged } from './close-aged.ts'
 import { settleStandings } from './standing.ts'
-
-const HOUR_MS = 3_600_000
+import { HOUR_MS } from '../../units.ts'
 
 /**
  * Closes threads past their age limit and finishes changes of standing that an earlier process began, now

@@ -8,8 +8,7 @@ import { createSecret } from '../text/secret.ts'
 import type { Scope } from '../accounts/session.ts'
 import { act } from './actor.ts'
 import { requireThreadOf } from './threads.ts'
-
-const MINUTE_MS = 60_000
+import { MINUTE_MS } from '../../units.ts'
 
 /** The life of a pass. */
 const PASS_MINUTES = 30
@@ -50,7 +49,10 @@ export async function requireValidPass(
 ): Promise<Pass> {
   const pass = await findPass(db, await toHash(secret), now().toISOString())
   if (!pass) {
-    throw new Failure('unauthenticated', 'This pass has expired. Open the thread from the admin again.')
+    throw new Failure(
+      'unauthenticated',
+      'This pass has expired. Open the thread from the admin again.',
+    )
   }
   await requireSiteOf({ db, sites }, { origin }, pass.site)
   return pass

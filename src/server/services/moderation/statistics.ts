@@ -3,8 +3,7 @@ import { statesIn, type View } from '#protocol/states.ts'
 import { readAside } from '../../db/engine/database.ts'
 import { readNumbers, type Numbers } from '../../db/moderation/statistics.ts'
 import type { Deps } from '../../deps.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../../units.ts'
 
 /** The last `count` days of a site, today included. */
 export async function readStatistics(

@@ -90,7 +90,10 @@ export function createCountsWatch({
   return {
     watch(watcher) {
       if (stopping.aborted || told.size >= MOST) {
-        throw new Failure('unavailable', 'The server has no room for another live update. Try again later.')
+        throw new Failure(
+          'unavailable',
+          'The server has no room for another live update. Try again later.',
+        )
       }
       told.set(watcher, '')
       hurry(0)

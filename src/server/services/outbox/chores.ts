@@ -1,16 +1,13 @@
 import { deleteOld, failOld } from '../../db/outbox/message-age.ts'
 import type { Deps } from '../../deps.ts'
 import { enqueueDigests } from './digests.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../units.ts'
 
 /** The periodic work of the outbox. */
 export interface Chores {
   /** Does what is due. */
   run(): Promise<void>
 }
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-const MINUTE_MS = 60_000
 
 // Sent messages stay for a week, failed ones for as long as an owner may be away.
 const SENT_DAYS = 7

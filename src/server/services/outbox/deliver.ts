@@ -15,6 +15,7 @@ import { backoff } from './backoff.ts'
 import { drawCommentMail } from './comment-mail.ts'
 import { drawDigestMail } from './digest-mail.ts'
 import { drawWebhookRequest } from './webhook-request.ts'
+import { HOUR_MS, MINUTE_MS } from '../../units.ts'
 
 export type DeliverDeps = Pick<Deps, 'db' | 'now' | 'log' | 'publicUrl' | 'sendMail' | 'fetchOut'>
 
@@ -23,11 +24,11 @@ export type DeliveryOutcome = 'sent' | 'idle' | 'stopped' | OutgoingFailure
 
 // Longer than any attempt. A claimed message that is neither sent nor released by then belonged to
 // a process that died.
-const LEASE_MS = 60_000
+const LEASE_MS = MINUTE_MS
 
 // With the waits between them these are a day and a half.
 const MOST_ATTEMPTS = 12
-const LONGEST_WAIT_MS = 12 * 3_600_000
+const LONGEST_WAIT_MS = 12 * HOUR_MS
 
 /** Takes the message of a lane that has been due for longest, and tries to send it, once. */
 export async function deliverNext(

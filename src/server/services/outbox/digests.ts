@@ -4,16 +4,14 @@ import { insertMessages } from '../../db/outbox/messages.ts'
 import { countToldComments, TELLING } from '../../db/outbox/comments-to-announce.ts'
 import { nextTurn } from '../../next-turn.ts'
 import type { DigestPayload } from './enqueue.ts'
-
-const DAY_MS = 86_400_000
-// A comment's time is slightly before its write, so the newest moments belong to the next digest.
-const MINUTE_MS = 60_000
+import { DAY_MS, MINUTE_MS } from '../../units.ts'
 
 /**
  * Puts into the outbox one mail for each member whose last digest was made a day ago, where anything
  * has happened since. With it is written until when it tells, so none is made twice and none forgotten.
  */
 export async function enqueueDigests(db: Database, now: Date): Promise<void> {
+  // A comment's time is slightly before its write, so the newest moments belong to the next digest.
   const until = new Date(now.getTime() - MINUTE_MS).toISOString()
   const dayAgo = new Date(Date.parse(until) - DAY_MS).toISOString()
   for (const digested of await listUndigested(db, dayAgo)) {

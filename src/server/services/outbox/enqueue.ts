@@ -10,6 +10,7 @@ import {
 } from '../../db/outbox/messages.ts'
 import { findSubject, type Subject } from '../../db/outbox/comments-to-announce.ts'
 import { listWebhooks } from '../../db/outbox/webhooks.ts'
+import { HOUR_MS } from '../../units.ts'
 
 /** An event of a comment. */
 export interface Happening {
@@ -33,7 +34,6 @@ export interface DigestPayload {
 // Beyond this number in an hour, events share one mail at its end: a flood of comments is no flood
 // of mails.
 const MOST_MAILS = 20
-const HOUR_MS = 3_600_000
 
 /**
  * Adds the messages of an event to the outbox, within the transaction of the event. Returns whether

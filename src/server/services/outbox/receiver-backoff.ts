@@ -1,6 +1,7 @@
 import type { Lane } from '../../db/outbox/messages.ts'
 import type { OutgoingFailure } from '../../ports.ts'
 import { backoff } from './backoff.ts'
+import { MINUTE_MS } from '../../units.ts'
 
 type ReceiverLane = Pick<Lane, 'kind' | 'target'>
 
@@ -20,7 +21,7 @@ interface BackoffEntry {
 }
 
 // A receiver that recovers is found within this time, however long it was down.
-const LONGEST_MS = 5 * 60_000
+const LONGEST_MS = 5 * MINUTE_MS
 
 /** Creates an empty backoff. It holds at most one entry for each failing receiver. */
 export function createRests(random?: () => number): ReceiverBackoff {

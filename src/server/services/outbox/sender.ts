@@ -2,6 +2,7 @@ import { listLanes, type Lane } from '../../db/outbox/messages.ts'
 import { createChores } from './chores.ts'
 import { deliverNext, type DeliverDeps, type DeliveryOutcome } from './deliver.ts'
 import { createRests } from './receiver-backoff.ts'
+import { MINUTE_MS } from '../../units.ts'
 
 /** Sends what is in the outbox, from when it is made until it is stopped. */
 export interface Sender {
@@ -16,9 +17,9 @@ export interface Sender {
 const MOST_AT_ONCE = 8
 // Then the receiver that has waited longest has its turn.
 const MOST_IN_A_ROW = 20
-// Looked at every minute at least: a clock may be set, and another process may have put something in.
-const MINUTE_MS = 60_000
 const GRACE_MS = 2000
+// The longest wait: a clock may be set, and another process may have put something into the outbox.
+const LONGEST_WAIT_MS = MINUTE_MS
 
 export function createSender(deps: DeliverDeps): Sender {
   const { db, now, log } = deps
@@ -43,7 +44,7 @@ export function createSender(deps: DeliverDeps): Sender {
 
   async function look(): Promise<void> {
     clearTimeout(timer)
-    let wait = MINUTE_MS
+    let wait = LONGEST_WAIT_MS
     try {
       while (isAsked && !end.signal.aborted) {
         isAsked = false
@@ -65,7 +66,7 @@ export function createSender(deps: DeliverDeps): Sender {
       ...(deps.fetchOut ? await listLanes(db, 'webhook') : []),
     ].filter(lane => !busy.has(nameOf(lane)))
     const time = now().getTime()
-    let wait = MINUTE_MS
+    let wait = LONGEST_WAIT_MS
     for (const lane of lanes.toSorted((a, b) => timeOf(a) - timeOf(b))) {
       if (end.signal.aborted || busy.size >= MOST_AT_ONCE) break
       if (timeOf(lane) > time) wait = Math.min(wait, timeOf(lane) - time)

@@ -107,7 +107,10 @@ export function createLive({
     },
     watch(threads, watcher) {
       if (stopping.aborted || isFull(threads.keys())) {
-        throw new Failure('unavailable', 'The server has no room for another live update. Try again later.')
+        throw new Failure(
+          'unavailable',
+          'The server has no room for another live update. Try again later.',
+        )
       }
       watchers.add(watcher)
       heart ??= setInterval(beat, HEARTBEAT_MS)

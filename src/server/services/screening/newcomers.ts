@@ -3,8 +3,7 @@ import { findAuthor } from '../../db/writing/authors.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import type { Viewer } from './viewer.ts'
-
-const HOUR_S = 3600
+import { HOUR_S } from '../../units.ts'
 
 // A class that meets a page together is below it. Whoever makes up keys gets no further.
 const NEAR: Limit = { count: 30, seconds: HOUR_S }

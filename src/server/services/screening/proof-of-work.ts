@@ -3,6 +3,7 @@ import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
 import * as z from 'zod'
 import type { Challenge } from '#protocol/challenge.ts'
 import type { Secrets } from '../sites/secrets.ts'
+import { MINUTE_MS } from '../../units.ts'
 
 /** The content of a solved challenge. */
 export interface ReadProof {
@@ -34,7 +35,7 @@ export async function issueChallenge(
   secrets: Secrets,
   { site, level, now }: { readonly site: string; readonly level: ProofLevel; readonly now: Date },
 ): Promise<Challenge> {
-  const expiresAt = now.getTime() + MINUTES * 60_000
+  const expiresAt = now.getTime() + MINUTES * MINUTE_MS
   const challenge = await createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     cost: ITERATIONS,

@@ -1,5 +1,6 @@
 import type { Comment, Sort, ThreadPage } from '#protocol/comment.ts'
 import { parseMarkdown } from '../text/markdown.ts'
+import { HOUR_MS } from '../../units.ts'
 
 /** The page on which owners try out how comments look. */
 export const previewUrlOf = (publicUrl: string): string => `${publicUrl}/admin/preview`
@@ -96,8 +97,6 @@ const ORDERS: Readonly<Record<Sort, (a: Comment, b: Comment) => number>> = {
   newest: (a, b) => b.createdAt.localeCompare(a.createdAt),
   top: (a, b) => b.likes - a.likes,
 }
-
-const HOUR_MS = 3_600_000
 
 const idOf = (place: number) => `00000000-0000-7000-8000-${String(place).padStart(12, '0')}`
 

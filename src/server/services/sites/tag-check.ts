@@ -3,6 +3,7 @@ import type { Check, TagFinding } from '#protocol/check.ts'
 import { invalid } from '../../failure.ts'
 import { toFinding, type TagQuestion, type Heard } from './tag-findings.ts'
 import { normalisePageUrl, type PagePlace } from './page-url.ts'
+import { MINUTE_MS } from '../../units.ts'
 
 /**
  * Checks whether the tag on a page reaches this server, from the page's own requests: the server
@@ -31,7 +32,6 @@ interface Running extends TagQuestion {
   readonly heard: Heard
 }
 
-const MINUTE_MS = 60_000
 /** So long is listened for a page. */
 const OVER_MS = 2 * MINUTE_MS
 /** The time for which a result is kept. */

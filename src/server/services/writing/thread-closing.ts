@@ -1,8 +1,7 @@
 import type { SiteSettings } from '#protocol/settings.ts'
 import type { ThreadRow } from '../../db/schema.ts'
 import { Failure } from '../../failure.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../../units.ts'
 
 /** The time (ISO 8601) before which a thread has to be made to be too old; `null` where none ever is. */
 export function oldestOpen(

@@ -1,8 +1,7 @@
 import { findSaid } from '../../../db/screening/find-duplicate.ts'
 import { isShort, toTextHash } from '../../../db/writing/text-hash.ts'
 import type { Rule } from '../rule.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../../../units.ts'
 
 /**
  * Refuses a text that was posted on this site within a day. A short one, such as "Thanks!", may

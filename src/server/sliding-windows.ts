@@ -1,48 +1,53 @@
 import { LRUCache } from 'lru-cache'
-import type { Counter } from '../ports.ts'
+import type { Limit } from '#protocol/settings.ts'
+import { SECOND_MS } from './units.ts'
 
-/** So many of each kind are remembered; who was seen longest ago is forgotten first. */
+/** Keys that one rate limit remembers; the key seen longest ago is forgotten first. */
 export const MOST_COUNTED = 20_000
 
 /**
- * Counts in a window that ends now: within any `seconds` a limit lets through no more than its count. It
- * keeps the time of each act that was within the limit, so the wait until the next one is exact. Acts over
- * the limit do not prolong it; they only count for how much is `used`.
+ * Sliding windows of many keys: within any `seconds` a limit lets through no more than its count. Keeps the
+ * time of each act within the limit, so the wait until the next one is exact. Acts over the limit do not
+ * prolong it; they only count for how much is `used`.
+ */
+export interface SlidingWindows {
+  /** Counts one more. Returns 0 within the limit, else the seconds until there may be another. */
+  spend(key: string, limit: Limit): number
+  /** The used share of the limit, from 0 to 1, and above for acts over it. */
+  used(key: string, limit: Limit): number
+}
+
+/**
+ * Creates the windows of one rate limit, without acts. `now` is in milliseconds.
  *
  * Of our own, since what libraries offer in memory is a window that begins with the first act
  * (rate-limiter-flexible), of which twice the limit passes at its edge, or a bucket that fills again while it
  * is emptied (GCRA), of which twice the limit passes in any window.
  */
-export function createCounter(now: () => number = () => performance.now()): Counter {
-  const kinds = { person: createKind(), network: createKind(), site: createKind() }
-  return {
-    spend(counted, key, { count, seconds }) {
-      const acts = kinds[counted].get(key, seconds) ?? kinds[counted].add(key, seconds)
-      return Promise.resolve(Math.ceil(acts.add(now(), count) / 1000))
-    },
-    used(counted, key, { count, seconds }) {
-      const done = kinds[counted].get(key, seconds)?.count(now()) ?? 0
-      return Promise.resolve(count > 0 ? done / count : 1)
-    },
-  }
-}
-
-/** The acts of each key; limits of another length are counted for themselves. */
-function createKind() {
-  const recent = new LRUCache<string, ActWindow>({ max: MOST_COUNTED })
+export function createSlidingWindows(now: () => number): SlidingWindows {
+  const recent = new LRUCache<string, SlidingWindow>({ max: MOST_COUNTED })
+  // Limits of another length are counted for themselves.
   const nameOf = (key: string, seconds: number) => `${seconds} ${key}`
+  function add(name: string, seconds: number): SlidingWindow {
+    const acts = new SlidingWindow(Math.max(1, seconds) * SECOND_MS)
+    recent.set(name, acts)
+    return acts
+  }
   return {
-    get: (key: string, seconds: number) => recent.get(nameOf(key, seconds)),
-    add(key: string, seconds: number) {
-      const acts = new ActWindow(Math.max(1, seconds) * 1000)
-      recent.set(nameOf(key, seconds), acts)
-      return acts
+    spend(key, { count, seconds }) {
+      const name = nameOf(key, seconds)
+      const acts = recent.get(name) ?? add(name, seconds)
+      return Math.ceil(acts.add(now(), count) / SECOND_MS)
+    },
+    used(key, { count, seconds }) {
+      const done = recent.get(nameOf(key, seconds))?.count(now()) ?? 0
+      return count > 0 ? done / count : 1
     },
   }
 }
 
-/** Acts of one key. */
-class ActWindow {
+/** The acts of one key. */
+class SlidingWindow {
   readonly #ms: number
   /** When each was that is within the limit, from `#first` on. */
   #times: number[] = []

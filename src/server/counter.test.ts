@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
-import { createCounter, MOST_COUNTED } from './counter.ts'
+import { createCounter } from './counter.ts'
+import { MOST_COUNTED } from './sliding-windows.ts'
 
 const LIMIT = { count: 2, seconds: 60 }
 
