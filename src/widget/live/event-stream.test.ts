@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createEventStream, type EventStream } from './event-stream.ts'
+import { createEventStream, type NewsStream } from './event-stream.ts'
 
 // One connection for several threads, and what becomes of it where the server is bad.
 
@@ -28,7 +28,7 @@ class FakeSource extends EventTarget {
 
 let opened: FakeSource[] = []
 let heard: string[] = []
-let stream: EventStream
+let stream: NewsStream
 
 beforeEach(() => {
   vi.useFakeTimers()

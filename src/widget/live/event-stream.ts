@@ -1,5 +1,5 @@
 /** One connection that hears of several threads. */
-export interface EventStream {
+export interface NewsStream {
   /** Opens the connection anew before long, where it does not hear of all `threads` since their versions. */
   want(threads: ReadonlyMap<string, number>): void
   close(): void
@@ -23,7 +23,7 @@ const MOST_DOUBLINGS = 6
 export function createEventStream(
   server: string,
   hear: (event: string, data: string) => void,
-): EventStream {
+): NewsStream {
   let wanted: ReadonlyMap<string, number> = new Map()
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined

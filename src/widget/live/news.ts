@@ -1,4 +1,4 @@
-import { createEventStream, type EventStream } from './event-stream.ts'
+import { createEventStream, type NewsStream } from './event-stream.ts'
 import { joinBus, type Message } from './news-bus.ts'
 
 /** A widget that hears of one thread. */
@@ -59,7 +59,7 @@ function createLeader(server: string, pass: (event: string, data: string) => voi
   const wishes = new Map<string, string>()
   /** The version up to which all who want a thread know it. */
   const known = new Map<string, number>()
-  const stream: EventStream = createEventStream(server, (event, data) => {
+  const stream: NewsStream = createEventStream(server, (event, data) => {
     const { threadId, version } = JSON.parse(data) as { threadId: string; version?: number }
     // A comment has none: what ends a piece of news does.
     if (version !== undefined && known.has(threadId)) known.set(threadId, version)
