@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MODERATION_STATES } from '#protocol/admin.ts'
+import { MODERATION_STATES } from '#protocol/states.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { PROBLEM_STATUS } from '#protocol/problem.ts'
 import { DEFAULT_SETTINGS } from '#protocol/settings.ts'

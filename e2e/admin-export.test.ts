@@ -69,7 +69,7 @@ for (const [name, colorScheme, width] of [
     await page.setViewportSize({ width, height: 900 })
     await signIn(page, server)
     await page.goto(`${server.url}/admin/data`)
-    await expect(page.getByText('None are made by themselves.')).toBeVisible()
+    await expect(page.getByText('This server makes no backups.')).toBeVisible()
     expect(await faultsOf(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       width,

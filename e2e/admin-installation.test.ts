@@ -91,8 +91,10 @@ test('the preview can do nothing but show', async ({ page, server, trouble }) =>
   const answer = page.waitForResponse(response => response.request().method() === 'POST')
   await frame.getByRole('button', { name: 'Post comment' }).click()
   expect((await answer).status()).toBe(403)
-  const written = frame.getByRole('article', { name: 'Comment by Olga' })
-  await expect(written).toContainText('Written in the preview.')
+  const refusal = 'A page without an origin of its own may not do this.'
+  await expect(box).toHaveAccessibleDescription(refusal)
+  await expect(box).toHaveValue('Written in the preview.')
+  await expect(frame.getByRole('article', { name: 'Comment by Olga' })).toHaveCount(0)
   // It is nobody: neither the admin's page nor its storage nor its calls are in its reach.
   const inner = page.frames()[1]!
   const reached = await inner.evaluate(async url => {

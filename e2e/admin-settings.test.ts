@@ -195,7 +195,9 @@ test('a sample is tried by what is typed, and shown as the text it is', async ({
   ])
   await box.getByLabel('Name').fill('0lga')
   await tryIt('Fine.')
-  await expect(box.getByRole('listitem')).toContainText(['Somebody who looks after this site'])
+  await expect(box.getByRole('listitem')).toContainText([
+    'This name belongs to a moderator of this site.',
+  ])
 })
 
 test('a sample that is no comment says what is wrong beside its field', async ({

@@ -57,6 +57,26 @@ test('a quote, a list and code read in their own direction within a comment in a
   expect(await styleOf(ada.locator('ul'), 'padding-right')).not.toBe('0px')
 })
 
+test('code and a link end on their own side within text of another direction', async ({
+  page,
+  host,
+  write,
+}) => {
+  const url = host.page(aPage())
+  await write(url, { name: 'Noa', body: `${HEBREW} \`close()\` https://example.com/a/ ${HEBREW}` })
+  await write(url, {
+    name: 'Ada',
+    body: `${ENGLISH} \`${HEBREW}\` [${HEBREW}](https://example.com/)`,
+  })
+  await open(page, url)
+  const noa = bodyOf(commentBy(page, 'Noa'))
+  expect(await endOf(noa.locator('code'))).toBe('right')
+  expect(await endOf(noa.locator('a'))).toBe('right')
+  const ada = bodyOf(commentBy(page, 'Ada'))
+  expect(await endOf(ada.locator('code'))).toBe('left')
+  expect(await endOf(ada.locator('a'))).toBe('left')
+})
+
 test('a page without script reads each block in its own direction', async ({
   page,
   host,

@@ -3,25 +3,25 @@ import { toRequest, type Written } from './write.ts'
 
 const INSIDE_A_BODY = /^(p|blockquote|[ou]l|li|pre|em|strong|del|code|br|a)$/
 
+/** The attributes that the widget itself gives, by element: all but the address of a link is fixed. */
+const ATTRIBUTES =
+  /^(a rel=ugc nofollow noopener|(blockquote|[ou]l) dir=auto|(code|pre) translate=no|a href=(https?:\/\/|mailto:)[^]*)$/i
+
 /** Everything that is in the bodies of a page and should not be. */
 export const strangersIn = (page: Page) =>
   page
     .locator('[part=body], [part~=preview]')
     .evaluateAll(
-      (bodies, allowed) =>
+      (bodies, [elements, given]) =>
         bodies
           .flatMap(body => [...body.querySelectorAll('*')])
           .flatMap(({ localName, attributes }) => [
-            ...(new RegExp(allowed).test(localName) ? [] : [`<${localName}>`]),
+            ...(new RegExp(elements!).test(localName) ? [] : [`<${localName}>`]),
             ...[...attributes]
-              .filter(({ name, value }) =>
-                localName === 'a' && name === 'href'
-                  ? !/^(https?:\/\/|mailto:)/i.test(value)
-                  : !(localName === 'a' && name === 'rel'),
-              )
-              .map(({ name, value }) => `${localName} ${name}=${value}`),
+              .map(({ name, value }) => `${localName} ${name}=${value}`)
+              .filter(attribute => !new RegExp(given!, 'i').test(attribute)),
           ]),
-      INSIDE_A_BODY.source,
+      [INSIDE_A_BODY.source, ATTRIBUTES.source],
     )
 
 /** Scripts, images, frames and the like in a thread, wherever they are. */

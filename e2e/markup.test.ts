@@ -18,7 +18,7 @@ test('a base element does not lead the thread astray', async ({ page, host, writ
 
 test('a script in the head puts the thread at the end of the page', async ({ page, host }) => {
   await open(page, host.page(aPage({ head: aTag(), tag: '<p id="last">The end.</p>' })))
-  await expect(page.locator('#last + after-word')).toHaveCount(1)
+  await expect(page.locator('#last ~ after-word:last-child')).toHaveCount(1)
   await expect(thread(page)).toBeVisible()
 })
 

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { aPage } from './a-page.ts'
-import { commentBy, heading, open } from './thread.ts'
+import { commentBy, controlsOf, heading, open } from './thread.ts'
 import { expect, test } from './test.ts'
 import { writeMany } from './write.ts'
 
@@ -103,6 +103,9 @@ test('four levels are indented, deeper ones stand flat and say whom they answer'
   const [zero, one, two, three, ...deeper] = lefts as [number, number, number, number]
   expect([zero < one, one < two, two < three]).toEqual([true, true, true])
   expect(deeper).toEqual([three, three, three])
+  const above = (await controlsOf(commentBy(page, 'Four')).boundingBox())!
+  const below = (await commentBy(page, 'Five').locator('> header').boundingBox())!
+  expect(below.y - above.y - above.height, 'room between two comments').toBeGreaterThan(16)
   await expect(page.getByText('in reply to')).toHaveText([
     'in reply to Three',
     'in reply to Four',

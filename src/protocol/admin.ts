@@ -1,27 +1,9 @@
 import type { Comment } from './comment.ts'
+import type { DecidedState, ModerationState, Standing, View } from './states.ts'
 
 // The wire of the admin, under `/admin/api`.
 
 export type StaffRole = 'moderator' | 'owner'
-
-/**
- * The state of a comment. Only their author sees `pending` and `spam` comments (as waiting) and
- * `hidden` ones (as published). `removed` was taken down by a moderator, who can restore it.
- * `deleted` was deleted by its author and is wiped.
- */
-export type ModerationState = (typeof MODERATION_STATES)[number]
-
-export const MODERATION_STATES = [
-  'published',
-  'pending',
-  'spam',
-  'hidden',
-  'removed',
-  'deleted',
-] as const
-
-/** The standing of an author. Comments of a hidden author are visible to that author alone. */
-export type Standing = 'normal' | 'trusted' | 'hidden' | 'banned'
 
 /**
  * The closing of a thread: `open` until its site's age limit, `kept-open` for good, `locked` by a
@@ -49,9 +31,6 @@ export interface Staff {
   /** Runs the server, and may add sites. */
   readonly operator: boolean
 }
-
-/** The lists of the moderation queue. */
-export type View = 'waiting' | 'reported' | 'spam' | 'published' | 'deleted'
 
 /** A comment as moderators see it. */
 export interface QueueItem {
@@ -121,9 +100,6 @@ export interface QueueDetail {
   /** The audit entries of the comment and its author, newest first. */
   readonly history: readonly AuditEntry[]
 }
-
-/** A moderator's action on comments. */
-export type CommentAction = 'approve' | 'remove' | 'spam'
 
 /** The result of an action on several comments. */
 export interface ActionResult {
@@ -234,5 +210,5 @@ export interface PassInfo {
 
 /** A moderator's new state for a comment in its thread. */
 export interface NewState {
-  readonly state: Extract<ModerationState, 'published' | 'removed' | 'spam'>
+  readonly state: DecidedState
 }

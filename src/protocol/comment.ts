@@ -1,4 +1,5 @@
 import type { Body } from './body.ts'
+import type { CommentState } from './states.ts'
 
 /** A comment as every client sees it. The server makes it; no client adds or invents a field. */
 export interface Comment {
@@ -21,9 +22,6 @@ export interface Comment {
   readonly replies: number
   readonly state: CommentState
 }
-
-/** `pending` is shown to its author alone; `deleted` is an empty place-holder that keeps replies together. */
-export type CommentState = 'published' | 'pending' | 'deleted'
 
 export interface Author {
   readonly id: string

@@ -1,4 +1,4 @@
-import type { Compressed } from './compress.ts'
+import type { Compressed } from './ports.ts'
 
 /** A file that the server hands out as it is. */
 export interface Asset {

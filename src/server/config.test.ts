@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseRange } from './network-range.ts'
 import { parseConfig, publicUrlOf } from './config.ts'
-import { StartFailure } from './start-failure.ts'
+import { StartFailure } from './failure.ts'
 
 test('nothing has to be set', () => {
   expect(parseConfig({})).toEqual({

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parseRange, type NetworkRange } from './network-range.ts'
 import type { Recipient } from './ports.ts'
 import { isAddress } from './services/text/author-contact.ts'
-import { StartFailure } from './start-failure.ts'
+import { StartFailure } from './failure.ts'
 
 /** The operator's settings, validated. */
 export interface Config {

@@ -39,3 +39,13 @@ export class FieldErrors {
     this.list.push({ field, code, message, ...(params && { params }) })
   }
 }
+
+/** The server cannot start. The message tells its operator in one sentence what to change. */
+export class StartFailure extends Error {
+  override name = 'StartFailure'
+}
+
+/** A command failed. The message tells the operator in one sentence why. */
+export class CommandFailure extends Error {
+  override name = 'CommandFailure'
+}

@@ -1,4 +1,6 @@
-// Outgoing mail and requests: the seams, and their failures.
+import type { Limit } from '#protocol/settings.ts'
+
+// The seams that `node/` fills in: mail, requests, compression and counting, with their failures.
 
 /** One mail to one person. */
 export interface Mail {
@@ -62,4 +64,26 @@ export class OutgoingFailure extends Error {
     this.isFinal = isFinal
     this.isShared = isShared
   }
+}
+
+/** Bytes in the two content codings of all browsers. */
+export interface Compressed {
+  readonly br: Uint8Array
+  readonly gzip: Uint8Array
+}
+
+/** `null` where nothing can or need be compressed. */
+export type Compress = (bytes: Uint8Array) => Promise<Compressed | null>
+
+/**
+ * The kinds of counted subjects. Each kind has a memory of its own, so one cannot push out another.
+ */
+export type CounterKind = 'person' | 'network' | 'site'
+
+/** Counts what was done lately, in a memory that does not grow. */
+export interface Counter {
+  /** Counts one more. Gives 0 within the limit, else the seconds until there may be another. */
+  spend(counted: CounterKind, key: string, limit: Limit): Promise<number>
+  /** The used share of the limit, from 0 to 1. */
+  used(counted: CounterKind, key: string, limit: Limit): Promise<number>
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ModerationState } from '#protocol/admin.ts'
+import type { ModerationState } from '#protocol/states.ts'
 import { aKey, anId, aServer, PAGE, post, SITE, type TestServer } from '../support/server.ts'
 import { readAs, READERS } from '../support/readers.ts'
 import { actOn } from '../../src/server/services/moderation/comment-actions.ts'

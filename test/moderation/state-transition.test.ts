@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import type { CommentAction, ModerationState, Standing } from '#protocol/admin.ts'
+import type { CommentAction, ModerationState, Standing } from '#protocol/states.ts'
 import type { Comment, LiveEvent, ThreadPage } from '#protocol/comment.ts'
 import { findComment } from '../../src/server/db/writing/comments.ts'
 import { recount } from '../../src/server/db/writing/recount.ts'

@@ -1,4 +1,4 @@
-import type { Standing } from '#protocol/admin.ts'
+import type { Standing } from '#protocol/states.ts'
 import { DEFAULT_SETTINGS, type SiteSettings } from '#protocol/settings.ts'
 import type { Database } from '../../src/server/db/engine/database.ts'
 import { PAGE, SITE } from './server.ts'

@@ -1,10 +1,5 @@
-import type {
-  ActionResult,
-  CommentAction,
-  ModerationState,
-  Person,
-  Standing,
-} from '#protocol/admin.ts'
+import type { ActionResult, Person } from '#protocol/admin.ts'
+import type { CommentAction, ModerationState, Standing } from '#protocol/states.ts'
 import type { NewComment } from '#protocol/comment.ts'
 import { aKey, call, PAGE, post, send, type SignedIn, type TestServer } from './server.ts'
 

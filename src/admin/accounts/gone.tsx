@@ -12,8 +12,8 @@ export function Gone({ title, error }: { readonly title: string; readonly error:
         {isGone && (
           <>
             <p>
-              <a href={hrefOf('sign-in')}>Sign in</a> in another way, or get a new link: type{' '}
-              <code>npx afterword login-link</code> where the server runs, or ask who runs it.
+              <a href={hrefOf('sign-in')}>Sign in</a> another way. For a new link, run{' '}
+              <code>npx afterword login-link</code> on the server, or ask its operator.
             </p>
             <p class="hint">
               A server that nobody has set up yet prints a new link each time it starts.

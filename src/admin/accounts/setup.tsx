@@ -59,7 +59,7 @@ function SetupForm({ token, onDone, onGone }: SetupFormProps) {
       <form class="card narrow" onSubmit={onSubmit} noValidate>
         <Field
           label="Address of your site"
-          hint="That of any page that shall have comments, such as https://blog.example.com"
+          hint="The address of any page with comments, such as https://blog.example.com"
           fault={fault('site')}
         >
           {attributes => (

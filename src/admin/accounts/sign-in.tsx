@@ -82,8 +82,8 @@ function LinkForm() {
 function CommandHint({ isOnly }: { readonly isOnly: boolean }) {
   return (
     <p class="hint">
-      {isOnly ? 'For a link to sign in with, type this ' : 'Without mail: type this '}
-      where the server runs, or ask who runs it: <code>npx afterword login-link</code>
+      {isOnly ? 'For a sign-in link' : 'Without mail'}, run <code>npx afterword login-link</code> on
+      the server, or ask its operator.
     </p>
   )
 }

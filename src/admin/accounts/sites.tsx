@@ -68,7 +68,7 @@ function SiteForm({ onAdded }: { readonly onAdded: () => Promise<void> }) {
       </Field>
       <Field
         label="E-mail address of its owner"
-        hint="Empty if that is you; anybody else is invited."
+        hint="Empty: you. Anyone else gets an invitation."
         fault={fault('email')}
       >
         {attributes => (

@@ -57,8 +57,8 @@ function NoMail() {
   return (
     <div class="card warning">
       <p>
-        <strong>This server cannot send mail yet,</strong> so nobody is told anything by it. Whoever
-        runs it sets two variables and starts it again:
+        <strong>This server cannot send mail yet.</strong> Its operator sets two variables and
+        starts it again:
       </p>
       <pre>
         <code>

@@ -32,7 +32,7 @@ export function Webhooks() {
     <section aria-labelledby="webhooks">
       <h2 id="webhooks">Webhooks</h2>
       <p class="muted">
-        Each address is sent a signed message when a comment is posted, edited, approved, removed or
+        Each address gets a signed message when a comment is posted, edited, approved, removed or
         reported.
       </p>
       <ul class="rows">

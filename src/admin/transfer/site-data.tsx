@@ -32,14 +32,14 @@ export function DataPage() {
       <section aria-labelledby="import">
         <h2 id="import">Import</h2>
         <p>
-          Where another Afterword server shall have it, it is read in by the command line there,
-          also while that server runs. It answers with the same comments then, byte for byte.
+          Import the file on another Afterword server from its command line, even while that server
+          runs. It then answers with the same comments, byte for byte.
         </p>
         <Copyable label="The command" text="npx afterword import FILE" />
         <p class="hint">
-          The file is JSON Lines, a record a line. Its last line carries their number and a hash: a
-          download that was cut off has none, and is not taken for whole. With --dry-run an import
-          only says what it would do.
+          The file is JSON Lines, one record a line. Its last line holds their number and a hash, so
+          an import refuses a download that was cut off. With --dry-run an import only says what it
+          would do.
         </p>
       </section>
       <section aria-labelledby="backups">
@@ -67,8 +67,8 @@ function BackupText({ backups }: { readonly backups: Backups | null }) {
   if (!backups) {
     return (
       <p>
-        None are made by themselves. Whoever runs the server names a folder for them in{' '}
-        <code>AFTERWORD_BACKUPS</code>.
+        This server makes no backups. Its operator turns them on with <code>AFTERWORD_BACKUPS</code>
+        .
       </p>
     )
   }

@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises'
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure } from '../failure.ts'
 import { readSnapshot, type Database } from '../db/engine/database.ts'
 import { listKept, listSites } from '../db/transfer/export-columns.ts'
 import { seal } from '../node/sealed-file.ts'

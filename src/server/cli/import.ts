@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure } from '../failure.ts'
 import { listSites } from '../db/transfer/export-columns.ts'
 import type { LeftLine } from '../db/transfer/incoming/report.ts'
 import { unseal } from '../node/sealed-file.ts'

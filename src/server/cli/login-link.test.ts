@@ -112,10 +112,14 @@ describe('somebody who is there', () => {
 
 describe('it says what to type', () => {
   test('where there is nobody', async () => {
-    for (const typed of [[], ['--email', 'a@example.com'], ['--site', SITE]]) {
-      const ended = await run(...typed)
-      expect(ended).toMatchObject({ code: 1, out: '' })
-      expect(ended.err).toContain('Give --site and --email')
+    const missing = { 'No site has a member.': [[], ['--site', SITE]] }
+    const unknown = { 'a@example.com is not a member of any site.': [['--email', 'a@example.com']] }
+    for (const [what, all] of Object.entries({ ...missing, ...unknown })) {
+      for (const typed of all) {
+        const ended = await run(...typed)
+        expect(ended).toMatchObject({ code: 1, out: '' })
+        expect(ended.err).toContain(`${what} Add one with --site and --email.`)
+      }
     }
   })
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { SqliteDatabase } from 'kysely'
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure } from '../failure.ts'
 import { parseConfig, type Config } from '../config.ts'
 import { openDatabase, type Database } from '../db/engine/database.ts'
 import { migrate, requireMigrated } from '../db/migrations.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure } from '../failure.ts'
 
 /** Reads a page of the documentation. Throws a `CommandFailure` where the installation lacks it. */
 export async function readTopic(topic: string): Promise<string> {

@@ -1,6 +1,5 @@
-import { CommandFailure } from '../command-failure.ts'
+import { Failure, CommandFailure } from '../failure.ts'
 import type { Config } from '../config.ts'
-import { Failure } from '../failure.ts'
 import { isServed } from '../services/sites/origins.ts'
 import { parseRule, type RemapRule } from '../services/transfer/remap-rule.ts'
 import { remap, type Remapped } from '../services/transfer/remap.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure } from '../failure.ts'
 import { Failure } from '../failure.ts'
 import { type } from '../../../test/support/cli-world.ts'
 import { EXIT, type CliCommand } from './command.ts'

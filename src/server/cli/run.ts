@@ -1,6 +1,5 @@
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure, StartFailure } from '../failure.ts'
 import { Failure } from '../failure.ts'
-import { StartFailure } from '../start-failure.ts'
 import { EXIT, parseInput, type CliCommand, type ExitCode, type World } from './command.ts'
 import { UsageFailure } from './usage-failure.ts'
 

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely'
-import { StartFailure } from '../start-failure.ts'
+import { StartFailure } from '../failure.ts'
 import type { Database } from './engine/database.ts'
 import { createTables } from './migrations/2026-11-23-tables.ts'
 import { addStaff } from './migrations/2026-11-24-staff.ts'

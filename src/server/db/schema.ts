@@ -1,13 +1,6 @@
 import type { Generated, GeneratedAlways, Selectable } from 'kysely'
-import type {
-  Closing,
-  DeliveryState,
-  ModerationState,
-  Notify,
-  OutboxEvent,
-  StaffRole,
-  Standing,
-} from '#protocol/admin.ts'
+import type { Closing, DeliveryState, Notify, OutboxEvent, StaffRole } from '#protocol/admin.ts'
+import type { ModerationState, Standing } from '#protocol/states.ts'
 import type { Role } from '#protocol/comment.ts'
 
 // Ids, times and states are text: the same in SQLite and PostgreSQL, sortable, ready for JSON.

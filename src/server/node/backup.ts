@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure } from '../failure.ts'
 import { openNodeSqlite } from '../db/engine/sqlite.ts'
 import { nameWhole, PRIVATE } from './write-whole.ts'
 

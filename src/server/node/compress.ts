@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { Compressed } from '../compress.ts'
+import type { Compressed } from '../ports.ts'
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)

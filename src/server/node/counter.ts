@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Counter } from '../counter.ts'
+import type { Counter } from '../ports.ts'
 
 /** So many of each kind are remembered; who was seen longest ago is forgotten first. */
 export const MOST_COUNTED = 20_000

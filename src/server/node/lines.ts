@@ -1,4 +1,4 @@
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure } from '../failure.ts'
 
 // The longest record has 10,000 characters, each of six bytes at most (`\u0041`), and some fields more.
 const LONGEST = 256 * 1024

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
-import { StartFailure } from '../start-failure.ts'
+import { StartFailure } from '../failure.ts'
 
 /** `peer` is the address at the other end of the connection, where there is one. */
 type Fetch = (request: Request, peer: string | null) => Response | Promise<Response>

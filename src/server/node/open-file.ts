@@ -2,7 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { SqliteDatabase } from 'kysely'
 import { openNodeSqlite } from '../db/engine/sqlite.ts'
-import { StartFailure } from '../start-failure.ts'
+import { StartFailure } from '../failure.ts'
 import { PRIVATE } from './write-whole.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure } from '../failure.ts'
 import {
   closingSchema,
   FORMAT,

@@ -78,7 +78,7 @@ test('a reader who does not take what is sent is dropped, and then cut off', asy
   let sent = 0
   // The buffers of both systems come first: a few megabytes.
   while (watchers.size > 0 && sent < 100) {
-    watcher!.beat(much)
+    watcher!.send(much, '', 0)
     sent++
     await new Promise(resolve => setImmediate(resolve))
   }
@@ -93,7 +93,7 @@ test('a reader who takes all is sent as much', async () => {
   const [watcher] = watchers
   const much = new Uint8Array(1024 * 1024).fill(32)
   for (let sent = 0; sent < 20; sent++) {
-    watcher!.beat(much)
+    watcher!.send(much, '', 0)
     for (let got = 0; got < much.length;) got += (await reader.read()).value!.length
   }
   expect(watchers.size).toBe(1)

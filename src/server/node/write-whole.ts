@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { CommandFailure } from '../command-failure.ts'
+import { CommandFailure } from '../failure.ts'
 
 /** For the operator alone: the file is as secret as the database. */
 export const PRIVATE = 0o600

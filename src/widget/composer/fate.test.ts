@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ModerationState } from '#protocol/admin.ts'
+import type { ModerationState } from '#protocol/states.ts'
 import {
   aNetwork,
   postFromElsewhere,

@@ -30,9 +30,10 @@ export function toFaults(
 }
 
 function fill(sentence: string, params: FaultParams, lang: string): string {
-  // A sentence that does not name the character has it behind it.
-  const all = sentence.includes('{character}') || !params.character ? '' : ' ({character})'
-  return (sentence + all).replace(/\{(\w+)\}/g, (_, name: keyof FaultParams) =>
+  // A sentence that does not name the character has it at its end, before the full stop.
+  const isNamed = sentence.includes('{character}') || !params.character
+  const all = isNamed ? sentence : sentence.replace(/\p{P}?$/u, end => ` ({character})${end}`)
+  return all.replace(/\{(\w+)\}/g, (_, name: keyof FaultParams) =>
     (params[name] ?? '').toLocaleString(lang),
   )
 }

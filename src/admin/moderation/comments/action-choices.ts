@@ -1,4 +1,11 @@
-import type { CommentAction, ModerationState, QueueItem } from '#protocol/admin.ts'
+import type { QueueItem } from '#protocol/admin.ts'
+import {
+  STATE_AFTER,
+  isWiped,
+  stateUnder,
+  type CommentAction,
+  type ModerationState,
+} from '#protocol/states.ts'
 
 /** A button that decides about a comment. */
 export interface Choice {
@@ -6,13 +13,6 @@ export interface Choice {
   readonly label: string
   /** The key that does the same. */
   readonly key: string
-}
-
-/** The state after each action. */
-export const STATE_AFTER: Readonly<Record<CommentAction, ModerationState>> = {
-  approve: 'published',
-  remove: 'removed',
-  spam: 'spam',
 }
 
 /** The actions on a selection of comments. */
@@ -24,19 +24,17 @@ export const CHOICES: readonly Choice[] = [
 
 /** The actions on one comment; none once its author has deleted it. */
 export function choicesFor({ state, reports }: Pick<QueueItem, 'state' | 'reports'>): Choice[] {
-  if (state === 'deleted') return []
+  if (isWiped(state)) return []
   // A hidden author's published comments need no approval.
-  const now = state === 'hidden' ? 'published' : state
+  const now = stateUnder('normal', state)
   return CHOICES.filter(
     ({ action }) => now !== STATE_AFTER[action] || (action === 'approve' && reports.length > 0),
-  ).map(choice =>
-    choice.action === 'approve' ? { ...choice, label: approveLabel(state) } : choice,
-  )
+  ).map(choice => (choice.action === 'approve' ? { ...choice, label: approveLabel(now) } : choice))
 }
 
 // Approving what is published settles what readers have reported.
 function approveLabel(state: ModerationState): string {
-  if (state === 'published' || state === 'hidden') return 'Keep'
+  if (state === 'published') return 'Keep'
   if (state === 'spam') return 'Not spam'
   return state === 'removed' ? 'Restore' : 'Approve'
 }

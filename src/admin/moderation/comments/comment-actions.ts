@@ -1,8 +1,9 @@
-import type { ActionResult, CommentAction, QueueItem } from '#protocol/admin.ts'
+import type { ActionResult, QueueItem } from '#protocol/admin.ts'
+import { STATE_AFTER, type CommentAction } from '#protocol/states.ts'
 import { request } from '../../kit/api.ts'
 import { say } from '../../kit/notices.tsx'
 import { sayRefusal } from '../../kit/refusal.ts'
-import { sayDone, sayNotDone, STATE_AFTER } from './action-choices.ts'
+import { sayDone, sayNotDone } from './action-choices.ts'
 import type { ModerationDesk } from './desk.ts'
 import { takeBack } from './take-back.ts'
 

@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals'
-import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
+import type { Person } from '#protocol/admin.ts'
+import { stateUnder } from '#protocol/states.ts'
 import type { CommentList } from './list.ts'
 import { createUndos, type Undos } from './undos.ts'
 
@@ -36,18 +37,12 @@ export function createDesk({
     putPerson(person) {
       list.change(item =>
         item.person.id === person.id
-          ? { ...item, person, state: stateOf(item.state, person.standing) }
+          ? { ...item, person, state: stateUnder(person.standing, item.state) }
           : item,
       )
       onPerson?.(person)
     },
   }
-}
-
-/** A hidden person's comments are published to that person alone, and come back with them. */
-function stateOf(state: ModerationState, standing: Standing): ModerationState {
-  if (standing === 'hidden') return state === 'published' ? 'hidden' : state
-  return state === 'hidden' ? 'published' : state
 }
 
 export interface Clock {

@@ -1,10 +1,11 @@
-import type { Person, QueueItem, QueueThread, Standing } from '#protocol/admin.ts'
+import type { Person, QueueItem, QueueThread } from '#protocol/admin.ts'
+import type { Standing } from '#protocol/states.ts'
 import { isSafeLink } from '#protocol/body.ts'
 import { request } from '../../kit/api.ts'
 import { say } from '../../kit/notices.tsx'
 import { sayRefusal } from '../../kit/refusal.ts'
 import type { ModerationDesk } from './desk.ts'
-import { STANDINGS } from './person.ts'
+import { STANDING_CHOICES } from './person.ts'
 import { takeBack } from './take-back.ts'
 
 type DeskParts = Pick<ModerationDesk, 'list' | 'undos' | 'putPerson'>
@@ -51,7 +52,7 @@ export async function changeStanding(
       json: { standing },
     })
     desk.putPerson(result.person)
-    const sentence = STANDINGS.find(choice => choice.standing === standing)!.done
+    const sentence = STANDING_CHOICES.find(choice => choice.standing === standing)!.done
     sayBatch(desk, `${person.name} ${sentence}`, result.batch, () => desk.putPerson(person))
   } catch (error) {
     sayRefusal(error, `${person.name} is treated as before.`)

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks'
-import type { ModerationState } from '#protocol/admin.ts'
+import type { ModerationState } from '#protocol/states.ts'
 import { ExactTime } from '../../kit/exact-time.tsx'
 import { sayRefusal } from '../../kit/refusal.ts'
 import type { ModerationDesk } from './desk.ts'

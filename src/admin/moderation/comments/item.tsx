@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals'
 import { commentLink } from '#protocol/comment-link.ts'
-import type { ModerationState, QueueItem } from '#protocol/admin.ts'
+import type { QueueItem } from '#protocol/admin.ts'
+import type { ModerationState } from '#protocol/states.ts'
 import { isSafeLink } from '#protocol/body.ts'
 import { hrefOf } from '../../kit/place.ts'
 import { TimeAgo } from '../../kit/time-ago.tsx'

@@ -1,3 +1,4 @@
+import { isWiped } from '#protocol/states.ts'
 import { useEffect, useRef } from 'preact/hooks'
 import { go, hrefOf } from '../../kit/place.ts'
 import { decide } from './comment-actions.ts'
@@ -58,7 +59,8 @@ function obey(desk: ModerationDesk, command: Exclude<ShortcutCommand, 'help'>): 
     go(hrefOf('comment', { id: current }))
   }
   if (command === 'select') list.toggle(current)
-  if (command === 'edit' && list.find(current)?.state !== 'deleted') editing.value = current
+  const state = list.find(current)?.state
+  if (command === 'edit' && state && !isWiped(state)) editing.value = current
 }
 
 function moveTo({ list }: ModerationDesk, id: string | null): void {

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { QueueItem } from '#protocol/admin.ts'
+import { isWiped } from '#protocol/states.ts'
 import { hrefOf } from '../../kit/place.ts'
 import { nameOf } from './action-choices.ts'
 import type { ModerationDesk } from './desk.ts'
 import { banNetwork, changeStanding, lock, openThread, pin } from './doing.ts'
-import { STANDINGS } from './person.ts'
+import { STANDING_CHOICES } from './person.ts'
 
 interface MoreProps {
   readonly item: QueueItem
@@ -67,7 +68,7 @@ function Menu({ item, desk, id }: MoreProps & { readonly id: string }) {
             Show in its thread
           </a>
         </li>
-        {state !== 'deleted' && entry('Edit', () => (desk.editing.value = comment.id))}
+        {!isWiped(state) && entry('Edit', () => (desk.editing.value = comment.id))}
         {((state === 'published' && comment.parentId === null) || isPinned) &&
           entry(isPinned ? 'Unpin' : 'Pin to the top', () => void pin(desk, item, !isPinned))}
       </ul>
@@ -84,7 +85,7 @@ function Menu({ item, desk, id }: MoreProps & { readonly id: string }) {
         </li>
       </ul>
       <ul aria-label={person.name}>
-        {STANDINGS.filter(({ standing }) => standing !== person.standing).map(
+        {STANDING_CHOICES.filter(({ standing }) => standing !== person.standing).map(
           ({ standing, words: [before, after] }) =>
             entry(
               <>

@@ -1,4 +1,5 @@
-import type { Person, Standing } from '#protocol/admin.ts'
+import type { Person } from '#protocol/admin.ts'
+import type { Standing } from '#protocol/states.ts'
 
 /** The label of each standing; `null` for the normal one. */
 export const STANDING_LABEL: Readonly<Record<Standing, string | null>> = {
@@ -20,7 +21,7 @@ interface StandingChoice {
 }
 
 /** The standings to choose from. */
-export const STANDINGS: readonly StandingChoice[] = [
+export const STANDING_CHOICES: readonly StandingChoice[] = [
   {
     standing: 'normal',
     label: 'Normal',
@@ -39,7 +40,7 @@ export const STANDINGS: readonly StandingChoice[] = [
     standing: 'hidden',
     label: 'Hide',
     words: ['Hide', ''],
-    hint: 'Only the author sees their comments, without knowing.',
+    hint: 'Only the author still sees their comments, and gets no sign of it.',
     done: 'is hidden.',
   },
   {

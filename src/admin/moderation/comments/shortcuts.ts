@@ -1,4 +1,4 @@
-import type { CommentAction } from '#protocol/admin.ts'
+import type { CommentAction } from '#protocol/states.ts'
 
 /** The command of a key. */
 export type ShortcutCommand =

@@ -8,7 +8,7 @@ import { changeStanding } from '../comments/doing.ts'
 import { ItemList } from '../comments/item-list.tsx'
 import { Keys } from '../comments/keys.tsx'
 import { createList } from '../comments/list.ts'
-import { STANDINGS } from '../comments/person.ts'
+import { STANDING_CHOICES } from '../comments/person.ts'
 import { Page } from '../../kit/page.tsx'
 import { hrefOf, place } from '../../kit/place.ts'
 import { sayRefusal } from '../../kit/refusal.ts'
@@ -115,7 +115,7 @@ function StandingChoice({ person, desk }: PersonProps) {
   return (
     <section class="standings" aria-labelledby="standing-title">
       <h2 id="standing-title">Standing</h2>
-      {STANDINGS.map(({ standing, label, hint }) => (
+      {STANDING_CHOICES.map(({ standing, label, hint }) => (
         <p key={standing}>
           <button
             type="button"

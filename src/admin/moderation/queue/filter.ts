@@ -1,5 +1,5 @@
-import type { View } from '#protocol/admin.ts'
-import { VIEWS } from './view.ts'
+import type { View } from '#protocol/states.ts'
+import { VIEW_WORDS } from './view.ts'
 
 /** Filter of the queue. All of it stands in the address, so it can be bookmarked and sent on. */
 export interface QueueView {
@@ -13,7 +13,7 @@ export interface QueueView {
 
 /** Reads an address; what it does not know it takes for the first list. */
 export function toFilter(query: URLSearchParams): QueueView {
-  const view = VIEWS.find(({ view }) => view === query.get('view'))?.view ?? 'waiting'
+  const view = VIEW_WORDS.find(({ view }) => view === query.get('view'))?.view ?? 'waiting'
   return {
     view,
     q: query.get('q') ?? '',

@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isInView, statesIn } from '#protocol/states.ts'
 import { request } from '../../kit/api.ts'
 import { createDesk, type Clock, type ModerationDesk } from '../comments/desk.ts'
 import { ItemList } from '../comments/item-list.tsx'
@@ -13,7 +14,7 @@ import { Bulk } from './bulk.tsx'
 import { Chips } from './chips.tsx'
 import { toPath, type QueueView } from './filter.ts'
 import type { LiveCounts } from './live.ts'
-import { isIn, VIEWS } from './view.ts'
+import { VIEW_WORDS } from './view.ts'
 
 interface QueueListProps {
   readonly filter: QueueView
@@ -21,8 +22,6 @@ interface QueueListProps {
   readonly clock: Clock
   readonly undos: Undos
 }
-
-const USUAL = { waiting: 'pending', spam: 'spam', published: 'published' } as const
 
 /** One list of the queue: made anew for each filter. */
 export function QueueList({ filter, live, clock, undos }: QueueListProps) {
@@ -40,7 +39,8 @@ export function QueueList({ filter, live, clock, undos }: QueueListProps) {
     return list.stop
   }, [])
   useArrivals(arrivals, live, view)
-  const { label, empty } = VIEWS.find(words => words.view === view)!
+  const { label, empty } = VIEW_WORDS.find(words => words.view === view)!
+  const states = statesIn(view)
   const isFiltered = filter.q !== '' || filter.thread !== null || filter.person !== null
   return (
     <>
@@ -54,7 +54,7 @@ export function QueueList({ filter, live, clock, undos }: QueueListProps) {
         desk={desk}
         label={label}
         empty={isFiltered ? 'No comment matches.' : empty}
-        usual={view in USUAL ? USUAL[view as keyof typeof USUAL] : null}
+        usual={states.length === 1 ? states[0]! : null}
         isSelectable
       />
     </>
@@ -68,7 +68,7 @@ function createParts(
 ): { readonly desk: ModerationDesk; readonly arrivals: QueueArrivals } {
   const list = createList({
     ask: (cursor, signal) => request(toPath(filter, cursor), { signal }),
-    isIn: item => isIn(filter.view, item),
+    isIn: ({ state, reports }) => isInView(filter.view, state, reports.length),
   })
   return {
     desk: createDesk({ list, now, undos }),

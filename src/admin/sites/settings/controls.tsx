@@ -108,7 +108,7 @@ export function LimitControl({ name, label }: Omit<ControlProps, 'hint'>) {
     <fieldset class="limit">
       <legend>{label}</legend>
       <NumberControl name={`${name}.count`} label="Comments" />
-      <NumberControl name={`${name}.seconds`} label="Within so many seconds" />
+      <NumberControl name={`${name}.seconds`} label="Within (seconds)" />
     </fieldset>
   )
 }

@@ -15,7 +15,7 @@ export function Sections() {
       <RuleCard
         rules={['policy']}
         title="Waiting for a moderator"
-        does="Decides whose comments are seen at once, and whose wait until somebody has looked."
+        does="Decides which comments appear at once and which wait for a moderator."
       >
         <ChoiceControl
           name="policy"
@@ -29,21 +29,21 @@ export function Sections() {
         <NumberControl
           name="trustAfter"
           label="Published comments that make a person trusted"
-          hint="Trusted people's browsers have no work to prove either."
+          hint="The browser of a trusted author solves no proof of work either."
         />
       </RuleCard>
 
       <RuleCard
         rules={['banned']}
         title="Banned people and networks"
-        does="Refuses those whom you or a moderator have banned, from the page of a person. Always on."
+        does="Refuses authors and networks that a moderator has banned on an author's page. Always on."
       />
 
       <h2>How much</h2>
       <RuleCard
         rules={['limits']}
         title="Limits"
-        does="Refuses what comes faster than people write. Whoever is refused is told when to try again."
+        does="Refuses what comes faster than people write, and says when to try again."
       >
         <LimitControl name="limits.person" label="From one person" />
         <LimitControl name="limits.network" label="From one network" />
@@ -87,7 +87,7 @@ export function Sections() {
       <RuleCard
         rules={['domains']}
         title="Domains"
-        does="Takes for spam what links to one of these domains, or to what is below them."
+        does="Marks a comment as spam if it links to one of these domains or a subdomain."
       >
         <ListControl
           name="blockedDomains"
@@ -105,14 +105,14 @@ export function Sections() {
       <RuleCard
         rules={['name']}
         title="Your names"
-        does="Refuses a guest a name that looks like that of somebody who looks after this site. Always on."
+        does="Refuses a name that looks like the name of a moderator of this site. Always on."
       />
 
       <h2>Machines</h2>
       <RuleCard
         rules={['speed']}
         title="Time to write"
-        does="Refuses what was written faster than a person can; whoever sends it again in a moment gets through."
+        does="Refuses what was written faster than a person can; sent again a moment later, it gets through."
       >
         <NumberControl
           name="minSeconds"
@@ -123,12 +123,12 @@ export function Sections() {
       <RuleCard
         rules={['trap']}
         title="The field that nobody sees"
-        does="Takes for spam what fills in a field that people cannot see. Always on."
+        does="Marks a comment as spam if it fills in a field that people cannot see. Always on."
       />
       <RuleCard
         rules={['proof']}
         title="Proof of work"
-        does="Has a stranger's browser compute for a moment while they type: nobody is shown a puzzle, and flooding becomes dear."
+        does="Has a stranger's browser compute for a moment while they type. There is no puzzle, and a flood becomes expensive."
       >
         <ChoiceControl
           name="proofOfWork"
@@ -165,17 +165,17 @@ function Akismet() {
     <RuleCard
       rules={['akismet']}
       title="Ask akismet.com"
-      does="Takes for spam what Akismet, a service of another company, takes for spam. Off: nothing leaves this server."
+      does="Marks a comment as spam if Akismet, a service of another company, does. Off: nothing leaves this server."
     >
       <TextControl
         name="akismetKey"
         label="Your key for Akismet"
-        hint="Empty: off. With a key, Akismet is asked about each comment of somebody who is not trusted yet; without an answer within three seconds the comment waits for a moderator."
+        hint="Empty: off. With a key, this server asks Akismet about each comment of an author who is not trusted yet; without an answer within three seconds the comment waits for a moderator."
       />
       <p class="hint">
-        What would be sent there, and nothing else: your key, the site's address, the page's
-        address, the comment's text, its writer's name and website, and the address of their
-        network. E-mail addresses are never sent, and nothing is told about what moderators decide.
+        Akismet gets your key, the site's URL, the page's URL, the comment's text, its author's name
+        and website, and the address of their network. It gets no e-mail addresses and no decisions
+        of moderators.
       </p>
     </RuleCard>
   )

@@ -7,7 +7,7 @@ import { checkClock, checkSites } from './content.ts'
 import { checkDatabase } from './database.ts'
 import { checkProxies } from './proxy.ts'
 import { checkMail } from './mail.ts'
-import { StartFailure } from '../../start-failure.ts'
+import { StartFailure } from '../../failure.ts'
 import { EXIT, type CliCommand, type World } from '../command.ts'
 
 export const doctor: CliCommand = {

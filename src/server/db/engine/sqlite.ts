@@ -1,8 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 import { LRUCache } from 'lru-cache'
-import { Failure } from '../../failure.ts'
-import { StartFailure } from '../../start-failure.ts'
+import { Failure, StartFailure } from '../../failure.ts'
 
 // Earlier versions can lose committed pages when two connections write and checkpoint at once
 // (the WAL-reset race, fixed in 3.51.3).
@@ -110,6 +109,8 @@ function attempt<T>(work: () => T): T {
     // The upper bytes only say more exactly what the lowest says.
     const code = cause instanceof Error && 'errcode' in cause ? Number(cause.errcode) & 0xff : 0
     if (!UNAVAILABLE.has(code)) throw cause
-    throw new Failure('unavailable', 'The database is not available. Try again later.', [], { cause })
+    throw new Failure('unavailable', 'The database is not available. Try again later.', [], {
+      cause,
+    })
   }
 }

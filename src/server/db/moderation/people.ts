@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
+import type { Person } from '#protocol/admin.ts'
+import {
+  statesCounted,
+  type ModerationState,
+  type Standing,
+  type CountedAs,
+} from '#protocol/states.ts'
 import type { Database } from '../engine/database.ts'
 import type { AuthorRow } from '../schema.ts'
 
@@ -17,10 +23,10 @@ type PersonColumns = Pick<
 
 /** Maps an author's row to the `Person` that moderators see. The only place that does. */
 export function toPerson(row: PersonColumns, counts: readonly StateCount[]): Person {
-  const of = (...states: readonly ModerationState[]) =>
+  const count = (group: CountedAs) =>
     counts.reduce(
       (sum, { author_id, state, count }) =>
-        sum + (author_id === row.id && states.includes(state) ? count : 0),
+        sum + (author_id === row.id && statesCounted(group).includes(state) ? count : 0),
       0,
     )
   return {
@@ -30,9 +36,9 @@ export function toPerson(row: PersonColumns, counts: readonly StateCount[]): Per
     website: row.website,
     standing: row.standing,
     createdAt: row.created_at,
-    published: of('published', 'hidden'),
-    waiting: of('pending'),
-    refused: of('spam', 'removed'),
+    published: count('published'),
+    waiting: count('waiting'),
+    refused: count('refused'),
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Closing, Standing } from '#protocol/admin.ts'
+import type { Closing } from '#protocol/admin.ts'
+import type { Standing } from '#protocol/states.ts'
 import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../reading/comment-row.ts'
 import type { Database } from '../engine/database.ts'
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { ModerationState, View } from '#protocol/admin.ts'
+import { statesIn, type ModerationState, type View } from '#protocol/states.ts'
 import type { Database } from '../engine/database.ts'
 import { queueRows, type QueueRow } from './queue-row.ts'
 import { findMatches, matches, toTerms, type SearchMatches, type Numbered } from './search.ts'
@@ -21,15 +21,6 @@ export interface QueueLevel {
 
 /** Comments on a page of the queue. */
 export const MOST = 25
-
-// A hidden person's comments are published to that person, so that is where moderators look for them.
-const STATES: Readonly<Record<View, readonly ModerationState[]>> = {
-  waiting: ['pending'],
-  reported: ['published'],
-  spam: ['spam'],
-  published: ['published', 'hidden'],
-  deleted: ['removed', 'deleted'],
-}
 
 type Direction = 'asc' | 'desc'
 
@@ -128,7 +119,7 @@ function walk(
   const direction = directionOf(filter)
   const isIn = isInBy(filter, found)
   const all = [isAfter(direction, after), ...narrow(filter), ...conditions]
-  const walks = STATES[filter.view].map(state =>
+  const walks = statesIn(filter.view).map(state =>
     db.selectFrom(
       db
         .selectFrom('comments')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { statesIn, type ModerationState } from '#protocol/states.ts'
 import type { Database } from '../engine/database.ts'
 
 /** A site since some day, as far as there is anything to say. Days are as `2026-01-31`, in UTC. */
@@ -6,7 +7,7 @@ export interface Numbers {
   /** Of the comments made on a day, how many are in a state now. */
   readonly comments: readonly {
     readonly day: string
-    readonly state: string
+    readonly state: ModerationState
     readonly count: number
   }[]
   /** How long comments waited that were approved on a day: the median, in minutes. */
@@ -28,7 +29,7 @@ export async function readNumbers(db: Database, site: string, since: string): Pr
       eb => eb.fn.countAll<number>().as('count'),
     ])
     .where('site', '=', site)
-    .where('state', 'in', ['published', 'hidden', 'pending', 'spam'])
+    .where('state', 'in', (['published', 'waiting', 'spam'] as const).flatMap(statesIn))
     .where('created_at', '>=', since)
     .groupBy(['state', 'day'])
     .execute()

@@ -1,4 +1,4 @@
-import type { ModerationState } from '#protocol/admin.ts'
+import type { ModerationState } from '#protocol/states.ts'
 import type { Database } from '../engine/database.ts'
 import type { CommentTable } from '../schema.ts'
 import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../reading/comment-row.ts'

@@ -1,5 +1,6 @@
 import { sql, type SelectQueryBuilder } from 'kysely'
 import { LIMITS } from '#protocol/limits.ts'
+import { authorOnlyStates } from '#protocol/states.ts'
 import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from './comment-row.ts'
 import { toCursor, type Order, type Position } from './comment-cursor.ts'
 import type { Database } from '../engine/database.ts'
@@ -121,7 +122,7 @@ export async function listWaiting(
     .select([...COMMENT_COLUMNS, ...AUTHOR_COLUMNS])
     .where('author_id', '=', authorId)
     .where('thread_id', '=', threadId)
-    .where('state', 'in', ['pending', 'spam', 'hidden'])
+    .where('state', 'in', authorOnlyStates())
     .limit(MOST_WAITING)
     .execute()
   return rows.toSorted(byTime)

@@ -1,6 +1,6 @@
-import type { ModerationState } from '#protocol/admin.ts'
+import { stateFor, type CommentState, type ModerationState } from '#protocol/states.ts'
 import type { Body } from '#protocol/body.ts'
-import type { Comment, CommentState, Role } from '#protocol/comment.ts'
+import type { Comment, Role } from '#protocol/comment.ts'
 
 /** A comment with what it takes from its author. */
 export interface CommentRow {
@@ -45,28 +45,19 @@ export const AUTHOR_COLUMNS = [
   'authors.verified as author_verified',
 ] as const
 
-/** The row as all readers see it: what is not published is at most a place-holder. */
+/** The comment as readers see it: at most a placeholder unless it is published. */
 export function toComment(row: CommentRow): Comment {
-  return draw(row, row.state === 'published' ? 'published' : 'deleted')
+  return draw(row, stateFor('reader', row.state))
 }
 
-/** The row as its writer sees it, who is not told that it is hidden or taken for spam. */
+/** The comment as its author sees it, who does not learn that it is hidden or marked as spam. */
 export function toOwnComment(row: CommentRow): Comment {
-  return draw(row, OWN_STATES[row.state])
+  return draw(row, stateFor('author', row.state))
 }
 
-/** The row as moderators see it: with its text for as long as there is one. */
+/** The comment as moderators see it: with its text, as long as there is one. */
 export function toWholeComment(row: CommentRow): Comment {
-  return draw(row, row.state === 'removed' ? 'published' : OWN_STATES[row.state])
-}
-
-const OWN_STATES: Readonly<Record<ModerationState, CommentState>> = {
-  published: 'published',
-  hidden: 'published',
-  pending: 'pending',
-  spam: 'pending',
-  removed: 'deleted',
-  deleted: 'deleted',
+  return draw(row, stateFor('moderator', row.state))
 }
 
 /** The one place where a row becomes a comment. A column leaves the server only if it is named here. */

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts'
 
-// More than the one that is added, so that a flood's proofs go; few, so that nobody waits for them.
+// More than one, so that the proofs of a flood go; few, so that no writer waits for them.
 const BATCH = 100
 
 /** Notes that a proof was used, until it would have expired. Gives false when it had been used before. */

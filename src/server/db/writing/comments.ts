@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { MODERATION_STATES, type ModerationState } from '#protocol/admin.ts'
+import { MODERATION_STATES, isWiped, type ModerationState } from '#protocol/states.ts'
 import type { Body } from '#protocol/body.ts'
 import { AUTHOR_COLUMNS, COMMENT_COLUMNS, type CommentRow } from '../reading/comment-row.ts'
 import { toHash } from '../../hash.ts'
@@ -58,7 +58,7 @@ export async function wasPostedAs(db: Database, id: string, source: string): Pro
     .select(['source', 'posted_hash', 'edited_at', 'state'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!row || row.state === 'deleted' || row.source === source) return true
+  if (!row || isWiped(row.state) || row.source === source) return true
   if (row.edited_at === null) return false
   return row.posted_hash === null || row.posted_hash === (await toHash(source))
 }

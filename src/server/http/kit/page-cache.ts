@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { Compress, Compressed } from '../../compress.ts'
+import type { Compress, Compressed } from '../../ports.ts'
 
 /** An answer as it goes over the wire. */
 export interface Bytes {

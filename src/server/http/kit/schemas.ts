@@ -16,6 +16,7 @@ import type {
 } from '#protocol/comment.ts'
 import { LIMITS } from '#protocol/limits.ts'
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '#protocol/problem.ts'
+import { COMMENT_STATES, STATE_AFTER } from '#protocol/states.ts'
 import { UUID } from './parse.ts'
 
 // Each schema is checked against the protocol's type: `z.ZodType<T>` does not compile for another.
@@ -68,7 +69,7 @@ export const commentSchema: z.ZodType<Comment> = z.strictObject({
   editedAt: time.nullable(),
   likes: count,
   replies: count,
-  state: z.enum(['published', 'pending', 'deleted']),
+  state: z.enum(COMMENT_STATES),
 })
 
 export const threadSchema: z.ZodType<Thread> = z.strictObject({
@@ -192,7 +193,7 @@ export const newTextSchema = z.strictObject({ body: z.string() }) satisfies z.Zo
 export const newReportSchema = z.strictObject({ reason: z.enum(REPORT_REASONS) })
 
 export const newStateSchema = z.strictObject({
-  state: z.enum(['published', 'removed', 'spam']),
+  state: z.enum(Object.values(STATE_AFTER)),
 }) satisfies z.ZodType<NewState>
 
 export const passSchema: z.ZodType<PassInfo> = z.strictObject({

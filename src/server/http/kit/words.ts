@@ -28,7 +28,7 @@ export interface ServerWords {
   day(time: number): string
 }
 
-const SPOKEN = import.meta.glob<Spoken>('../../widget/i18n/languages/*.ts', {
+const SPOKEN = import.meta.glob<Spoken>('../../../widget/i18n/languages/*.ts', {
   eager: true,
   import: 'words',
 })
@@ -62,7 +62,7 @@ export function queryWords(c: Context): ServerWords {
 
 function createWords(tag: string): ServerWords {
   const name = languageOf(tag)
-  const spoken = name && SPOKEN[`../../widget/i18n/languages/${name}.ts`]
+  const spoken = name && SPOKEN[`../../../widget/i18n/languages/${name}.ts`]
   const lang = spoken || /^en\b/.test(tag) ? tag : 'en'
   const t: Sentences = { ...en, ...reading, ...writing, ...spoken }
   const format = createFormatter(en, lang, spoken || {})

@@ -6,7 +6,8 @@ import { listAbove, listBelow } from '../../db/moderation/queue-context.ts'
 import { countQueue } from '../../db/moderation/queue-counts.ts'
 import type { QueueFilter } from '../../db/moderation/queue.ts'
 import { parseTimeCursor, type TimePosition } from '../../db/engine/time-cursor.ts'
-import type { QueueDetail, QueuePage, View } from '#protocol/admin.ts'
+import type { QueueDetail, QueuePage } from '#protocol/admin.ts'
+import { VIEWS } from '#protocol/states.ts'
 import type { Deps } from '../../deps.ts'
 import { invalid } from '../../failure.ts'
 import { requireItem, toItems } from '../../services/moderation/queue-items.ts'
@@ -15,14 +16,6 @@ import { searchQueue } from '../../services/moderation/search-queue.ts'
 import { isId, parsePathId } from '../kit/parse.ts'
 import { queryChoice, queryValue } from '../kit/query.ts'
 import { answerStaff, type AdminRoute } from '../kit/staff-route.ts'
-
-const VIEWS = [
-  'waiting',
-  'reported',
-  'spam',
-  'published',
-  'deleted',
-] as const satisfies readonly View[]
 
 /** The moderation queue. */
 export function queueRoutes({ db }: Pick<Deps, 'db'>): readonly AdminRoute[] {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { COMMENT_ACTIONS, STANDINGS } from '#protocol/states.ts'
 import { UUID } from '../kit/parse.ts'
 
 // The input of the admin's API. Types alone check its answers, which are this server's own.
@@ -9,10 +10,10 @@ const id = z.string().regex(UUID)
 const MOST_IDS = 100
 
 export const actionSchema = z.strictObject({
-  action: z.enum(['approve', 'remove', 'spam']),
+  action: z.enum(COMMENT_ACTIONS),
   ids: z.array(id).min(1).max(MOST_IDS),
 })
 
 export const standingSchema = z.strictObject({
-  standing: z.enum(['normal', 'trusted', 'hidden', 'banned']),
+  standing: z.enum(STANDINGS),
 })

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
-import type { CommentAction, PassInfo } from '#protocol/admin.ts'
+import type { PassInfo } from '#protocol/admin.ts'
+import { actionTo } from '#protocol/states.ts'
 import type { Comment } from '#protocol/comment.ts'
 import { findComment } from '../../db/writing/comments.ts'
 import { toComment } from '../../db/reading/comment-row.ts'
@@ -24,12 +25,6 @@ export function passRoutes(deps: Deps) {
   })
 }
 
-const ACTIONS: Readonly<Record<'published' | 'removed' | 'spam', CommentAction>> = {
-  published: 'approve',
-  removed: 'remove',
-  spam: 'spam',
-}
-
 /** Actions of a moderator in the thread, by a pass. Each answers the comment as readers see it. */
 export function commentPassRoutes(deps: Deps) {
   async function commentOf(c: Context): Promise<{ pass: Pass; id: string }> {
@@ -49,7 +44,7 @@ export function commentPassRoutes(deps: Deps) {
     .put('/:id/state', async c => {
       const { pass, id } = await commentOf(c)
       const { state } = parseWith(newStateSchema, await readJson(c.req.raw))
-      await actOn(deps, pass, ACTIONS[state], [id])
+      await actOn(deps, pass, actionTo(state), [id])
       return answerOwn(await readComment(deps, id))
     })
     .put('/:id/pin', c => pin(c, true))

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { PROBLEM_STATUS } from '#protocol/problem.ts'
-import type { Compress } from '../../compress.ts'
+import type { Compress } from '../../ports.ts'
 import type { Deps } from '../../deps.ts'
 import { toHash } from '../../hash.ts'
 import { toBytes, type Bytes } from '../kit/page-cache.ts'

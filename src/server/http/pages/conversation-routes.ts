@@ -4,7 +4,7 @@ import { parseCursor } from '../../db/reading/comment-cursor.ts'
 import { findThread } from '../../db/reading/threads.ts'
 import { Failure } from '../../failure.ts'
 import { nameView } from '../../services/reading/page-view.ts'
-import { isGone } from '../../services/screening/permission.ts'
+import { isGone, isWiped } from '#protocol/states.ts'
 import { requireServed } from '../../services/sites/origins.ts'
 import { parsePathId } from '../kit/parse.ts'
 import { queryValue } from '../kit/query.ts'
@@ -37,9 +37,9 @@ export function conversationRoutes(pages: Pages) {
     const { t, lang } = setting.words
     // A place-holder that holds replies together is still a conversation.
     if (row.visible !== 1) {
-      const isDeleted = isGone(row)
+      const isDeleted = isGone(row.state)
       const failing = isDeleted
-        ? { title: t.deleted, sentence: row.state === 'deleted' ? t.nothingKept : t.gone }
+        ? { title: t.deleted, sentence: isWiped(row.state) ? t.nothingKept : t.gone }
         : { title: t.notFound, sentence: t.errors.not_found ?? NOTHING }
       const html = drawFailure({ ...failing, address: toPageAddress(thread) }, setting)
       return answerHtmlOnce(html, isDeleted ? 410 : 404)

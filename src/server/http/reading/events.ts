@@ -7,26 +7,18 @@ import { requireThread } from '../../services/reading/threads.ts'
 import { COMMON_HEADERS } from '../kit/answer.ts'
 import { networkFor } from '../kit/client.ts'
 import { createEventIds, parseVersions, type EventIds } from './event-ids.ts'
+import { answerEvents, type EventStream } from '../kit/event-stream.ts'
 import { parsePathId } from '../kit/parse.ts'
-import { createPlaces } from '../kit/connection-slots.ts'
+import { createPlaces, type Places } from '../kit/connection-slots.ts'
 import { queryValue } from '../kit/query.ts'
 
-const HEADERS = {
-  ...COMMON_HEADERS,
-  'Content-Type': 'text/event-stream',
-  'Cache-Control': 'no-store',
-  // nginx would collect events until they fill a page of its memory.
-  'X-Accel-Buffering': 'no',
-}
+const HEADERS = { ...COMMON_HEADERS, 'Cache-Control': 'no-store' }
 
 // Each holds a connection and memory. A browser keeps one for all pages of a site.
 const MOST_STREAMS = 5
 
 // A page may close within a minute.
 const BUSY_S = 60
-
-// The most unread data of a slow reader.
-const MOST_WAITING = 64 * 1024
 
 // The reconnection time of browsers, at random: after a restart all of them come back.
 const RETRY_MS = 3000
@@ -37,25 +29,39 @@ export function eventRoutes(deps: Deps, live: LiveThreads) {
   const places = createPlaces(MOST_STREAMS)
   return new Hono().get('/', async c => {
     const { asked, threads } = await findThreads(c, deps)
-    // A HEAD request has no reader, so its stream would never end.
-    if (c.req.method === 'HEAD') return new Response(null, { headers: HEADERS })
     const network = deps.counter ? await networkFor(c, deps) : null
-    const giveBack = network === null ? () => {} : places.take(network.hash)
-    if (!giveBack) throw tooMany()
-    const watch = (watcher: Watcher) => {
-      const leave = live.watch(threads, watcher)
-      return () => {
-        leave()
-        giveBack()
-      }
+    const ids = createEventIds(asked)
+    const open = (stream: EventStream) => {
+      const leave = live.watch(threads, watcherOf(stream, ids))
+      stream.send(retryIn(RETRY_MS + Math.random() * SPREAD_MS))
+      return leave
     }
-    try {
-      return new Response(streamOf(watch, createEventIds(asked)), { headers: HEADERS })
-    } catch (error) {
-      giveBack()
-      throw error
-    }
+    const openInPlace = (stream: EventStream) =>
+      network === null ? open(stream) : holdPlace(places, network.hash, () => open(stream))
+    return answerEvents(c, { headers: HEADERS, open: openInPlace })
   })
+}
+
+const watcherOf = ({ send, beat, end }: EventStream, ids: EventIds): Watcher => ({
+  beat,
+  end,
+  send: (bytes, threadId, version) => send(ids.stamp(bytes, threadId, version)),
+})
+
+/** Opens with one of the places of `name`, and gives it back with what was opened. */
+function holdPlace(places: Places, name: string, open: () => () => void): () => void {
+  const giveBack = places.take(name)
+  if (!giveBack) throw tooMany()
+  try {
+    const leave = open()
+    return () => {
+      leave()
+      giveBack()
+    }
+  } catch (error) {
+    giveBack()
+    throw error
+  }
 }
 
 interface Watched {
@@ -114,38 +120,4 @@ function tooMany(): Failure {
   return new Failure('too_many_requests', message, [], { retryAfter: BUSY_S })
 }
 
-/** The stream of a subscriber. Throws as `watch`. */
-function streamOf(
-  watch: (watcher: Watcher) => () => void,
-  ids: EventIds,
-): ReadableStream<Uint8Array> {
-  let leave = () => {}
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        const end = () => {
-          leave()
-          controller.close()
-        }
-        const send = (bytes: Uint8Array) => {
-          // A reader who catches up gets the rest; the server's write timeout cuts off one who does
-          // not.
-          if ((controller.desiredSize ?? 0) <= 0) return end()
-          controller.enqueue(bytes)
-        }
-        leave = watch({
-          end,
-          beat: send,
-          send: (bytes, threadId, version) => send(ids.stamp(bytes, threadId, version)),
-        })
-        controller.enqueue(retryIn(RETRY_MS + Math.random() * SPREAD_MS))
-      },
-      cancel: () => leave(),
-    },
-    new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING }),
-  )
-}
-
-function retryIn(ms: number): Uint8Array {
-  return new TextEncoder().encode(`retry: ${Math.round(ms)}\n\n`)
-}
+const retryIn = (ms: number) => `retry: ${Math.round(ms)}\n\n`

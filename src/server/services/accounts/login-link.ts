@@ -47,8 +47,9 @@ export async function createLoginLink(
     const joined = site !== null && email !== null ? await join(given, { site, email, role }) : null
     const staff = email === null ? await findOnly(given, site) : await findStaffByEmail(db, email)
     if (!staff || (await listMemberships(db, staff.id)).length === 0) {
-      const who = email ?? staff?.email ?? 'Nobody'
-      throw new Failure('not_found', `${who} is not a member of any site. Add them with --site and --email.`)
+      const address = email ?? staff?.email
+      const what = address ? `${address} is not a member of any site.` : 'No site has a member.'
+      throw new Failure('not_found', `${what} Add one with --site and --email.`)
     }
     const fields = { staff_id: staff.id, site }
     const { secret, expiresAt } = await issueToken(given, 'sign-in', fields)

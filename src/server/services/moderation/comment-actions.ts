@@ -1,18 +1,18 @@
-import type { ActionResult, CommentAction, ModerationState } from '#protocol/admin.ts'
+import type { ActionResult } from '#protocol/admin.ts'
+import {
+  STATE_AFTER,
+  isWiped,
+  stateUnder,
+  type CommentAction,
+  type ModerationState,
+} from '#protocol/states.ts'
 import { readAside } from '../../db/engine/database.ts'
 import { listByIds, type QueueRow } from '../../db/moderation/queue-row.ts'
 import { updateReportCount } from '../../db/moderation/reports.ts'
 import type { Deps } from '../../deps.ts'
 import { act, type Act, type Actor } from './actor.ts'
 import { requireItems, requireOnSite } from './queue-items.ts'
-import { shownTo } from './standing.ts'
 import { moveTo } from '../writing/state-transition.ts'
-
-const STATES: Readonly<Record<CommentAction, ModerationState>> = {
-  approve: 'published',
-  remove: 'removed',
-  spam: 'spam',
-}
 
 /**
  * Does one thing to several comments, at once. A moderator has looked at them, so their reports are dealt
@@ -52,8 +52,8 @@ export function toChange(row: QueueRow): CommentChange {
 async function actOnOne(acting: Act, action: CommentAction, id: string): Promise<void> {
   const { db, site, note } = acting
   const [row] = await listByIds(db, site, [id])
-  if (!row || row.state === 'deleted') return
-  const state = shownTo(row.person_standing, STATES[action])
+  if (!row || isWiped(row.state)) return
+  const state = stateUnder(row.person_standing, STATE_AFTER[action])
   if (state === row.state && row.report_count === 0) return
   if (row.report_count > 0) await updateReportCount(db, id, 0)
   if (state !== row.state) await moveTo(acting, row, state)

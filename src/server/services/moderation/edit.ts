@@ -1,4 +1,5 @@
 import type { QueueItem } from '#protocol/admin.ts'
+import { isWiped } from '#protocol/states.ts'
 import { updateText } from '../../db/writing/comments.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
@@ -22,7 +23,7 @@ export async function editAsModerator(
   const lang = await languageOf(body)
   return act(deps, by, async ({ db, site, time, record, tell, note }) => {
     const { state, comment, thread } = await requireItem(db, site, id)
-    if (state === 'deleted') throw new Failure('not_found', 'The author has deleted this comment.')
+    if (isWiped(state)) throw new Failure('not_found', 'The author has deleted this comment.')
     const editedAt = later(time, comment.editedAt ?? comment.createdAt)
     await updateText(db, id, { source, body, lang, edited_at: editedAt })
     if (state === 'published') await record({ threadId: thread.id, comments: [id] })

@@ -2,9 +2,8 @@ import type { ReportReason } from '#protocol/admin.ts'
 import { upsertAuthor } from '../../db/writing/authors.ts'
 import { insertReport } from '../../db/moderation/reports.ts'
 import type { Deps } from '../../deps.ts'
-import { Failure } from '../../failure.ts'
 import { admitNewcomer } from '../screening/newcomers.ts'
-import { requireComment, requireSiteOf } from '../screening/permission.ts'
+import { requireComment, requirePublishedTo, requireSiteOf } from '../screening/permission.ts'
 import { networkOn, type Viewer } from '../screening/viewer.ts'
 import { write } from '../writing/write.ts'
 import { requireWelcome } from '../screening/require-not-banned.ts'
@@ -27,11 +26,9 @@ export async function reportComment(
     const time = deps.now().toISOString()
     const key = { site, keyHash: viewer.keyHash }
     const author = await upsertAuthor(db, crypto.randomUUID(), key, null, time)
+    requirePublishedTo(row, author.id)
     // A hidden author may report their own comment, which looks published to them; nothing follows.
-    if (row.state === 'hidden' && row.author_id === author.id) return
-    if (row.state !== 'published') {
-      throw new Failure('not_found', 'There is no such comment, or it was deleted.')
-    }
+    if (row.state !== 'published') return
     const network = await networkOn(viewer, site)
     await requireWelcome(db, { site, standing: author.standing, network })
     const report = { comment_id: id, author_id: author.id, reason, created_at: time }

@@ -1,4 +1,5 @@
-import type { ModerationState, Person, Standing } from '#protocol/admin.ts'
+import type { Person } from '#protocol/admin.ts'
+import { stateUnder, type Standing } from '#protocol/states.ts'
 import { findComment } from '../../db/writing/comments.ts'
 import { readAside } from '../../db/engine/database.ts'
 import {
@@ -14,18 +15,6 @@ import { write, type WriteContext } from '../writing/write.ts'
 import { act, type Actor } from './actor.ts'
 import { noSuchPerson, requirePerson } from './queue-items.ts'
 import { moveTo } from '../writing/state-transition.ts'
-
-/**
- * The state of a comment under its author's standing: a hidden author's published comments are
- * visible to that author alone.
- */
-export function shownTo<S extends ModerationState>(
-  standing: Standing,
-  state: S,
-): S | 'published' | 'hidden' {
-  if (state !== 'published' && state !== 'hidden') return state
-  return standing === 'hidden' ? 'hidden' : 'published'
-}
 
 /**
  * Changes an author's standing. The published comments of a hidden author disappear for readers,
@@ -82,8 +71,8 @@ async function settleSome(
   // Read each time: a moderator may have changed it again, who then settles it from the first thread on.
   const standing = await findStanding(db, personId)
   if (standing === undefined) return null
-  const [from, to] =
-    standing === 'hidden' ? (['published', 'hidden'] as const) : (['hidden', 'published'] as const)
+  const to = stateUnder(standing, 'published')
+  const from = to === 'hidden' ? 'published' : 'hidden'
   const found = await listPartOf(db, { personId, state: from, fromThread, most: STEP })
   for (const { id } of found) {
     // Read one by one: each may have changed the place-holders above it.

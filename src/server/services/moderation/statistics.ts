@@ -1,4 +1,5 @@
 import type { Statistics } from '#protocol/admin.ts'
+import { statesIn, type View } from '#protocol/states.ts'
 import { readAside } from '../../db/engine/database.ts'
 import { readNumbers, type Numbers } from '../../db/moderation/statistics.ts'
 import type { Deps } from '../../deps.ts'
@@ -20,17 +21,17 @@ export async function readStatistics(
 }
 
 function toStatistics(days: readonly string[], { comments, waits, refusals }: Numbers): Statistics {
-  const madeIn = (...states: readonly string[]) =>
+  const madeIn = (view: View) =>
     sumBy(
       days,
-      comments.filter(({ state }) => states.includes(state)),
+      comments.filter(({ state }) => statesIn(view).includes(state)),
     )
   const minutes = new Map(waits.map(wait => [wait.day, Math.round(wait.minutes)] as const))
   const rules = Map.groupBy(refusals, ({ rule }) => rule)
   return {
     days,
-    published: madeIn('published', 'hidden'),
-    waiting: madeIn('pending'),
+    published: madeIn('published'),
+    waiting: madeIn('waiting'),
     spam: madeIn('spam'),
     waitMinutes: days.map(day => minutes.get(day) ?? null),
     refusals: Object.fromEntries(

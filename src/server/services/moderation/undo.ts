@@ -1,4 +1,5 @@
-import type { ActionResult, Closing, Standing } from '#protocol/admin.ts'
+import type { ActionResult, Closing } from '#protocol/admin.ts'
+import { stateUnder, type Standing } from '#protocol/states.ts'
 import {
   hasLater,
   listBatch,
@@ -18,7 +19,7 @@ import type { CommentChange } from './comment-actions.ts'
 import { act, type Act, type Actor } from './actor.ts'
 import { requireItems } from './queue-items.ts'
 import { changeBan } from './bans.ts'
-import { settleStanding, shownTo } from './standing.ts'
+import { settleStanding } from './standing.ts'
 import { canPin, changeClosing, changePinned } from './threads.ts'
 import { moveTo } from '../writing/state-transition.ts'
 
@@ -82,7 +83,7 @@ async function restoreComment(acting: Act, id: string, was: UndoneValues, now: U
   const [row] = await listByIds(db, site, [id])
   if (!row || was.state === undefined || row.state !== now.state) return false
   // Its writer may have been hidden since, or not be hidden any more.
-  const state = shownTo(row.person_standing, was.state)
+  const state = stateUnder(row.person_standing, was.state)
   if (state !== row.state) await moveTo(acting, row, state)
   // Later ones stay.
   const reports = row.report_count + (was.reports ?? 0) - (now.reports ?? 0)

@@ -1,4 +1,5 @@
-import type { CommentEvent, ModerationState, Notify } from '#protocol/admin.ts'
+import type { CommentEvent, Notify } from '#protocol/admin.ts'
+import type { ModerationState } from '#protocol/states.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { listTold } from '../../db/outbox/recipients.ts'
 import {

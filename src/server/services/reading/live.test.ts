@@ -22,15 +22,17 @@ afterEach(() => {
 
 interface Heard extends Watcher {
   readonly bytes: Uint8Array[]
+  beats: number
   hasEnded: boolean
 }
 
 function aWatcher(): Heard {
   const heard: Heard = {
     bytes: [],
+    beats: 0,
     hasEnded: false,
     send: bytes => void heard.bytes.push(bytes),
-    beat: bytes => void heard.bytes.push(bytes),
+    beat: () => void heard.beats++,
     end: () => void (heard.hasEnded = true),
   }
   return heard
@@ -121,9 +123,7 @@ test('who is silent is told every 25 seconds that the line is alive, and nobody 
   const watcher = aWatcher()
   const leave = live.watch(new Map([[threadId, 1]]), watcher)
   vi.advanceTimersByTime(75_000)
-  expect(watcher.bytes.map(bytes => new TextDecoder().decode(bytes))).toEqual(
-    Array.from({ length: 3 }, () => ':\n\n'),
-  )
+  expect(watcher.beats).toBe(3)
   leave()
   expect(vi.getTimerCount()).toBe(0)
 })

@@ -7,7 +7,7 @@ export interface Watcher {
   /** Sends news that bring the thread to `version`. */
   send(bytes: Uint8Array, threadId: string, version: number): void
   /** Keeps proxies from closing a silent connection. */
-  beat(bytes: Uint8Array): void
+  beat(): void
   /** Nothing comes any more. */
   end(): void
 }
@@ -30,7 +30,6 @@ const MOST_PER_THREAD = 1000
 
 // Proxies commonly close what is silent for a minute, and this server after 30 s.
 const HEARTBEAT_MS = 25_000
-const HEARTBEAT = new TextEncoder().encode(':\n\n')
 
 /** The subscribers of a thread, each with the version that it knows. */
 interface Channel {
@@ -69,7 +68,7 @@ export function createLive({
   }
 
   function beat(): void {
-    for (const watcher of watchers) watcher.beat(HEARTBEAT)
+    for (const watcher of watchers) watcher.beat()
   }
 
   const isFull = (threadIds: Iterable<string>) =>

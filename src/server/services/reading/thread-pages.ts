@@ -14,7 +14,7 @@ import {
 import { toThread } from '../../db/reading/threads.ts'
 import type { ThreadRow } from '../../db/schema.ts'
 import { excerptComment } from '../text/excerpt.ts'
-import { isGone } from '../screening/permission.ts'
+import { isGone } from '#protocol/states.ts'
 
 export interface ThreadQuery {
   readonly order: Order
@@ -77,7 +77,7 @@ async function isGoneFrom(
   { threadId, id }: { readonly threadId: string; readonly id: string },
 ): Promise<boolean> {
   const row = await findComment(db, id)
-  return row?.thread_id === threadId && isGone(row)
+  return row?.thread_id === threadId && isGone(row.state)
 }
 
 function firstReplies(db: Database, rows: readonly CommentRow[]): Promise<CommentRow[]> {

@@ -1,4 +1,4 @@
-import type { ModerationState } from '#protocol/admin.ts'
+import { isGraver, type ScreenedState } from '#protocol/states.ts'
 import { Failure } from '../../failure.ts'
 import { banned } from './rules/banned.ts'
 import { policy } from './rules/policy.ts'
@@ -16,7 +16,7 @@ export const RULES: readonly Rule[] = [banned, trap, speed, ...TEXT_RULES, proof
 
 /** The verdict on an attempt that is not refused. */
 export interface Judgement {
-  readonly state: Extract<ModerationState, 'published' | 'pending' | 'spam'>
+  readonly state: ScreenedState
   /** The rule that made it so, and why. */
   readonly by: { readonly rule: string; readonly reason: string } | null
 }
@@ -52,11 +52,9 @@ export async function judge(rules: readonly Rule[], attempt: Attempt): Promise<J
   return worst
 }
 
-const GRAVITY: readonly Judgement['state'][] = ['published', 'pending', 'spam']
-
 /** The worse of two findings; the first of equal ones. */
 export function graver(one: Judgement, other: Judgement): Judgement {
-  return GRAVITY.indexOf(other.state) > GRAVITY.indexOf(one.state) ? other : one
+  return isGraver(other.state, one.state) ? other : one
 }
 
 type Refused = Extract<Verdict, { outcome: 'refuse' }>

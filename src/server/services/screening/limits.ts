@@ -1,5 +1,5 @@
 import type { Limit, SiteSettings } from '#protocol/settings.ts'
-import type { CounterKind, Counter } from '../../counter.ts'
+import type { CounterKind, Counter } from '../../ports.ts'
 import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import type { Network } from '../sites/network.ts'

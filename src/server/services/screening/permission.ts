@@ -1,3 +1,4 @@
+import { isGone, stateFor } from '#protocol/states.ts'
 import { findAuthor } from '../../db/writing/authors.ts'
 import { findComment } from '../../db/writing/comments.ts'
 import type { CommentRow } from '../../db/reading/comment-row.ts'
@@ -78,16 +79,25 @@ export async function requireSiteOf(
 /** The row, when readers get to see it. Throws `not_found`, or `gone` for what was deleted as a whole. */
 export function requireVisible(row: CommentRow): CommentRow {
   if (row.visible === 1) return row
-  if (isGone(row)) throw new Failure('gone', 'This comment was deleted.')
+  if (isGone(row.state)) throw new Failure('gone', 'This comment was deleted.')
   throw notFound()
 }
 
 /**
- * Returns whether a comment was deleted by its author or removed by a moderator. Any client with
- * its id may learn that.
+ * Throws `not_found` unless the author of this id sees a comment as published: readers see published
+ * comments, and a hidden author their own as well.
  */
-export function isGone({ state }: Pick<CommentRow, 'state'>): boolean {
-  return state === 'deleted' || state === 'removed'
+export function requirePublishedTo(row: CommentRow, authorId: string | undefined): void {
+  if (isPublishedTo(row, authorId)) return
+  throw new Failure('not_found', 'There is no such comment, or it was deleted.')
+}
+
+/** Returns whether the author of this id sees a comment as published. */
+export function isPublishedTo(
+  { state, author_id }: Pick<CommentRow, 'state' | 'author_id'>,
+  authorId: string | undefined,
+): boolean {
+  return stateFor(author_id === authorId ? 'author' : 'reader', state) === 'published'
 }
 
 function notFound(): Failure {

@@ -1,4 +1,4 @@
-import type { Standing } from '#protocol/admin.ts'
+import type { Standing } from '#protocol/states.ts'
 import { isBanned } from '../../db/screening/bans.ts'
 import type { Database } from '../../db/engine/database.ts'
 import { Failure } from '../../failure.ts'

@@ -1,4 +1,4 @@
-import type { Standing } from '#protocol/admin.ts'
+import type { Standing } from '#protocol/states.ts'
 import type { Body } from '#protocol/body.ts'
 import type { NewAuthor } from '#protocol/comment.ts'
 import type { FieldErrorCode, ProblemCode } from '#protocol/problem.ts'

@@ -15,14 +15,24 @@ export interface Health {
 const PROBE_MS = 10_000
 const DOUBTED_MS = 1000
 
+// A probe that takes longer waits behind a write, which may wait for a lock of another process.
+const PATIENCE_MS = 250
+
 // SQLite's codes for a lock of another process, which ends by itself.
 const BUSY = 5
 const LOCKED = 6
 
 /** Nothing is known yet. */
 export function createHealth({ db, now }: Pick<Deps, 'db' | 'now'>): Health {
-  let probe: { readonly at: number; readonly failure: Promise<Failure | null> } | null = null
+  let probed = -Infinity
+  let probing: Promise<void> | null = null
+  let known: Failure | null = null
   let isDoubted = false
+
+  async function probe() {
+    known = await findFailure(db)
+    probing = null
+  }
 
   return {
     doubt: () => void (isDoubted = true),
@@ -33,15 +43,24 @@ export function createHealth({ db, now }: Pick<Deps, 'db' | 'now'>): Health {
         throw new Failure('unavailable', 'The database does not answer.', [], { cause })
       }
       const time = now().getTime()
-      const age = probe === null ? Infinity : Math.abs(time - probe.at)
-      if (probe === null || age >= (isDoubted ? DOUBTED_MS : PROBE_MS)) {
+      const age = Math.abs(time - probed)
+      if (!probing && age >= (isDoubted ? DOUBTED_MS : PROBE_MS)) {
         isDoubted = false
-        probe = { at: time, failure: findFailure(db) }
+        probed = time
+        probing = probe()
       }
-      const failure = await probe.failure
-      if (failure) throw failure
+      // A late probe answers the next question.
+      if (probing) await inTime(probing)
+      if (known) throw known
     },
   }
+}
+
+async function inTime(work: Promise<void>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, PATIENCE_MS)
+  await Promise.race([work, late])
+  clearTimeout(timer)
 }
 
 async function findFailure(db: Deps['db']): Promise<Failure | null> {

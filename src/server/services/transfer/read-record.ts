@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { isWiped } from '#protocol/states.ts'
 import type { IncomingTable, IncomingTables, Waiting } from '../../db/transfer/incoming/tables.ts'
 import { Failure } from '../../failure.ts'
 import { normaliseAuthor, normaliseComment } from '../text/normalise-comment.ts'
@@ -136,7 +137,7 @@ function toCommentRow(
 }
 
 function readText(record: CommentRecord): CommentText {
-  if (record.state === 'deleted') return readDeleted(record)
+  if (isWiped(record.state)) return readDeleted(record)
   const { source, body, author } = normaliseComment({
     body: record.source,
     author: { name: record.authorName, email: null, website: record.authorWebsite },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MODERATION_STATES, STANDINGS } from '#protocol/states.ts'
 
 // An export: everything that people wrote and did, as JSON Lines. The first line says what it is, the
 // last that it is whole; between them each line is one record, in any order. What can be counted or
@@ -46,7 +47,7 @@ export const authorSchema = z.strictObject({
   verified: z.boolean(),
   createdAt: time,
   standing: z
-    .enum(['normal', 'trusted', 'hidden', 'banned'])
+    .enum(STANDINGS)
     .describe('Secret: how moderators have decided to treat this person')
     .default('normal'),
 })
@@ -74,7 +75,7 @@ export const commentSchema = z.strictObject({
   source: z
     .string()
     .describe('Markdown; empty when deleted. Secret while the comment waits for a moderator'),
-  state: z.enum(['published', 'pending', 'spam', 'hidden', 'removed', 'deleted']),
+  state: z.enum(MODERATION_STATES),
   createdAt: time,
   editedAt: time.nullable(),
   version: count.describe(

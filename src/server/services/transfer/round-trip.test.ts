@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { MODERATION_STATES } from '#protocol/admin.ts'
+import { MODERATION_STATES } from '#protocol/states.ts'
 import type { CommentPage, ThreadPage } from '#protocol/comment.ts'
 import { DERIVED, KEPT, TABLES } from '../../db/transfer/export-columns.ts'
 import { recount } from '../../db/writing/recount.ts'

@@ -1,4 +1,4 @@
-import type { ModerationState } from '#protocol/admin.ts'
+import { isGone, isGraver, isWiped, stateUnder } from '#protocol/states.ts'
 import type { Comment, NewComment } from '#protocol/comment.ts'
 import { countPublished, upsertAuthor } from '../../db/writing/authors.ts'
 import { keepTitle } from '../../db/writing/changes.ts'
@@ -24,11 +24,10 @@ import { admitPost, counting, UNASKED } from '../screening/admission.ts'
 import { requireOpen } from './thread-closing.ts'
 import { askOutside, decide, type About } from '../screening/screen-comment.ts'
 import type { Attempt } from '../screening/rule.ts'
-import { shownTo } from '../moderation/standing.ts'
 import { moveTo } from './state-transition.ts'
 import { normaliseComment } from '../text/normalise-comment.ts'
 import { normaliseTitle } from '../text/page-title.ts'
-import { isGone, requireOwn, requireSiteOf } from '../screening/permission.ts'
+import { isPublishedTo, requireOwn, requireSiteOf } from '../screening/permission.ts'
 import { chooseThread, findPlace } from '../reading/threads.ts'
 import { later } from './comment-time.ts'
 import { networkOn, type Viewer } from '../screening/viewer.ts'
@@ -80,7 +79,7 @@ async function admitAndPost(deps: Deps, viewer: Viewer, input: NewComment): Prom
     const where = { db, site, settings, time, threadId: thread.id, url: thread.url }
     const said = { ...where, ...text, author: await toWriter(db, author), network }
     const decision = await decide(deps, said, admission)
-    const state = shownTo(author.standing, decision.state)
+    const state = stateUnder(author.standing, decision.state)
     const createdAt = later(time.toISOString(), await findNewest(db, thread.id))
     const inserted = await insertComment(db, {
       id: input.id,
@@ -147,7 +146,7 @@ async function judgeAndEdit(
     const decision = await decide(deps, said, admission)
     const editedAt = later(time.toISOString(), row.edited_at ?? row.created_at)
     await updateText(db, id, { source, body, lang, edited_at: editedAt })
-    if (SEVERITY[decision.state] > SEVERITY[row.state]) {
+    if (isGraver(decision.state, row.state)) {
       await updateHeldBy(db, id, decision.heldBy)
       await moveTo(writing, row, decision.state)
     } else if (row.state === 'published') {
@@ -167,7 +166,7 @@ async function readEdit(
   text: Pick<About, 'source' | 'body'>,
 ) {
   const { row, site, author } = await requireOwn(deps, viewer, id)
-  if (isGone(row)) throw new Failure('not_found', 'This comment was deleted.')
+  if (isGone(row.state)) throw new Failure('not_found', 'This comment was deleted.')
   const { author_name: name, author_website: website, thread_id: threadId } = row
   const url = (await findThread(deps.db, threadId))?.url ?? ''
   const details = { name, email: author.email, website }
@@ -183,7 +182,7 @@ export function removeComment(deps: Deps, viewer: Viewer, id: string): Promise<C
   return write(deps, async writing => {
     const { db } = writing
     const { row } = await requireOwn({ ...deps, db }, viewer, id)
-    if (row.state !== 'deleted') {
+    if (!isWiped(row.state)) {
       await wipeComment(db, id)
       await moveTo(writing, row, 'deleted')
     }
@@ -195,18 +194,8 @@ export function removeComment(deps: Deps, viewer: Viewer, id: string): Promise<C
 export async function readSource(deps: Deps, viewer: Viewer, id: string) {
   const { db } = deps
   const { row } = await requireOwn(deps, viewer, id)
-  if (isGone(row)) throw new Failure('not_found', 'This comment was deleted.')
+  if (isGone(row.state)) throw new Failure('not_found', 'This comment was deleted.')
   return { body: (await findSource(db, id)) ?? '' }
-}
-
-// The states that an edit may lead to: only graver ones.
-const SEVERITY: Readonly<Record<ModerationState, number>> = {
-  published: 0,
-  hidden: 0,
-  pending: 1,
-  spam: 2,
-  removed: 3,
-  deleted: 3,
 }
 
 async function toWriter(db: Database, { id, standing }: AuthorRow): Promise<Attempt['author']> {
@@ -243,10 +232,9 @@ async function requireParent(
   if (parentId === null) return
   const parent = await findComment(db, parentId)
   const isHere = parent?.thread_id === threadId
-  if (isHere && parent.state === 'published') return
-  // A hidden person goes on with what they see.
-  if (isHere && parent.state === 'hidden' && parent.author_id === authorId) return
-  const wasSeen = isHere && (parent.visible === 1 || isGone(parent))
+  // A hidden author goes on with the comments that they see.
+  if (isHere && isPublishedTo(parent, authorId)) return
+  const wasSeen = isHere && (parent.visible === 1 || isGone(parent.state))
   const message = wasSeen
     ? 'The comment you reply to was deleted.'
     : 'The comment you reply to is not in this thread.'

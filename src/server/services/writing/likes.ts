@@ -14,7 +14,7 @@ import type { Deps } from '../../deps.ts'
 import { Failure } from '../../failure.ts'
 import { requireWelcome } from '../screening/require-not-banned.ts'
 import { admitNewcomer } from '../screening/newcomers.ts'
-import { requireComment, requireSiteOf } from '../screening/permission.ts'
+import { requireComment, requirePublishedTo, requireSiteOf } from '../screening/permission.ts'
 import { networkOn, type Viewer } from '../screening/viewer.ts'
 import { write, type WriteContext } from './write.ts'
 
@@ -46,7 +46,7 @@ export async function likeComment(deps: Deps, viewer: Viewer, id: string): Promi
     const key = { site, keyHash: viewer.keyHash }
     const known = await findAuthor(db, key)
     const author = known ?? (await upsertAuthor(db, crypto.randomUUID(), key, null, time))
-    requireLikeable(row, author.id)
+    requirePublishedTo(row, author.id)
     const network = await networkOn(viewer, site)
     await requireWelcome(db, { site, standing: author.standing, network })
     const from = await networkOfLike(viewer, id)
@@ -70,7 +70,7 @@ export function unlikeComment(deps: Deps, viewer: Viewer, id: string): Promise<C
     const { row, site } = await requireComment({ ...deps, db }, id)
     await requireSiteOf({ ...deps, db }, viewer, site)
     const author = await findAuthor(db, { site, keyHash: viewer.keyHash })
-    requireLikeable(row, author?.id)
+    requirePublishedTo(row, author?.id)
     const removed = author && (await deleteLike(db, id, author.id))
     if (!removed) return toSeen(row, author?.id)
     await deleteTraceless(db, author.id)
@@ -107,11 +107,6 @@ async function weigh(
 async function countAnother(db: Database, id: string, from: LikeNetwork): Promise<boolean> {
   const around = from.network_around
   return around !== null && countNextLike(db, id, { around, near: MOST_COUNTED })
-}
-
-function requireLikeable(row: CommentRow, authorId: string | undefined): void {
-  if (row.state === 'published' || (row.state === 'hidden' && row.author_id === authorId)) return
-  throw new Failure('not_found', 'There is no such comment, or it was deleted.')
 }
 
 async function recount({ db, record }: WriteContext, row: CommentRow, amount: 1 | -1) {

@@ -1,4 +1,4 @@
-import type { ModerationState } from '#protocol/admin.ts'
+import type { ModerationState } from '#protocol/states.ts'
 import { updateState } from '../../db/writing/comments.ts'
 import type { CommentRow } from '../../db/reading/comment-row.ts'
 import type { Database } from '../../db/engine/database.ts'
