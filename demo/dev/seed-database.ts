@@ -13,7 +13,8 @@ export async function seedDatabase(origin: string): Promise<Uint8Array> {
     await db.destroy()
     const file = await readFile(path)
     // The header asks for a write-ahead log (2), which SQLite has no place for in memory: a journal (1).
-    return file.fill(1, 18, 20)
+    // Not a `Buffer`: SQLite's WebAssembly knows arrays by their constructor.
+    return new Uint8Array(file.fill(1, 18, 20))
   } finally {
     await rm(folder, { recursive: true })
   }

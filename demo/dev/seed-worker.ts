@@ -3,5 +3,5 @@ import { seedDatabase } from './seed-database.ts'
 
 // In a thread of its own, so that Vite answers meanwhile.
 const database = await seedDatabase(workerData as string)
-// A thread has no target origin. oxlint-disable-next-line unicorn/require-post-message-target-origin
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- A thread has no origin.
 parentPort!.postMessage(database)
