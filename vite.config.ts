@@ -83,6 +83,7 @@ const script = (name: string): EnvironmentOptions => ({
       formats: ['iife'],
       fileName: () => `${name}.js`,
     },
+    rolldownOptions: { output: { minify: true } },
   },
 })
 
@@ -113,10 +114,9 @@ export default defineConfig({
     terserOptions: {
       ecma: 2020,
       compress: {
-        passes: 4,
-        // These three are the ones that brotli likes.
+        passes: 2,
+        // These are the ones that brotli likes.
         hoist_vars: true,
-        join_vars: false,
         inline: 2,
         unsafe_arrows: true,
         // Reading a signal subscribes to it: a read must stay where it is (so no `pure_getters` either).

@@ -1,7 +1,6 @@
 import { batch } from '@preact/signals-core'
 import type { Comment, LiveEvent, ThreadChange } from '#protocol/comment.ts'
 import type { ThreadArrivals } from './arrivals.ts'
-import { listen } from './news.ts'
 import type { ReaderPort } from './port.ts'
 
 export interface LiveNews {
@@ -24,6 +23,7 @@ export function createLive(
   let version = store.thread.peek()!.version
   let leave: (() => void) | null = null
   let isNear = false
+  let isSeen = false
 
   function change(change: ThreadChange) {
     const { value } = store.thread
@@ -46,14 +46,19 @@ export function createLive(
     if (page) change(page.thread)
   }
 
-  // A page that is kept for the way back holds no connection, though it may still say it is visible.
   function decide(event?: Event) {
-    const isSeen = isNear && document.visibilityState === 'visible' && event?.type !== 'pagehide'
-    if (isSeen) leave ??= listen(server, { thread: thread!, version: () => version, hear })
-    else {
-      leave?.()
-      leave = null
-    }
+    // A page that is kept for the way back holds no connection, though it may still say it is visible.
+    isSeen = isNear && document.visibilityState === 'visible' && event?.type !== 'pagehide'
+    if (isSeen) return void hearNews().catch(() => {})
+    leave?.()
+    leave = null
+  }
+
+  /** Without the chunk the next look at the thread asks for it again. */
+  async function hearNews() {
+    const { listen } = await import('./news.ts')
+    if (isSeen && !signal.aborted)
+      leave ??= listen(server, { thread: thread!, version: () => version, hear })
   }
 
   const watch = new IntersectionObserver(entries => {

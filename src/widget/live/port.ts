@@ -1,6 +1,5 @@
 import type { Api } from '../thread/api.ts'
 import type { Formatter } from '../i18n/format.ts'
-import type { Stored } from '../thread/storage.ts'
 import type { ThreadStore } from '../thread/store/thread.ts'
 import type { Writer } from '../composer/port.ts'
 
@@ -13,8 +12,6 @@ export interface ReaderPort {
   readonly format: Formatter
   /** The address that leads to a comment. */
   permalink(id: string): string
-  /** Keeps something that the reader has chosen. */
-  keep(choice: Stored): void
   /** Everything that only people who write need. */
   writer(): Promise<Writer>
   /** Aborted when the widget is gone. */

@@ -16,6 +16,8 @@ import { createTelling } from './telling.ts'
 import { Tools } from './tools.tsx'
 import { createVisits } from './visits.ts'
 
+export { followPage } from './follow-page.ts'
+
 /** The part of one widget that goes on reading. */
 export function createReader(port: ReaderPort): Reader {
   const { root, store, format, signal: end } = port

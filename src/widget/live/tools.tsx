@@ -1,4 +1,5 @@
 import type { Sort } from '#protocol/comment.ts'
+import { remember } from '../thread/storage.ts'
 import type { ReadingMessages } from './en.ts'
 import { openAll } from './open-all.ts'
 import type { ReaderPort } from './port.ts'
@@ -11,17 +12,17 @@ interface Props {
 }
 
 /** The reader's view of the thread: its order, and comments open or cut. */
-export function Tools({ port: { store, keep }, t }: Props) {
+export function Tools({ port: { server, store }, t }: Props) {
   async function sort({ currentTarget: select }: { currentTarget: HTMLSelectElement }) {
     const sort = select.value as Sort
-    keep({ sort })
+    remember(server, { sort })
     await store.resort(sort)
     // A failed load leaves the shown order selected.
     select.value = store.sort.peek()
   }
 
   function open(open: boolean) {
-    keep({ open })
+    remember(server, { open })
     openAll(store, open)
   }
 

@@ -53,7 +53,6 @@ function visit(...answers: Newer[]): Visits {
     ...port,
     permalink: id => id,
     writer: () => Promise.reject(new Error('Nobody writes.')),
-    keep: () => {},
   })
 }
 

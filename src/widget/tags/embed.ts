@@ -1,5 +1,5 @@
-// A property is twenty bytes less than a listener, and the element has no other. oxlint-disable
-// unicorn/prefer-add-event-listener
+// A property is twenty bytes less than a listener, and the element has no other.
+// oxlint-disable unicorn/prefer-add-event-listener
 import type { Sort } from '#protocol/comment.ts'
 import type { Host, Mount, Option, Spoken } from '../thread/mount-options.ts'
 import { addressesOf, findServer } from './find-server.ts'
@@ -25,31 +25,38 @@ class AfterWord extends HTMLElement implements Host {
   /** The npm package asks for it, where a page names two servers. */
   static readonly server = server
 
+  /** The widget reads other options when it starts, and follows them from then on. */
+  static readonly observedAttributes = ['loading']
+
   // Only declared: a field would be emptied when an element is upgraded.
   declare script?: Script
 
   /** Not aborted as long as the element shows the thread it was last asked for. */
-  #life: AbortController | null = null
+  #life?: AbortController | null
 
-  /** Starts the widget when the thread comes within a screen of what is visible. */
+  /** Starts the widget if it need not wait; set while the element is in the page. */
+  #look?: () => unknown
+
+  /** Starts the widget when the thread comes within a screen of the visible part of the page. */
   connectedCallback() {
     if (this.#life) return
     const { signal } = (this.#life = new AbortController())
-    const watch = new IntersectionObserver(entries => entries.pop()!.isIntersecting && begin(), {
-      rootMargin: '100%',
-    })
     let begin = () => {
       begin = () => {}
-      watch.disconnect()
-      this.#start(signal, '')
+      if (!signal.aborted) this.#start(signal, '')
     }
-    signal.onabort = () => watch.disconnect()
+    new IntersectionObserver(entries => entries.pop()!.isIntersecting && begin(), {
+      rootMargin: '100%',
+    }).observe(this)
+    this.#look = () => (this.option('loading') === 'eager' || NAMED.test(location.hash)) && begin()
     // A link to a comment starts the thread at once, even inside a closed element.
-    addEventListener('hashchange', () => NAMED.test(location.hash) && begin(), { signal })
+    addEventListener('hashchange', this.#look, { signal })
     // By then `place` has found the tag of an element that a router took from its cache.
-    if (this.option('loading') === 'eager' || NAMED.test(location.hash))
-      queueMicrotask(() => begin())
-    else watch.observe(this)
+    queueMicrotask(this.#look)
+  }
+
+  attributeChangedCallback() {
+    this.#look?.()
   }
 
   // Moving an element takes it out and puts it in again: only one that stays out is gone.
@@ -66,31 +73,29 @@ class AfterWord extends HTMLElement implements Host {
   }
 
   thread() {
-    const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')
+    const page = document.querySelector<HTMLLinkElement>('link[rel=canonical]') ?? location
     // An address that is none must not break the page; the page's own is the next best.
-    const { href } =
-      URL.parse(this.option('url') || canonical?.href || '', location.href) ?? location
+    const { href } = URL.parse(this.option('url') || page.href, location.href) ?? location
     return `${server}api/v1/thread?${new URLSearchParams({ url: href, id: this.option('page-id') || '' })}`
   }
 
   /** Fetches module, words and thread at the same time. `again` makes a failed module's address a new one. */
   #start(signal: AbortSignal, again: string) {
-    const option = this.option
     const thread = this.thread()
-    const sort = (/newest|top/.exec(option('sort')!)?.[0] ?? 'oldest') as Sort
+    const sort = (/newest|top/.exec(this.option('sort')!)?.[0] ?? 'oldest') as Sort
     const focus = NAMED.exec(location.hash)?.[1] ?? ''
     // A page may have brought the thread with it, in the order that is wanted.
     const sent = !focus && this.shadowRoot?.getElementById(sort)?.textContent
     // `no-cache` revalidates the stored copy, so an author's own comment is there after a reload.
     const answer = sent
-      ? JSON.parse(sent)
+      ? sent
       : fetch(`${thread}&sort=${sort}&focus=${focus}`, { cache: 'no-cache', signal })
     // The widget reports a failed answer; here it would only be "unhandled".
-    answer.catch?.(() => {})
+    ;(answer as Partial<Promise<Response>>).catch?.(() => {})
     // A language's file carries the hash of the widget that it belongs to.
     const load = <T>(name: string): Promise<T> =>
       import(/* @vite-ignore */ server + __WIDGET__.replace('widget', name) + again)
-    const tag = option('lang') || document.documentElement.lang
+    const tag = this.option('lang') || document.documentElement.lang
     Promise.all([
       load<{ mount: Mount }>('widget'),
       /^(en|$)/i.test(tag) ? null : load<Spoken>(tag).catch(() => null),
@@ -103,7 +108,7 @@ class AfterWord extends HTMLElement implements Host {
         button.append('Load comments again')
         button.onclick = () => {
           button.remove()
-          this.#start(signal, `?${Date.now()}`)
+          this.#start(signal, again + '?')
         }
         // Seen as long as there is no shadow root, which is the widget's to make.
         this.append(button)
@@ -134,7 +139,7 @@ function place() {
         ? next
         : dataset['place'] || seen[options] || hasOwn()
           ? undefined
-          : (document.createElement('after-word') as AfterWord)
+          : new AfterWord()
     if (script.made) {
       seen[options] = script.made.script = script
       if (!script.made.isConnected) script.after(script.made)
@@ -149,11 +154,10 @@ const hasOwn = () =>
 /** An async script may run before the page's own elements are parsed, and a router may run it often. */
 function begin() {
   if (customElements.get('after-word')) return
+  customElements.define('after-word', AfterWord)
   place()
   // What a module imports has no tag.
-  if (!shared && !document.querySelector('after-word'))
-    document.body.append(document.createElement('after-word'))
-  customElements.define('after-word', AfterWord)
+  if (!shared && !document.querySelector('after-word')) document.body.append(new AfterWord())
   new MutationObserver(place).observe(document, { childList: true, subtree: true })
 }
 

@@ -1,4 +1,4 @@
-import type { Sort, ThreadPage } from '#protocol/comment.ts'
+import type { Sort } from '#protocol/comment.ts'
 import type { Words } from '../i18n/words.ts'
 
 /** The options of DESIGN §3, and the owner's own words. */
@@ -30,7 +30,7 @@ export interface Host extends HTMLElement {
 export interface Embedding {
   /** The address of the thread, `SERVER/api/v1/thread?url=…`, to which `&sort=` and the like are added. */
   readonly thread: string
-  /** The owner's order, in which `answer` is. */
+  /** The order of `answer`: the reader's, else the owner's. */
   readonly sort: Sort
   /** The language that the owner or the page asks for, if it is one: BCP 47. */
   readonly tag: string
@@ -40,9 +40,9 @@ export interface Embedding {
   readonly signal: AbortSignal
   /**
    * The answer to the thread's first request, asked for while the widget module was on its way; or the
-   * thread itself, where it is drawn in the element's shadow root already.
+   * thread itself as JSON, where it is drawn in the element's shadow root already.
    */
-  readonly answer: Promise<Response> | ThreadPage
+  readonly answer: Promise<Response> | string
 }
 
 /** A file of `i18n/languages/`; without words for a language that there is none of. */

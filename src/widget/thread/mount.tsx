@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { routeOf } from '#protocol/comment-link.ts'
-import type { Sort, ThreadPage } from '#protocol/comment.ts'
+import type { ThreadPage } from '#protocol/comment.ts'
 import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
 import { createClock } from './clock.ts'
@@ -9,13 +9,13 @@ import { Controls } from './components/controls.tsx'
 import { Thread } from './components/thread.tsx'
 import type { Embedding, Host } from './mount-options.ts'
 import { dispatch } from './events.ts'
-import { followPage, restart } from './follow-page.ts'
 import { en } from '../i18n/en.ts'
 import { createFormatter } from '../i18n/format.ts'
 import { later } from './later.ts'
 import { named, permalink } from './permalinks.ts'
+import { contentsOf, restart } from './restart.ts'
 import { createSheet } from './style-sheet.ts'
-import { recall, remember, type Stored } from './storage.ts'
+import { recall } from './storage.ts'
 import { createThreadStore } from './store/thread.ts'
 import type { Widget } from './widget.ts'
 import css from './widget.css?inline'
@@ -33,15 +33,12 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
   const route = pageId && !url.includes('#') ? routeOf(location.hash) : ''
   const page = { url: url + route, pageId, title: option('page-title') ?? document.title }
   const api = createApi(server, thread)
-  const liked = recall(server)
-  const order = (/^(oldest|newest|top)$/.exec(liked?.sort ?? '')?.[0] ?? sort) as Sort
-  const store = createThreadStore(api, order)
-  store.taste = liked?.open ?? null
+  const store = createThreadStore(api, sort)
+  store.taste = recall(server)?.open ?? null
   const lang = words?.words || /^en/i.test(tag) ? tag : 'en'
   const format = createFormatter(en, lang, { ...words?.words, ...parse(option('messages')) })
   const now = createClock(signal)
   const clamp = createClamp(root, store, signal)
-  const keep = (choice: Stored) => remember(server, choice)
   const writer = later(async () => {
     const { createWriter } = await import('../composer/writer.tsx')
     return createWriter({ server, page, root, store, format, signal })
@@ -50,7 +47,13 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
   const link = (id: string) => permalink(id, store.thread.peek()?.url)
   const reader = later(async () => {
     const { createReader } = await reading()
-    return createReader({ server, root, store, api, format, permalink: link, keep, writer, signal })
+    return createReader({ server, root, store, api, format, permalink: link, writer, signal })
+  })
+  const contents = contentsOf(host)
+  const { pathname } = location
+  const follow = later(async () => {
+    const { followPage } = await reading()
+    followPage({ host, thread, contents, pathname, update, signal })
   })
   // Its part leads to the comment that the address names.
   if (named()) reading().catch(() => {})
@@ -84,11 +87,9 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
 
   async function start() {
     const loading =
-      order !== sort
-        ? store.load(undefined, named())
-        : 'comments' in answer
-          ? store.show(answer, '')
-          : store.load(read<ThreadPage>(answer), named())
+      typeof answer === 'string'
+        ? store.show(JSON.parse(answer) as ThreadPage, '')
+        : store.load(read<ThreadPage>(answer), named())
     // The page's fragment stays until the thread replaces it.
     if (root.firstChild) await loading
     if (signal.aborted) return
@@ -100,6 +101,8 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
     let isLoaded = false
     store.fetching.subscribe(progress => {
       if (isLoaded || progress === 'busy') return
+      // Without the chunk the next answer asks for it again.
+      follow().catch(() => {})
       if (progress !== 'idle') return dispatch(host, 'thread-failed', { code: progress.code })
       isLoaded = true
       dispatch(host, 'thread-loaded', { thread: store.thread.peek()! })
@@ -111,7 +114,6 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
     })
   }
   void start()
-  followPage(host, thread, update, signal)
 }
 
 /** The owner's own sentences: JSON, by the keys of `en.ts`. */
