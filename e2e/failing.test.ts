@@ -62,7 +62,7 @@ const FAULTS: readonly {
     text: 'Text.',
     name: 'Ada\u202EadA',
     field: 'Name',
-    says: 'This name has characters that cannot be shown.',
+    says: 'This name has characters that cannot be shown. (U+202E)',
   },
 ]
 
@@ -221,7 +221,7 @@ test('what is written while the last comment is on its way stays when that one f
   await boxOf(page).fill('The next one')
   gate.open()
   await expect(page.getByText(TOO_MANY_LINKS)).toBeVisible()
-  await expect(boxOf(page)).toHaveValue('The next one')
+  await expect(boxOf(page)).toHaveValue(`The next one\n\n${LINKS}`)
 })
 
 test('a composer that does not come is asked for again by typing on', async ({
