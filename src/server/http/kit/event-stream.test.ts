@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { expect, test, vi } from 'vitest'
-import { answerEvents, MOST_UNREAD, type EventStream } from './event-stream.ts'
+import { answerEvents, MOST_UNREAD, type EventSink } from './event-stream.ts'
 
 /** A route that streams, and the server's end of its last stream. */
 function aRoute() {
   const leave = vi.fn<() => void>()
-  let stream: EventStream | undefined
+  let stream: EventSink | undefined
   const app = new Hono().get('/', c =>
     answerEvents(c, {
       headers: { 'Cache-Control': 'no-store' },

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 
 /** The server's end of one event stream. No function throws. */
-export interface EventStream {
+export interface EventSink {
   /** Sends whole events. Closes the stream of a reader who is too far behind. */
   send(events: Uint8Array | string): void
   /** Sends a comment, which keeps proxies from closing a silent stream. */
@@ -14,7 +14,7 @@ export interface EventStream {
 export interface EventAnswer {
   readonly headers: Readonly<Record<string, string>>
   /** Subscribes the stream and returns what unsubscribes it. What it throws, `answerEvents` throws. */
-  readonly open: (stream: EventStream) => () => void
+  readonly open: (stream: EventSink) => () => void
 }
 
 const HEADERS = {

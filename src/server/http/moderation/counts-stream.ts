@@ -2,7 +2,7 @@ import type { CountsWatcher } from '../../counts-watch.ts'
 import type { Deps } from '../../deps.ts'
 import { createCountsWatch } from '../../services/moderation/watch-counts.ts'
 import type { Scope } from '../../services/accounts/session.ts'
-import { answerEvents, type EventStream } from '../kit/event-stream.ts'
+import { answerEvents, type EventSink } from '../kit/event-stream.ts'
 import type { AdminRoute } from '../kit/staff-route.ts'
 
 const HEADERS = {
@@ -29,7 +29,7 @@ export function countsStreamRoutes(deps: Deps): readonly AdminRoute[] {
   ]
 }
 
-function watcherOf({ send, beat, end }: EventStream, scope: Scope): CountsWatcher {
+function watcherOf({ send, beat, end }: EventSink, scope: Scope): CountsWatcher {
   return {
     scope,
     end,

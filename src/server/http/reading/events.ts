@@ -7,7 +7,7 @@ import { requireThread } from '../../services/reading/threads.ts'
 import { COMMON_HEADERS } from '../kit/answer.ts'
 import { networkFor } from '../kit/client.ts'
 import { createEventIds, parseVersions, type EventIds } from './event-ids.ts'
-import { answerEvents, type EventStream } from '../kit/event-stream.ts'
+import { answerEvents, type EventSink } from '../kit/event-stream.ts'
 import { parsePathId } from '../kit/parse.ts'
 import { createPlaces, type Places } from '../kit/connection-slots.ts'
 import { queryValue } from '../kit/query.ts'
@@ -31,18 +31,18 @@ export function eventRoutes(deps: Deps, live: LiveThreads) {
     const { asked, threads } = await findThreads(c, deps)
     const network = deps.counter ? await networkFor(c, deps) : null
     const ids = createEventIds(asked)
-    const open = (stream: EventStream) => {
+    const open = (stream: EventSink) => {
       const leave = live.watch(threads, watcherOf(stream, ids))
       stream.send(retryIn(RETRY_MS + Math.random() * SPREAD_MS))
       return leave
     }
-    const openInPlace = (stream: EventStream) =>
+    const openInPlace = (stream: EventSink) =>
       network === null ? open(stream) : holdPlace(places, network.hash, () => open(stream))
     return answerEvents(c, { headers: HEADERS, open: openInPlace })
   })
 }
 
-const watcherOf = ({ send, beat, end }: EventStream, ids: EventIds): Watcher => ({
+const watcherOf = ({ send, beat, end }: EventSink, ids: EventIds): Watcher => ({
   beat,
   end,
   send: (bytes, threadId, version) => send(ids.stamp(bytes, threadId, version)),
