@@ -206,8 +206,8 @@ test('Turbo: two tags of a page keep their own options, also from the cache', as
   await page.goBack()
   await expect(names).toHaveText(['Ada', 'Other'])
   await expect(page.locator('after-word')).toHaveCount(2)
-  await expect(thread(page).first()).toHaveCSS('color-scheme', 'dark')
-  await expect(thread(page).last()).not.toHaveCSS('color-scheme', 'dark')
+  await expect(thread(page).filter({ hasText: 'Ada' })).toHaveCSS('color-scheme', 'dark')
+  await expect(thread(page).filter({ hasText: 'Other' })).not.toHaveCSS('color-scheme', 'dark')
 })
 
 test('Turbo: an element that stays is about the page that it is on', async ({

@@ -30,12 +30,14 @@ async function aPageOfThreads(host: Host, write: WriteComment, count: number) {
   for (const url of urls) await write(url, { name: 'Ada' })
   const style =
     '<style>body { max-width: none } main { display: grid; grid-template-columns: repeat(4, 1fr) }</style>'
-  const elements = urls.map(url => `<after-word url="${url}"></after-word>`).join('')
+  const elements = urls
+    .map((url, place) => `<after-word id="thread-${place}" url="${url}"></after-word>`)
+    .join('')
   const tag = `<main>${elements}</main><script async src="/embed.js"></script>`
   return { urls, page: host.page(aPage({ head: style, tag })) }
 }
 
-const threadAt = (page: Page, place: number) => page.locator('after-word').nth(place)
+const threadAt = (page: Page, place: number) => page.locator(`#thread-${place}`)
 
 const heardIn = (page: Page, place: number) =>
   threadAt(page, place).getByRole('button', { name: '1 new comment', exact: true })
