@@ -7,6 +7,7 @@ import { build as buildWithVite } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ThreadPage } from '#protocol/comment.ts'
 import { openDatabase } from '../../src/server/db/engine/database.ts'
+import { demoThreads } from '../../demo/pages.ts'
 import { migrate } from '../../src/server/db/migrations.ts'
 import { openNodeSqlite } from '../../src/server/db/engine/sqlite.ts'
 import { insertStaff } from '../../src/server/db/accounts/staff.ts'
@@ -22,6 +23,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'afterword-'))
   build = await mkdtemp(join(PACKAGES, '.afterword-'))
   await buildServer(join(build, 'server'))
+  const threads = JSON.stringify(demoThreads().slice(0, 1))
+  await writeFile(join(build, 'server/demo-threads.json'), threads)
 })
 afterAll(async () => {
   await rm(folder, { recursive: true })
