@@ -9,7 +9,7 @@ const THREAD = '**/api/v1/thread?*'
 const WIDGET = '**/assets/widget-*.js*'
 const READING = ['GET /embed.js', 'GET /api/v1/thread', 'GET /assets/widget-HASH.js']
 // What comes after the first paint.
-const GOING_ON = ['GET /assets/reader-HASH.js', 'GET /api/v1/events']
+const GOING_ON = ['GET /assets/reader-HASH.js', 'GET /assets/news-HASH.js', 'GET /api/v1/events']
 
 test('a thread costs one request each for script, widget and comments, and no preflight', async ({
   page,
@@ -23,7 +23,7 @@ test('a thread costs one request each for script, widget and comments, and no pr
   expect(pathsOf(sent).slice(3)).toEqual(GOING_ON)
   await boxOf(page).focus()
   await expect(page.getByRole('button', { name: 'Post comment' })).toBeVisible()
-  expect(pathsOf(sent).slice(5)).toEqual(['GET /assets/writer-HASH.js'])
+  expect(pathsOf(sent).slice(6)).toEqual(['GET /assets/writer-HASH.js'])
 })
 
 test('the comments are asked for while the widget is still on its way', async ({

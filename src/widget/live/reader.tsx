@@ -86,7 +86,8 @@ export function createReader(port: ReaderPort): Reader {
   root.adoptedStyleSheets.push(createSheet(css))
   const pill = document.createElement('div')
   pill.setAttribute('part', 'pill')
-  root.querySelector('section')!.append(pill)
+  // The thread may be gone by the time the chunk arrives.
+  root.querySelector('section')?.append(pill)
   render(<Pill {...{ format, t, said, arrivals, visits, showArrived, goToNext }} />, pill)
   end.addEventListener('abort', () => render(null, pill))
 
