@@ -9,7 +9,7 @@ test('a new server is set up by the link that it prints', async ({ page, fresh, 
   await page.getByRole('button', { name: 'Set up' }).click()
   await expect(page.getByText('Is it https://blog.example.com?')).toBeVisible()
   await expect(page.getByLabel('Address of your site')).toBeFocused()
-  await expect(page.getByText('This does not look like an e-mail address.')).toBeVisible()
+  await expect(page.getByText('This is not an e-mail address.')).toBeVisible()
   await expect(page.getByText('Please enter a name.')).toBeVisible()
   expect(await findFaults(page)).toEqual([])
 

@@ -39,7 +39,7 @@ const FAULTS: readonly {
     name: 'Ada',
     email: 'nowhere',
     field: 'E-mail (optional, never shown)',
-    says: 'This does not look like an e-mail address.',
+    says: 'This is not an e-mail address.',
   },
   {
     what: 'too long an e-mail address',

@@ -37,7 +37,7 @@ describe('what is wrong', () => {
     expect(alerts()).toEqual([
       'Write a comment first.',
       'Enter your name.',
-      'This does not look like an e-mail address.',
+      'This is not an e-mail address.',
     ])
     expect(visit.faultOf(box)).toBe('Write a comment first.')
     expect(visit.root.activeElement).toBe(box)

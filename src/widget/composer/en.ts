@@ -86,9 +86,9 @@ export const en: WritingMessages = {
   removed: 'Your comment was deleted',
   retryWhen: 'Try again {time}.',
   reportAsk: 'What is wrong with this comment?',
-  spam: 'It is spam',
-  abuse: 'It is abusive',
-  offTopic: 'It is off topic',
+  spam: 'Spam',
+  abuse: 'Abuse',
+  offTopic: 'Off topic',
   otherReason: 'Something else',
   reported: 'Reported, thank you',
   fields: {
@@ -97,7 +97,7 @@ export const en: WritingMessages = {
       too_long: 'A comment may have {max} characters; this one has {count}.',
       too_many_links: 'A comment may have {max} links; this one has {count}.',
       bad_characters: 'Line {line} has a character that cannot be stored: {character}. Delete it.',
-      duplicate: 'This comment has already been posted here.',
+      duplicate: 'This comment is here already.',
       too_fast: 'You’re posting too quickly. Wait a moment and try again.',
       blocked: 'This site does not accept this comment.',
     },
@@ -110,11 +110,11 @@ export const en: WritingMessages = {
       blocked: 'This site does not accept this name.',
     },
     'author.email': {
-      bad_format: 'This does not look like an e-mail address.',
+      bad_format: 'This is not an e-mail address.',
       too_long: 'This e-mail address is too long.',
     },
     parentId: {
-      missing: 'The comment you reply to was deleted. You can post this by itself.',
+      missing: 'The comment you reply to was deleted. Post this by itself.',
     },
   },
 }

@@ -15,7 +15,7 @@ const server = findServer('embed.js')!
 /** A tag of ours. */
 interface Script extends HTMLScriptElement {
   /** The element that shows the thread of this tag. */
-  made?: AfterWord | undefined
+  made?: AfterWord | null
 }
 
 /** The last tag that made no element: elements of the page itself take their options from it. */
@@ -65,7 +65,7 @@ class AfterWord extends HTMLElement implements Host {
   }
 
   option = (name: Option) =>
-    this.getAttribute(name) ?? (this.script ?? shared)?.getAttribute('data-' + name) ?? null
+    this.getAttribute(name) ?? (this.script ?? shared)?.getAttribute('data-' + name)
 
   end() {
     this.#life?.abort()
@@ -84,12 +84,11 @@ class AfterWord extends HTMLElement implements Host {
     const thread = this.thread()
     const sort = (/newest|top/.exec(this.option('sort')!)?.[0] ?? 'oldest') as Sort
     const focus = NAMED.exec(location.hash)?.[1] ?? ''
-    // A page may have brought the thread with it, in the order that is wanted.
-    const sent = !focus && this.shadowRoot?.getElementById(sort)?.textContent
-    // `no-cache` revalidates the stored copy, so an author's own comment is there after a reload.
-    const answer = sent
-      ? sent
-      : fetch(`${thread}&sort=${sort}&focus=${focus}`, { cache: 'no-cache', signal })
+    const answer =
+      // A page may have brought the thread with it, in the order that is wanted.
+      (!focus && this.shadowRoot?.getElementById(sort)?.textContent) ||
+      // `no-cache` revalidates the stored copy, so an author's own comment is there after a reload.
+      fetch(`${thread}&sort=${sort}&focus=${focus}`, { cache: 'no-cache', signal })
     // The widget reports a failed answer; here it would only be "unhandled".
     ;(answer as Partial<Promise<Response>>).catch?.(() => {})
     // A language's file carries the hash of the widget that it belongs to.
@@ -134,12 +133,14 @@ function place() {
       setTimeout(() => document.body.append(script))
       continue
     }
-    script.made ??=
-      next instanceof AfterWord
-        ? next
-        : dataset['place'] || seen[options] || hasOwn()
-          ? undefined
-          : new AfterWord()
+    // Decided once: an element that comes later belongs to the page.
+    if (!('made' in script))
+      script.made =
+        next instanceof AfterWord
+          ? next
+          : dataset['place'] || seen[options] || hasOwn()
+            ? null
+            : new AfterWord()
     if (script.made) {
       seen[options] = script.made.script = script
       if (!script.made.isConnected) script.after(script.made)

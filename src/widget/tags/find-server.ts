@@ -9,7 +9,7 @@ export const addressesOf = (script: HTMLScriptElement) =>
  * and most optimisers leave `document.currentScript` null, and a bundle's address is the site's own.
  */
 export function findServer(file: string): string | undefined {
-  const texts = new Error().stack + [...document.scripts].map(addressesOf).join()
+  const texts = (new Error().stack as string) + [...document.scripts].map(addressesOf)
   const server = RegExp(`https?:[^\\s"]*/(?=${file})`).exec(texts)?.[0]
   if (!server) console.error(`Afterword: no tag names ${file}.`)
   return server

@@ -17,8 +17,8 @@ export type Option =
 export interface Host extends HTMLElement {
   /** The script tag that made the element; undefined where the page wrote it itself. */
   readonly script?: HTMLScriptElement
-  /** An option as the owner wrote it on the element or on its script tag, or `null`. */
-  option(name: Option): string | null
+  /** An option as the owner wrote it on the element or on its script tag, or nothing. */
+  option(name: Option): string | null | undefined
   /** The address of the thread that page and options name now. */
   thread(): string
   /** Ends the widget, so that the next `connectedCallback` starts it anew. */

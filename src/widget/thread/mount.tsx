@@ -28,7 +28,7 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
   const server = new URL('../..', thread).href
   const url = new URL(thread).searchParams.get('url')!
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-  const pageId = option('page-id')
+  const pageId = option('page-id') ?? null
   // Behind it a page may be one of many routes, which an address without its fragment does not lead to.
   const route = pageId && !url.includes('#') ? routeOf(location.hash) : ''
   const page = { url: url + route, pageId, title: option('page-title') ?? document.title }
@@ -117,7 +117,7 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
 }
 
 /** The owner's own sentences: JSON, by the keys of `en.ts`. */
-function parse(json: string | null): object {
+function parse(json: string | null | undefined): object {
   try {
     return JSON.parse(json ?? '{}') as object
   } catch (error) {

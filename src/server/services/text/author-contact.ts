@@ -19,7 +19,7 @@ export function normaliseEmail(text: string | null, errors: FieldErrors): string
       max: LIMITS.email,
     })
   } else if (!isAddress(email)) {
-    errors.add('author.email', 'bad_format', 'This does not look like an e-mail address.')
+    errors.add('author.email', 'bad_format', 'This is not an e-mail address.')
   }
   return email
 }

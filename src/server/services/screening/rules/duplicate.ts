@@ -27,7 +27,7 @@ export const duplicate: Rule = {
       code: 'refused',
       field: 'body',
       fieldCode: 'duplicate',
-      message: 'This comment has already been posted here.',
+      message: 'This comment is here already.',
     }
   },
 }
