@@ -71,7 +71,14 @@ function aScene() {
   const node = store.find('c0')!
   const parts = { root: document, explain: FORMAT.error, format: FORMAT, t: writingEn }
   const changes = { mode, fault, source: signal('source'), turn: unasked, edit: unasked }
-  const own = { node, parts, changes, outbox: { progress: () => progress }, comment: node.comment }
+  const own = {
+    node,
+    parts,
+    changes,
+    outbox: { progress: () => progress },
+    comment: node.comment,
+    locked: store.locked,
+  }
   const composing = { faultId: 'f', faults, preview, failure: signal(null), length, close: unasked }
 
   async function draw() {
