@@ -62,7 +62,7 @@ const FAULTS: readonly {
     text: 'Text.',
     name: 'Ada\u202EadA',
     field: 'Name',
-    says: 'This name has characters that cannot be shown. (U+202E)',
+    says: 'This name has characters that cannot be shown (U+202E).',
   },
 ]
 

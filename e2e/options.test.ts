@@ -145,3 +145,13 @@ test('a new theme at run time takes effect without starting over', async ({ page
   await expect(thread(page)).toHaveCSS('color-scheme', 'dark')
   await expect(boxOf(page)).toHaveValue('Half a sentence')
 })
+
+test('a waiting thread begins when its loading becomes eager', async ({ page, host }) => {
+  const above = '<div style="height: 9000px"></div>'
+  await page.goto(host.page(aPage({ tag: above + ELEMENT('') })))
+  const element = page.locator('after-word')
+  await page.waitForFunction(() => customElements.get('after-word'))
+  await expect(thread(page)).toHaveCount(0)
+  await element.evaluate(element => element.setAttribute('loading', 'eager'))
+  await expect(heading(page)).toHaveText('No comments yet')
+})

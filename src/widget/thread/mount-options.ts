@@ -30,7 +30,7 @@ export interface Host extends HTMLElement {
 export interface Embedding {
   /** The address of the thread, `SERVER/api/v1/thread?url=…`, to which `&sort=` and the like are added. */
   readonly thread: string
-  /** The order of `answer`: the reader's, else the owner's. */
+  /** The owner's order, in which `answer` is. */
   readonly sort: Sort
   /** The language that the owner or the page asks for, if it is one: BCP 47. */
   readonly tag: string

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { routeOf } from '#protocol/comment-link.ts'
-import type { ThreadPage } from '#protocol/comment.ts'
+import type { Sort, ThreadPage } from '#protocol/comment.ts'
 import { createApi, read } from './api.ts'
 import { createClamp } from './clamp.ts'
 import { createClock } from './clock.ts'
@@ -33,8 +33,10 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
   const route = pageId && !url.includes('#') ? routeOf(location.hash) : ''
   const page = { url: url + route, pageId, title: option('page-title') ?? document.title }
   const api = createApi(server, thread)
-  const store = createThreadStore(api, sort)
-  store.taste = recall(server)?.open ?? null
+  const liked = recall(server)
+  const order = (/^(oldest|newest|top)$/.exec(liked?.sort ?? '')?.[0] ?? sort) as Sort
+  const store = createThreadStore(api, order)
+  store.taste = liked?.open ?? null
   const lang = words?.words || /^en/i.test(tag) ? tag : 'en'
   const format = createFormatter(en, lang, { ...words?.words, ...parse(option('messages')) })
   const now = createClock(signal)
@@ -87,9 +89,11 @@ export function mount(host: Host, { thread, sort, tag, words, signal, answer }: 
 
   async function start() {
     const loading =
-      typeof answer === 'string'
-        ? store.show(JSON.parse(answer) as ThreadPage, '')
-        : store.load(read<ThreadPage>(answer), named())
+      order !== sort
+        ? store.load(undefined, named())
+        : typeof answer === 'string'
+          ? store.show(JSON.parse(answer) as ThreadPage, '')
+          : store.load(read<ThreadPage>(answer), named())
     // The page's fragment stays until the thread replaces it.
     if (root.firstChild) await loading
     if (signal.aborted) return
