@@ -91,7 +91,7 @@ test('the preview can do nothing but show', async ({ page, server, trouble }) =>
   const answer = page.waitForResponse(response => response.request().method() === 'POST')
   await frame.getByRole('button', { name: 'Post comment' }).click()
   expect((await answer).status()).toBe(403)
-  const refusal = 'A page without an origin of its own may not do this.'
+  const refusal = 'This server accepts writes only from pages of its sites (AFTERWORD_ORIGINS).'
   await expect(box).toHaveAccessibleDescription(refusal)
   await expect(box).toHaveValue('Written in the preview.')
   await expect(frame.getByRole('article', { name: 'Comment by Olga' })).toHaveCount(0)

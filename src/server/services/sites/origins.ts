@@ -30,6 +30,6 @@ export function requireServed(origins: ReadonlySet<string>, origin: string): voi
     'unknown_site',
     setting && /^https?:/.test(setting)
       ? `This server keeps no comments for ${setting}. Its owner can allow it: AFTERWORD_ORIGINS=${setting}`
-      : 'This server writes only for the pages that it was told of (AFTERWORD_ORIGINS).',
+      : 'This server accepts writes only from pages of its sites (AFTERWORD_ORIGINS).',
   )
 }
