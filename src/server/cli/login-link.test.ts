@@ -135,7 +135,7 @@ describe('it says what to type', () => {
     [['--role', 'owner'], 2, '--role needs --site and --email'],
     [['--site', SITE, '--email', 'a@example.com', '--role', 'admin'], 2, '--role is owner or'],
     [['--site', 'blog.example.com'], 2, '--site is an origin'],
-    [['--site', SITE, '--email', 'nobody'], 1, 'does not look like an e-mail address'],
+    [['--site', SITE, '--email', 'nobody'], 1, 'is not an e-mail address'],
   ])('after %j', async (typed, code, says) => {
     const ended = await run(...typed)
     expect(ended).toMatchObject({ code, out: '' })
