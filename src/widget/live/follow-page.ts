@@ -20,11 +20,21 @@ export interface StartedPage {
  * of its script tag, or the page's path. Also notices changes from before this chunk was loaded.
  */
 export function followPage({ host, thread, contents, pathname, update, signal }: StartedPage) {
+  const tag = host.script
+  const isTagged = tag?.isConnected
+  // `next/script` puts a tag in once and keeps it on every page, with the address of the first page.
+  const isKept =
+    tag?.dataset['nscript'] !== undefined &&
+    (host.hasAttribute('url') ||
+      URL.parse(tag.dataset['url'] ?? '', location.href)?.pathname === pathname)
   const readLooks = () => JSON.stringify([host.option('theme'), host.option('lines')])
   let looks = ''
 
   function check() {
     if (signal.aborted) return
+    // React removes the tag that it put in, and leaves the element that the tag made.
+    if (isTagged && !host.script?.isConnected) return host.remove()
+    if (isKept && location.pathname !== pathname) host.setAttribute('url', location.href)
     // Another query may be a filter, a tab or one tracking parameter less: it moves nothing.
     const isSame = location.pathname === pathname || host.thread() === thread
     if (contentsOf(host) !== contents || !isSame) restart(host)
