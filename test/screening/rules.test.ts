@@ -217,7 +217,7 @@ describe('a form', () => {
     const again = await parse(answer)
     expect(again.querySelector('textarea')?.textContent).toBe('quick')
     expect(textsOf(again, '[role=group] a')[0]).toBe(
-      'You’re posting too quickly. Wait a moment and try again.',
+      'You’re posting too quickly. Try again in a moment.',
     )
     expect(again.querySelector('[name=form]')!.getAttribute('value')).toBe(form)
     server.clock.now = new Date(server.clock.now.getTime() + 1000)

@@ -96,9 +96,9 @@ export const en: WritingMessages = {
       blank: 'Write a comment first.',
       too_long: 'A comment may have {max} characters; this one has {count}.',
       too_many_links: 'A comment may have {max} links; this one has {count}.',
-      bad_characters: 'Line {line} has a character that cannot be stored: {character}. Delete it.',
+      bad_characters: 'Line {line} has a character that cannot be stored: {character}.',
       duplicate: 'This comment is here already.',
-      too_fast: 'You’re posting too quickly. Wait a moment and try again.',
+      too_fast: 'You’re posting too quickly. Try again in a moment.',
       blocked: 'This site does not accept this comment.',
     },
     'author.name': {

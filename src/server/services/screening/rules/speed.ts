@@ -14,7 +14,7 @@ export const speed: Rule = {
       code: 'refused',
       field: 'body',
       fieldCode: 'too_fast',
-      message: 'You’re posting too quickly. Wait a moment and try again.',
+      message: 'You’re posting too quickly. Try again in a moment.',
     }
   },
 }
