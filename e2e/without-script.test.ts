@@ -133,7 +133,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     }) => {
       trouble.expect(/status of 422/)
       const { id } = await post.write(post.url, {
-        body: `A **text** with \`code\` and [a link](https://example.com/)\n\n> quote\n\n${'w'.repeat(90)}`,
+        // A text of its own: the site refuses one that it has already.
+        body: `A **text** on ${colorScheme} ground with \`code\` and [a link](https://example.com/)\n\n> quote\n\n${'w'.repeat(90)}`,
       })
       let parentId = id
       for (const name of ['Bob', 'Cleo', 'Dan', 'Eve', 'Flo'])
