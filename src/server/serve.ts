@@ -119,7 +119,7 @@ async function start({ build, config, log, endings }: Starting): Promise<void> {
     // Last: who reads that it listens may stop it at once.
     process.stdout.write(`Afterword listens on ${addressOf(config.host, port)}\n`)
     if (config.demo) process.stdout.write(`Try it on ${publicUrl}/demo/\n`)
-    // On standard output alone: whoever has this line has the server.
+    // On standard output alone: this link gives away the server.
     if (setup) process.stdout.write(`Set it up, within a day, on ${setup}\n`)
   } catch (error) {
     await db.destroy()

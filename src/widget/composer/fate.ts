@@ -7,7 +7,7 @@ import type { ThreadStore } from '../thread/store/thread.ts'
 import type { WriterParts } from './parts.ts'
 import { recount } from './recount.ts'
 
-// A moderator takes minutes; whoever waits is asked for once in half of one.
+// A moderator takes minutes, so a request each half minute is enough.
 const PAUSE_MS = 30_000
 
 /**
@@ -25,7 +25,7 @@ export function followFates(parts: WriterParts, readMe: () => Promise<Me>): void
     const still = new Set(me?.waiting.map(({ id }) => id))
     if (!me) return
     for (const node of listWaiting()) {
-      // What is being edited stays until its author has saved it, and then they are told.
+      // An edit stays until its author has saved it.
       const isEdited = root.querySelector(`#comment-${node.id} > footer [part=editor]`)
       if (!still.has(node.id) && !isEdited) await conclude(node, parts)
     }
@@ -58,8 +58,8 @@ async function conclude(node: CommentNode, { root, store, t, write }: WriterPart
 }
 
 /**
- * Shows the viewer's own comments that nobody else sees, each in its place: at once, or when what it
- * answers comes with a later page.
+ * Shows the viewer's own comments that other readers do not see, each in its place: at once, or
+ * when its parent comes with a later page.
  */
 export function showWaiting(store: ThreadStore, comments: readonly Comment[]) {
   const waiting = new Set(comments)
@@ -72,7 +72,7 @@ export function showWaiting(store: ThreadStore, comments: readonly Comment[]) {
         waiting.delete(comment)
         // As one that is on its way: it is in no page of the server's, nor in its numbers.
         if (comment.state === 'pending') node.sending.value = 'busy'
-        // Whoever is hidden is not to notice, so to them theirs count.
+        // A hidden author must not notice, so their comments count for them.
         else if (!isThere) recount(store, node.parent, 1, 1)
       }
     }),

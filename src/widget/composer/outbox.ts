@@ -12,9 +12,9 @@ import { uuid } from './uuid.ts'
 /** The content of the form. */
 export type Written = Pick<NewComment, 'body' | 'author' | 'trap'>
 
-/** What becomes of a text in the end. */
+/** The outcome of sending a text. */
 export interface Outcome {
-  /** It has arrived, or was discarded: nobody needs it any more. */
+  /** The server has it, or the author discarded it: the text is no longer needed. */
   onDone(): void
   /** It has to be mended in a box before it can be sent. Gives false where there is no box. */
   giveBack(error: ApiError): boolean
@@ -31,7 +31,7 @@ export interface Outbox {
   /** Takes away a comment that has not arrived. */
   discard(node: CommentNode): void
   progress(node: CommentNode): ReadonlySignal<Progress>
-  /** What was typed. */
+  /** The source. */
   textOf(node: CommentNode): string
 }
 
@@ -43,7 +43,8 @@ interface Parcel {
 
 const ARRIVED = signal<Progress>('idle')
 
-// What goes over by itself, and what sending again changes. A thread that is locked may be opened.
+// Failures that pass by themselves, and those that a second request mends. A locked thread may open
+// again.
 const PASSING = /^(offline|internal|unavailable|malformed|too_many|proof|conflict|locked)/
 
 // A timer holds no longer than 24 days.
@@ -142,7 +143,7 @@ export function createOutbox(parts: WriterParts): Outbox {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       if (error.code === 'conflict' && canRename) return send(rename(node, parcel), false)
-      // What must first be mended cannot be sent again as it is.
+      // A comment with a wrong field cannot be sent again unchanged.
       if (isToMend(error) && parcel.outcome.giveBack(error)) take(node)
       else fail(node, error)
       if (error.code === 'locked') store.locked.value = true

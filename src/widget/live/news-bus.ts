@@ -1,4 +1,4 @@
-/** What widgets of one server and one site tell each other. */
+/** Messages between the widgets of one server and one site. */
 export type Message =
   /** A new leader asks the others what they want to hear of. */
   | { readonly asks: true }
@@ -78,7 +78,7 @@ function joinPage(name: string, { hear, lead }: Member): NewsBus {
     { signal: end.signal },
   )
   document.addEventListener(freed, claim, { signal: end.signal })
-  // As with a lock, nobody leads before it has joined.
+  // As with a lock, a widget leads only after it has joined.
   queueMicrotask(() => end.signal.aborted || claim())
   return {
     send,

@@ -157,7 +157,7 @@ function begin() {
   if (customElements.get('after-word')) return
   customElements.define('after-word', AfterWord)
   place()
-  // What a module imports has no tag.
+  // A script that a module imports has no tag.
   if (!shared && !document.querySelector('after-word')) document.body.append(new AfterWord())
   new MutationObserver(place).observe(document, { childList: true, subtree: true })
 }

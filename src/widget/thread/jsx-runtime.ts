@@ -1,10 +1,8 @@
 import { createElement, Fragment } from 'preact'
 
 /**
- * What JSX compiles to in the browser (`vite.config.ts`). An element that holds only text gets it as
- * `textContent`: a browser that translates a page replaces text nodes by elements of its own, and
- * Preact would go on changing the nodes that are gone. Whatever else is in the element makes room for
- * the text. Preact's own runtime is also made for templates that other compilers write.
+ * The JSX runtime of the browser (`vite.config.ts`). An element that holds only text gets it as
+ * `textContent`, so an update survives a translation by the browser, which replaces text nodes.
  */
 export function jsx(type: string, { children, ...props }: Props, key?: string) {
   const texts = [children].flat()

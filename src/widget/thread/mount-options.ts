@@ -26,7 +26,7 @@ export interface Host extends HTMLElement {
   connectedCallback(): void
 }
 
-/** What `embed.js` hands the widget when it starts it. */
+/** The arguments of `embed.js` for the widget. */
 export interface Embedding {
   /** The address of the thread, `SERVER/api/v1/thread?url=…`, to which `&sort=` and the like are added. */
   readonly thread: string

@@ -94,7 +94,7 @@ export function createPageCache(compress: Compress, capacity = CAPACITY): PageCa
 
 const nameOf = ({ threadId, version, view }: PageKey) => `${threadId} ${version} ${view}`
 
-// What an array holds in memory is its buffer, of which it may be a small part. The name counts too.
+// An array's memory is its buffer, of which it may be a small part. The name counts too.
 const sizeOf = ({ identity, compressed }: Bytes, name: string) =>
   OVERHEAD +
   [identity, compressed?.br, compressed?.gzip].reduce(

@@ -27,7 +27,7 @@ const AROUND = 4
 const CHALLENGES = 300
 const LINKS = 30
 
-/** Of links to one address: as many as somebody asks for who waits for a slow mail. */
+/** Links to one address: as many as an impatient member asks for. */
 const LINKS_TO_ONE = 3
 const LINKS_TO_ONE_AN_HOUR = 10
 

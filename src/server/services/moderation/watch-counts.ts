@@ -7,8 +7,8 @@ import { Failure } from '../../failure.ts'
 
 const MOST = 500
 
-// How often the database is asked whether another program has changed it, such as `afterword import`. This
-// server says by itself when it has written, so that a page which is open costs an idle server nothing.
+// The interval of the look for changes by other programs, such as `afterword import`. This server
+// announces its own writes, so an open page costs an idle server nothing.
 const LOOK_MS = 10_000
 const SOON_MS = 1000
 
@@ -78,7 +78,7 @@ export function createCountsWatch({
     timer = told.size > 0 ? setTimeout(() => void goOn(), ms) : undefined
   }
 
-  /** What comes while the counts are read is looked at after them. */
+  /** A change during a count is counted afterwards. */
   function hurry(ms: number): void {
     if (isHurried || told.size === 0) return
     isHurried = true

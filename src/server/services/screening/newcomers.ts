@@ -5,7 +5,7 @@ import { Failure } from '../../failure.ts'
 import type { Viewer } from './viewer.ts'
 import { HOUR_S } from '../../units.ts'
 
-// A class that meets a page together is below it. Whoever makes up keys gets no further.
+// More than a class of pupils that meets a page together. Made-up keys get no further.
 const NEAR: Limit = { count: 30, seconds: HOUR_S }
 const AROUND: Limit = { count: 4 * NEAR.count, seconds: HOUR_S }
 

@@ -11,7 +11,7 @@ export interface Health {
   doubt(): void
 }
 
-// A probe writes a page to the disk, so it is made when somebody asks, and not for each question.
+// A probe writes a page to the disk, so it runs on request, and not for each request.
 const PROBE_MS = 10_000
 const DOUBTED_MS = 1000
 
